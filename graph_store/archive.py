@@ -19,7 +19,8 @@ from typing import IO
 
 from pyoxigraph import Store
 
-from graph_store.durable_files import rename_durably, sha256_of
+from graph_store.disk_space import check_free, is_full, store_full
+from graph_store.durable_files import removed_on_failure, rename_durably, sha256_of
 from graph_store.errors import Damaged, NotFound, OtherBase, StateFault
 from graph_store.manifest import FILE, Manifest, decode, encode
 from graph_store.snapshot import Snapshot
@@ -33,11 +34,11 @@ RUN_LINES = 500_000
 def write_archive(snapshot: Snapshot, file: Path) -> None:
     """Write the archive of a version; the file appears only when it is complete.
 
-    Raises: StateFault (500) when it cannot be written.
+    Raises: StateFault (500) when it cannot be written; StoreFull (507) when the disk is full.
     """
     beside = file.with_name(f"{file.name}.tmp")
     try:
-        with tempfile.TemporaryDirectory() as scratch, beside.open("wb") as raw:
+        with tempfile.TemporaryDirectory() as scratch, removed_on_failure(beside), beside.open("wb") as raw:
             data = Path(scratch, DATA)
             with data.open("wb") as lines:
                 lines.writelines(sorted_lines(snapshot.disk, Path(scratch)))
@@ -46,6 +47,8 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
             os.fsync(raw.fileno())
         rename_durably(beside, file)
     except OSError as fault:
+        if is_full(fault):
+            raise store_full(fault, file.parent) from fault
         raise StateFault(f"{file} cannot be written: {fault}") from fault
 
 
@@ -53,7 +56,8 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
 def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
     """Yield the manifest of an archive and its quads as a file; the file is deleted when the block ends.
 
-    Raises: NotFound (404); Damaged (500) if it is not a complete, unchanged archive; StateFormat, OtherBase (500).
+    Raises: NotFound (404); Damaged (500) if it is not a complete, unchanged archive; StateFormat, OtherBase (500);
+    StoreFull (507).
     """
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch, DATA)
@@ -103,12 +107,15 @@ def _unpack(file: Path, data: Path) -> Manifest:
         with gzip.open(file) as packed, tarfile.open(fileobj=packed, mode="r:") as archive:
             manifest = decode(_member(archive, FILE).read().decode(), f"{FILE} in {file}")
             sums = _member(archive, SUMS).read().decode().split()
+            check_free(data.parent, archive.getmember(DATA).size)
             with data.open("wb") as target, _member(archive, DATA) as source:
                 shutil.copyfileobj(source, target)
             packed.read()  # read to the end, where gzip keeps its checksum
     except FileNotFoundError as fault:
         raise NotFound(f"{file}: no such file") from fault
     except (OSError, EOFError, KeyError, UnicodeDecodeError, zlib.error, tarfile.TarError) as fault:
+        if is_full(fault):
+            raise store_full(fault, data.parent) from fault
         raise Damaged(f"{file} is not a complete archive of a version: {fault}") from fault
     if sums[:1] != [sha256_of(data)]:
         raise Damaged(f"{DATA} in {file} does not match its checksum.")

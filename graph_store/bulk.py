@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph_store import digest
 from graph_store.counts import count_key, tidy
+from graph_store.disk_space import check_free
 from graph_store.durable_files import remove_tree
 from graph_store.terms import GraphName
 
@@ -84,6 +85,10 @@ class BulkLoad:
         self.digest = 0
         self._counts: Counter[str] = Counter()
         self._waiting: dict[GraphName, list[bytes]] = {}
+
+    def check_free(self, more: int) -> None:
+        """Check that the disk has this many bytes left. Raises: StoreFull (507)."""
+        check_free(self._place.parent, more)
 
     @property
     def counts(self) -> dict[str, int]:

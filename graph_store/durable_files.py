@@ -3,7 +3,8 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Set
+from collections.abc import Iterator, Mapping, Set
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +13,33 @@ from tempfile import TemporaryDirectory
 def write_durably(path: Path, text: str) -> None:
     """Write the file so that a crash leaves the old content or the new, never a part."""
     beside = path.with_name(f"{path.name}.tmp")
-    with beside.open("w", encoding="utf-8") as file:
+    with removed_on_failure(beside), beside.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     rename_durably(beside, path)
+
+
+def write_all(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder, which is made for them: all of them, or none when the disk is full."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        for name, text in files.items():
+            beside = folder / f"{name}.tmp"
+            stack.enter_context(removed_on_failure(beside))
+            beside.write_text(text, encoding="utf-8")
+        for name in files:
+            (folder / f"{name}.tmp").replace(folder / name)
+
+
+@contextmanager
+def removed_on_failure(file: Path) -> Iterator[None]:
+    """Delete a file if the block that writes it raises."""
+    try:
+        yield
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def rename_durably(old: Path, new: Path) -> None:

@@ -45,6 +45,7 @@
     - StateFormat              500  STATE_FORMAT
     - OtherBase                500  OTHER_BASE
     - Damaged                  500  DAMAGED
+    - StoreFull                507  STORE_FULL
   - DataFault                  500  DATA_FAULT
     - MultipleValues           500  MULTIPLE_VALUES
     - InvalidValue             500  INVALID_VALUE
@@ -358,6 +359,16 @@ class Damaged(StateFault):
     """A version does not match its manifest."""
 
     code = "DAMAGED"
+
+
+class StoreFull(StateFault):
+    """The disk has too little space for the work; the last version stays.
+
+    Not 503, because the data can still be read, and a client must not repeat the write until somebody has made space.
+    https://www.rfc-editor.org/rfc/rfc4918#section-11.5
+    """
+
+    status, code = 507, "STORE_FULL"
 
 
 class DataFault(GraphError):

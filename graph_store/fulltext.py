@@ -6,6 +6,7 @@ they should be found (names before texts, short before long), so the first hits 
 Source: https://www.sqlite.org/fts5.html
 """
 
+import errno
 import sqlite3
 import threading
 from bisect import bisect_left
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from graph_store.disk_space import store_full
 from graph_store.word_matching import Token, covers, edits, stems, tokens, words_of
 
 LAYOUT = 3
@@ -85,7 +87,16 @@ class Found:
 
 
 def build(file: Path | str, entries: Iterable[Entry]) -> None:
-    """Write the index of texts to a new file."""
+    """Write the index of texts to a new file. Raises: StoreFull (507)."""
+    try:
+        _build(file, entries)
+    except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise store_full(OSError(errno.ENOSPC, str(fault), str(file)), Path(file).parent) from fault
+
+
+def _build(file: Path | str, entries: Iterable[Entry]) -> None:
     ordered = sorted(entries, key=lambda each: (not each.name, len(each.text), each.text, each.key))
     numbers: Counter[str] = Counter()
     with sqlite3.connect(file) as connection:

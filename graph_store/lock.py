@@ -87,8 +87,10 @@ def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
 
 
 def _write(descriptor: int, text: str) -> None:
+    """Write the name of the holder; a full disk does not hinder a holder that may be about to make space."""
     os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, text.encode(), 0)
+    with contextlib.suppress(OSError):
+        os.pwrite(descriptor, text.encode(), 0)
 
 
 def _still_there(descriptor: int, path: Path) -> bool:

@@ -82,7 +82,7 @@ class Release:
     def back_up(self, store: Store, version: int, content: Content) -> set[str]:
         """Back a store up beside the versions, under a temporary name; return the names that it no longer has.
 
-        The store is not needed after this. Raises: StateFault (500) when the disk is full.
+        The store is not needed after this. Raises: StoreFull (507) when the disk is full.
         """
         making = self._making(version)
         with self.folder.writing():
@@ -94,7 +94,7 @@ class Release:
     def publish(self, version: int, content: Content, story: Mapping[str, Any], gone: Iterable[str] = ()) -> Manifest:
         """Publish the backup as the newest version, and record the names that the version before was the last to have.
 
-        Raises: StateFault (500) when the disk is full; then nothing is published.
+        Raises: StoreFull (507) when the disk is full; then nothing is published.
         """
         making = self._making(version)
         with self.folder.writing():
@@ -131,7 +131,7 @@ class Release:
         known = self.before.hashes if self.before else {}
         manifest = Manifest(
             version=version,
-            created=now(),
+            created=max(now(), self.before.created if self.before else ""),  # the clock may have been set back
             base=self.folder.base,
             quads=sum(content.counts.values()),
             graphs=content.counts,

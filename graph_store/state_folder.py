@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_store.disk_space import is_full, own_bytes, store_full
 from graph_store.durable_files import remove_tree, rename_durably, write_durably
 from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
 from graph_store.lock import unused
@@ -87,11 +88,23 @@ class StateFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Turn a system error while the block writes (disk full, no permission) into a StateFault (500)."""
+        """Turn a system error in a block that writes into one of ours: StoreFull (507) or another StateFault (500)."""
+        try:
+            with self.telling_full():
+                yield
+        except OSError as fault:
+            raise StateFault(f"{self.root} cannot be written; the last version stays: {fault}") from fault
+
+    @contextmanager
+    def telling_full(self) -> Iterator[None]:
+        """Turn a system error in the block that says that a disk is full into StoreFull (507)."""
         try:
             yield
         except OSError as fault:
-            raise StateFault(f"{self.root} cannot be written; the last version stays: {fault}") from fault
+            if not is_full(fault):
+                raise
+            used = own_bytes(self.working, *self.versions.glob("*.tmp"))
+            raise store_full(fault, self.root, used, "Nothing was published; the last version stays.") from fault
 
     def create(self) -> None:
         """Make the folder and record its layout and base; do nothing if it exists."""
@@ -147,8 +160,10 @@ class StateFolder:
         return [number for number in going if self._remove_unused(number)]
 
     def _outdated(self, keep: int) -> list[int]:
-        differing, same, found = 0, 0, []
-        for number in reversed(self.published()):
+        differing, same, found, published = 0, 0, [], self.published()
+        if len(published) <= keep:
+            return []
+        for number in reversed(published):
             same += 1
             if differing >= keep or same > keep:
                 found.append(number)

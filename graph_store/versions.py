@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from weakref import WeakValueDictionary
 
@@ -126,7 +126,7 @@ class State:
         """Yield the only writer; `owner` describes its work in messages to other writers.
 
         Raises: WriterBusy (503) naming the current writer, if it does not end within `wait_s` seconds;
-        StateFault (500) if the folder cannot be written.
+        StateFault (500) if the folder cannot be written; StoreFull (507) if the disk is full.
         """
         with self._folder.writing():
             self.root.mkdir(parents=True, exist_ok=True)
@@ -134,11 +134,15 @@ class State:
             self._folder.check()
             with self._folder.writing():
                 self._folder.create()
-                writer = Writer(self._folder, self.keep)
+            with suppress(OSError):
+                self._folder.prune(self.keep)  # makes space if `keep` is smaller than it was
             try:
-                yield writer
+                with self._folder.writing():
+                    writer = Writer(self._folder, self.keep)
+                with closing(writer), self._folder.telling_full():
+                    yield writer
             finally:
-                writer.close()
+                self._folder.sweep()
 
     def difference(self, a: int, b: int, check: Callable[[], None] = lambda: None) -> Difference:
         """Return the quads that only version `a` has and those that only version `b` has, with bounded memory.
@@ -219,8 +223,9 @@ class State:
         return self._folder.pins.version(name)
 
     def prune(self, *, owner: str = "prune", wait_s: float = 30) -> list[int]:
-        """Delete versions as after each publication, see `keep`; return the deleted ones."""
+        """Delete versions as after each publication, see `keep`, and what a killed writer left; return the versions."""
         with writer_lock(self._folder.lock, owner, wait_s):
+            self._folder.sweep()
             return self._folder.prune(self.keep)
 
     def _published(self, version: int) -> Path:

@@ -8,6 +8,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph_store.bulk import load_quads
+from graph_store.counts import count_key
+from graph_store.disk_space import check_free, loaded_bytes
 from graph_store.durable_files import link_store
 from graph_store.errors import Damaged
 from graph_store.manifest import COUNTED_QUADS, STORE, Manifest, check_files, read_manifest
@@ -74,7 +76,13 @@ class WorkingStore:
         return self._opened
 
     def _leave_out(self, graph: GraphName) -> None:
-        """Continue with a store without one graph, because clearing a graph of many quads takes minutes."""
+        """Continue with a store without one graph, because clearing a graph of many quads takes minutes.
+
+        Raises: StoreFull (507).
+        """
+        if self.manifest is not None:
+            left = self.manifest.quads - self.manifest.graphs.get(count_key(graph), 0)
+            check_free(self._folder.root, loaded_bytes(self.manifest, left))
         old, fresh = self._store, self._begin_fresh()
         load_quads(fresh, (quad for quad in old if quad.graph_name != graph))
         for name in old.named_graphs():

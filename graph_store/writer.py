@@ -18,7 +18,7 @@ from graph_store import digest
 from graph_store.bulk import BulkLoad, load_quads
 from graph_store.changes import Change, as_update, by_graph, net
 from graph_store.counts import count_key, counted, moved, with_count
-from graph_store.durable_files import remove_tree
+from graph_store.disk_space import check_free, loaded_bytes
 from graph_store.errors import Damaged, StateFault
 from graph_store.graph_load import GraphLoad
 from graph_store.manifest import DEFAULT, SAME_FACTS, Manifest
@@ -63,7 +63,7 @@ class Writer(WorkingStore):
 
         `added` and `removed` are the numbers that a person would count; by default they are the net quads. A quad in
         both `remove` and `add` stays. A graph replaced by a graph_load is counted as a whole.
-        Raises: ValueError for a blank node, before any change; StateFault (500) when the disk is full; any exception of
+        Raises: ValueError for a blank node, before any change; StoreFull (507) when the disk is full; any exception of
         the graph_load. Then nothing is published.
         """
         self._check_usable()
@@ -100,7 +100,7 @@ class Writer(WorkingStore):
     ) -> Manifest:
         """Publish a load as the next version, as `publish` does; `remove` are the quads that are no longer there.
 
-        Raises: StateFault (500) when the disk is full; any exception of the graph_load. Then nothing is published.
+        Raises: StoreFull (507) when the disk is full; any exception of the graph_load. Then nothing is published.
         """
         self._check_usable()
         self._usable = False
@@ -123,7 +123,7 @@ class Writer(WorkingStore):
         """Let `change` modify the store freely and publish the result; return None if nothing changed.
 
         For an ordinary dataset: blank nodes and empty graphs are kept. All quads are counted, which grows with size.
-        Raises: any exception of `change`, and then nothing is published; StateFault (500) when the disk is full.
+        Raises: any exception of `change`, and then nothing is published; StoreFull (507) when the disk is full.
         """
         self._check_usable()
         names = set(self._store.named_graphs())
@@ -161,12 +161,13 @@ class Writer(WorkingStore):
         """Publish the content of an N-Quads file as the version `archived` that an archive describes.
 
         It keeps its number if that is free, because rows name the version in which they last changed.
-        Raises: Damaged (500) if the content has another digest than the archive states.
+        Raises: Damaged (500) if the content has another digest than the archive states; StoreFull (507).
         """
         self._check_usable()
         with self._folder.writing():
             named = parse(path=quads, format=RdfFormat.N_QUADS, lenient=True)  # `bulk_load` renames blank nodes
             self._usable = False
+            check_free(self._folder.root, loaded_bytes(archived))
             load_quads(self._begin_fresh(), named)
         content = Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
@@ -177,9 +178,8 @@ class Writer(WorkingStore):
         return self._release(max(self.version + 1, archived.version), content, story)
 
     def close(self) -> None:
-        """Close the store and delete its working folder."""
+        """Close the store."""
         self._usable, self._opened = False, Store()
-        remove_tree(self._folder.working)
 
     def _update(self, remove: list[Quad], add: list[Quad]) -> Content:
         change = net(self._store, remove, add)
@@ -199,6 +199,8 @@ class Writer(WorkingStore):
     def _load_beside(self, remove: list[Quad], add: list[Quad]) -> Content:
         old, change = self._store, net(self._store, remove, add)
         self._usable = False
+        held = self.manifest.quads if self.manifest else 0
+        check_free(self._folder.root, loaded_bytes(self.manifest, held + len(change.added) - len(change.removed)))
         same = (quad for quad in old if quad not in change.removed) if change.removed else old
         load_quads(self._begin_fresh(), chain(same, change.added))
         return self._changed(change)

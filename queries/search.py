@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph_store import fulltext
-from graph_store.durable_files import writable
+from graph_store.durable_files import removed_on_failure, writable
 from graph_store.fulltext import Entry, Found, Hit, Index
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
@@ -71,8 +71,9 @@ def _file(snapshot: Snapshot) -> Path:
     if not file.exists():
         beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
         beside.unlink(missing_ok=True)
-        fulltext.build(beside, entries(snapshot))
-        beside.replace(file)
+        with removed_on_failure(beside):
+            fulltext.build(beside, entries(snapshot))
+            beside.replace(file)
     return file
 
 

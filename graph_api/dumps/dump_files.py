@@ -11,10 +11,10 @@ from weakref import WeakKeyDictionary
 import structlog
 
 from graph_api.dumps.dump_names import Dump
-from graph_api.dumps.dump_process import BACKGROUND, UNCARRIED, checksum_file
+from graph_api.dumps.dump_process import BACKGROUND, FULL, UNCARRIED, checksum_file
 from graph_api.service import Service
 from graph_store.durable_files import writable
-from graph_store.errors import NotAcceptable, StateFault
+from graph_store.errors import NotAcceptable, StateFault, StoreFull
 from graph_store.snapshot import Snapshot
 
 FOLDER = "dumps"
@@ -115,6 +115,8 @@ async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: s
     names = [dump.name for dump in dumps]
     asked = [*words, str(snapshot.folder), str(snapshot.version), str(place), *names]
     ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.dump_process", *asked])
+    if ended == FULL:
+        raise StoreFull(complaint.strip())
     if ended not in (0, UNCARRIED):
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
         raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; see the log for the reason.")

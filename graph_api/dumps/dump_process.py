@@ -15,12 +15,16 @@ from typing import IO, cast
 
 from graph_api.dumps.dump_names import Dump, read_name
 from graph_api.dumps.dump_writer import write_dump
-from graph_store.durable_files import rename_durably, sha256_of
+from graph_store.disk_space import is_full, store_full
+from graph_store.durable_files import removed_on_failure, rename_durably, sha256_of
 from graph_store.errors import NotAcceptable
 from graph_store.snapshot import Snapshot
 
 BACKGROUND = "--background"
 """First argument, optional: run at low priority, so that requests are answered first."""
+
+FULL = 5
+"""Exit code when the disk is full; standard error says so."""
 
 UNCARRIED = 4
 """Exit code when every dump was built except those with a value that their format cannot represent."""
@@ -37,23 +41,29 @@ def main(words: Sequence[str]) -> int:
     version, number, folder, *names = words
     snapshot = Snapshot(Path(version), int(number), counted=True)
     wanted = [dump for dump in map(read_name, names) if not (Path(folder) / dump.file).exists()]
-    built = [build(snapshot, dump, Path(folder) / dump.file) for dump in wanted]
+    try:
+        built = [build(snapshot, dump, Path(folder) / dump.file) for dump in wanted]
+    except OSError as fault:
+        if not is_full(fault):
+            raise
+        print(store_full(fault, Path(folder)).detail, file=sys.stderr)
+        return FULL
     return 0 if all(built) else UNCARRIED
 
 
 def build(snapshot: Snapshot, dump: Dump, file: Path) -> bool:
     """Write the dump and its checksum, then rename both into place; return False if the format cannot represent it."""
-    beside, sums = file.with_name(f"{file.name}.{os.getpid()}.tmp"), checksum_file(file)
+    sums = checksum_file(file)
+    beside, sums_beside = (each.with_name(f"{each.name}.{os.getpid()}.tmp") for each in (file, sums))
     try:
-        with beside.open("wb") as raw, _packed(raw, file) as out:
-            write_dump(snapshot, dump, out)
+        with removed_on_failure(beside), removed_on_failure(sums_beside):
+            with beside.open("wb") as raw, _packed(raw, file) as out:
+                write_dump(snapshot, dump, out)
+            sums_beside.write_text(f"{sha256_of(beside)}  {file.name.rpartition('--')[2]}\n", encoding="ascii")
+            rename_durably(sums_beside, sums)
+            rename_durably(beside, file)
     except NotAcceptable:
-        beside.unlink()
         return False
-    sums_beside = sums.with_name(f"{sums.name}.{os.getpid()}.tmp")
-    sums_beside.write_text(f"{sha256_of(beside)}  {file.name.rpartition('--')[2]}\n", encoding="ascii")
-    rename_durably(sums_beside, sums)
-    rename_durably(beside, file)
     return True
 
 

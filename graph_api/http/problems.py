@@ -5,6 +5,8 @@ Source: https://www.rfc-editor.org/rfc/rfc9457
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +19,7 @@ from starlette.types import ExceptionHandler
 
 from graph_api.access_log import observed
 from graph_api.http.negotiation import prefers
+from graph_store.disk_space import is_full, store_full
 from graph_store.errors import (
     BadRequest,
     ClientBudget,
@@ -93,6 +96,13 @@ async def answer_fault(request: Request, error: Exception) -> Response:
     return problem(request, problem_fields(masked) | {"instance": error_id.urn})
 
 
+async def answer_full_disk(request: Request, error: Exception) -> Response:
+    """Answer a system error that says that a disk is full; any other one is unexpected."""
+    if not is_full(error):
+        raise error
+    return await answer_error(request, store_full(error, Path(gettempdir())))
+
+
 async def answer_nobody(request: Request, error: Exception) -> Response:
     """End a request whose client disconnected before the answer was complete."""
     assert isinstance(error, ClientDisconnect)  # noqa: S101
@@ -104,6 +114,7 @@ HANDLERS: dict[Any, ExceptionHandler] = {
     ClientDisconnect: answer_nobody,
     GraphError: answer_error,
     HTTPException: answer_framework_error,
+    OSError: answer_full_disk,
     Exception: answer_fault,
 }
 """The handler for each exception that a route may raise."""

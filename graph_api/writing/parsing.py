@@ -9,6 +9,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from graph_api.writing.task import Part, WriteTask
+from graph_store.disk_space import is_full
 from graph_store.errors import BadRequest, MalformedBody, RemoteFailed, RemoteForbidden, as_error
 from graph_store.formats import GRAPHS
 from graph_store.json_text import check_depth
@@ -134,6 +135,8 @@ def _in_words_of(part: Part) -> Iterator[None]:
         place = (fault.lineno, fault.offset) if fault.lineno else (None, None)
         raise MalformedBody(f"The body is not {part.media_type}: {fault.msg}", *place) from fault
     except (ValueError, OSError) as fault:
+        if is_full(fault):
+            raise
         raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
 
 
@@ -193,6 +196,8 @@ def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
     except Refused as refused:
         raise as_error(refused.fault) from refused
     except (RuntimeError, OSError, ValueError) as error:
+        if is_full(error):
+            raise
         if task.broker is not None:
             raise RemoteFailed(f"The update failed: {complaint(str(error))}") from error
         raise BadRequest(f"The update failed: {error}") from error

@@ -12,8 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any, TypeAlias
 
+from graph_store.disk_space import is_full, store_full
 from graph_store.errors import GraphError
 from graph_store.workers.own_thread import in_own_thread
 from graph_store.workers.protocol import CHUNK, DATA, END, FAULT, HEAD, READY, frame, pack, receive, unpack
@@ -46,10 +48,7 @@ def _do(link: socket.socket, memory_bytes: int, work: Work) -> None:
     except MemoryError:
         link.sendall(frame(FAULT, pack({"code": "QUERY_MEMORY"})))
     except Exception as fault:
-        traceback.print_exc()
-        link.sendall(
-            frame(FAULT, pack({"code": GraphError.code, "detail": f"The work failed: {type(fault).__name__}."}))
-        )
+        link.sendall(frame(FAULT, pack(_fault(_unforeseen(fault)))))
     link.sendall(frame(END))
 
 
@@ -58,6 +57,14 @@ def _limit(memory_bytes: int) -> None:
     data = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize() if _IS_LINUX else 0
     with suppress(ValueError, OSError):  # some systems do not have this limit
         resource.setrlimit(resource.RLIMIT_DATA, (data + memory_bytes, data + memory_bytes))
+
+
+def _unforeseen(fault: Exception) -> GraphError:
+    """Return the error for any other exception; the log gets its details, except for a full disk."""
+    if is_full(fault):
+        return store_full(fault, Path(gettempdir()))
+    traceback.print_exc()
+    return GraphError(f"The work failed: {type(fault).__name__}.")
 
 
 def _fault(error: GraphError) -> dict[str, object]:

@@ -15,6 +15,7 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from graph_store.disk_space import is_full, store_full
 from graph_store.errors import (
     BadRequest,
     BadSetting,
@@ -24,6 +25,7 @@ from graph_store.errors import (
     NotFound,
     RejectedFile,
     RolledBack,
+    StoreFull,
 )
 from kennisgraaf.cli import (
     backup,
@@ -160,6 +162,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except FileNotFoundError as fault:
         return _refuse(f"{NotFound.code}: {fault.filename}: {fault.strerror}", FAULT)
     except OSError as fault:
+        if is_full(fault):
+            return _refuse(f"{StoreFull.code}: {store_full(fault, None).detail}", FAULT)
         return _refuse(f"{GraphError.code}: {fault}", FAULT)
     except KeyboardInterrupt:
         return _refuse("interrupted", INTERRUPTED)

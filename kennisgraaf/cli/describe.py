@@ -89,15 +89,14 @@ def _proposed(folder: Path) -> set[str]:
 
 
 def _write(found: "Description", folder: Path, overwrite: bool) -> list[str]:
-    """Write the files, or none if one exists. Raises: BadRequest (400)."""
+    """Write the files, or none if one exists or the disk is full. Raises: BadRequest (400)."""
+    from graph_store.durable_files import write_all
     from graph_store.errors import BadRequest
 
     there = [name for name in found.files if (folder / name).exists()]
     if there and not overwrite:
         raise BadRequest(f"{folder / there[0]} exists; --overwrite replaces it, and --out writes to another folder")
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in found.files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    write_all(folder, found.files)
     return [f"{folder / name}{' (replaced)' if name in there else ''}" for name in found.files]
 
 

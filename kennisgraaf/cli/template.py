@@ -35,6 +35,7 @@ def template(
         Prefix that every key must have, for a new inventory with the
         properties of the ontology.
     """
+    from graph_store.durable_files import write_all
     from kennisgraaf.settings import read_settings
     from loaders import blank_table, held_table, metadata_text
 
@@ -43,9 +44,7 @@ def template(
     header, group = held or blank_table(name, base, prefix=prefix)
     file = group["tables"][0]["url"]
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        (out / file).write_text(header, encoding="utf-8")
-        (out / f"{file}-metadata.json").write_text(metadata_text(group), encoding="utf-8")
+        write_all(out, {file: header, f"{file}-metadata.json": metadata_text(group)})
     if json:
         print_json({"file": file, "csv": header, "metadata": group})
     elif metadata:

@@ -6,6 +6,7 @@ from itertools import islice
 from pyoxigraph import Triple
 
 from graph_store.counts import count_key
+from graph_store.disk_space import loaded_bytes
 from graph_store.terms import GraphName
 from loaders.change.dataset import Dataset
 from loaders.change.first_load import FirstLoad
@@ -17,7 +18,12 @@ _PIECE_TRIPLES = 10_000
 
 
 def carry(current: Dataset, load: FirstLoad, change: Diff, leave: Callable[[GraphName], bool] | None = None) -> None:
-    """Pour every graph as it is after a net change, except graphs that follow from others and those to leave out."""
+    """Pour every graph as it is after a net change, except graphs that follow from others and those to leave out.
+
+    Raises: StoreFull (507), before anything is poured.
+    """
+    if leave is None:
+        load.load.check_free(loaded_bytes(current.manifest))
     statements, places = Statements.of(current), load.places
     hiding = {graph for graphs in statements.hidden.values() for graph in graphs}
     for graph in sorted({*current.graphs(), *change.graphs, *hiding}, key=count_key):

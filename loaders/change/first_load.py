@@ -80,6 +80,11 @@ class FirstLoad:
         """The quads that are stated in a graph that does not show them, because another graph does."""
         return frozenset(self._hidden)
 
+    def held(self) -> int:
+        """Return the number of quads that came so far."""
+        self.settle()
+        return sum(self.load.counts.values())
+
     def settle(self) -> None:
         """Put everything that came so far into the store, where it can be read."""
         self._settle()

@@ -6,6 +6,7 @@ from itertools import islice
 
 from pyoxigraph import Triple
 
+from graph_store.disk_space import QUAD_BYTES
 from loaders.change.first_load import FirstLoad
 from loaders.checks import Inventory
 from loaders.options import SyncOptions
@@ -19,6 +20,8 @@ STORING = "storing"
 """The step of a first sync in which the rows of a file become triples of the store."""
 
 _STRIDE = 2_000
+"""Number of rows between two reports of progress. The space for a file is estimated from its first rows, as many."""
+
 _FIRST = 1
 
 
@@ -49,7 +52,7 @@ class Pouring:
         return list(islice(new, MOST))
 
     def pour(self, load: FirstLoad) -> bool:
-        """Pour everything; it is always to be published."""
+        """Pour everything; it is always to be published. Raises: StoreFull (507)."""
         load.describe(map(str, self.around))
         for inventory in self.inventories.values():
             self._file(inventory, load)
@@ -59,9 +62,13 @@ class Pouring:
         table = inventory.table
         states, kept_cells = self.texts[table.file], self.kept_cells[table.file]
         described = RowTexts(self.words, table.stem, _FIRST)
+        good = sum(row.good for row in inventory.rows)
+        before = load.held() if good > _STRIDE else 0
         for number, row in enumerate(inventory.good):
             if not number % _STRIDE:
                 self.options.tell(f"{STORING} {table.file}", number, len(inventory.rows))
+            if number == _STRIDE:
+                load.load.check_free((load.held() - before) * (good - number) // number * QUAD_BYTES)
             stated = states(row)
             for graph, triple, name, is_axiom in stated:
                 load.state(graph, triple, name, is_axiom=is_axiom)

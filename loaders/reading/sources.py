@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 
+from graph_store.durable_files import write_durably
 from graph_store.errors import NoData, RejectedFile, RemoteForbidden
 from loaders.options import SyncOptions
 from loaders.reading.folder import INVENTORIES, Folder, checked, read_folder, together
@@ -119,8 +120,10 @@ def _known(kept: Path) -> dict[str, str]:
 def _keep(kept: Path, content: bytes, etag: str | None) -> None:
     if etag:
         kept.parent.mkdir(parents=True, exist_ok=True)
+        note = kept.with_suffix(".json")
+        note.unlink(missing_ok=True)  # content that is cut off must not have a tag
         kept.with_suffix(".data").write_bytes(content)
-        kept.with_suffix(".json").write_text(json.dumps({"etag": etag}))
+        write_durably(note, json.dumps({"etag": etag}))
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

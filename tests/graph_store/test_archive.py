@@ -1,3 +1,4 @@
+import errno
 import gzip
 import tarfile
 from collections.abc import Callable
@@ -7,7 +8,7 @@ import pytest
 from pyoxigraph import Quad
 
 from graph_store import Manifest, State, archive
-from graph_store.errors import Damaged, OtherBase, StateFault, UnknownVersion
+from graph_store.errors import Damaged, OtherBase, StateFault, StoreFull, UnknownVersion
 
 Quads = Callable[..., list[Quad]]
 Publish = Callable[..., Manifest]
@@ -113,3 +114,27 @@ def test_a_version_that_is_not_there_is_not_backed_up(state: State, tmp_path: Pa
 def test_a_backup_that_cannot_be_written_is_a_fault(state: State, tmp_path: Path, backup: Path) -> None:
     with pytest.raises(StateFault, match="cannot be written"):
         state.backup(2, tmp_path / "no such folder" / "backup.tar.gz")
+
+
+@pytest.mark.parametrize("step", ["_pack", "in_order"])
+def test_a_backup_on_a_full_disk_leaves_no_part_of_it(
+    state: State, tmp_path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    before = backup.read_bytes()
+    monkeypatch.setattr(archive, step, _fill)
+    with pytest.raises(StoreFull, match="free in"):
+        state.backup(2, backup)
+    assert backup.read_bytes() == before
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+def test_a_restore_for_which_there_is_no_temporary_space_does_not_blame_the_archive(
+    tmp_path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.copyfileobj", _fill)
+    with pytest.raises(StoreFull, match="free in"):
+        State(tmp_path / "elsewhere").restore(backup)
+
+
+def _fill(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -1,3 +1,4 @@
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, Store
 
-from graph_store.durable_files import link_store, sha256_of, writable, write_durably
+from graph_store.durable_files import link_store, sha256_of, writable, write_all, write_durably
 
 Quads = Callable[..., list[Quad]]
 
@@ -51,3 +52,19 @@ def test_what_lies_beside_a_read_only_folder_goes_to_one_in_its_place(
     assert one == same != other
     assert one.is_dir()
     assert tmp_path not in one.parents
+
+
+def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_all(tmp_path / "new", {"a": "1", "b": "2"})
+    written, files = Path.write_text, {"a": "3", "b": "4"}
+
+    def half(path: Path, text: str, **options: str) -> int:
+        written(path, text[:0], **options)
+        if path.name == "b.tmp":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return written(path, text, **options)
+
+    monkeypatch.setattr(Path, "write_text", half)
+    with pytest.raises(OSError, match="No space"):
+        write_all(tmp_path / "new", files)
+    assert {path.name: path.read_text() for path in (tmp_path / "new").iterdir()} == {"a": "1", "b": "2"}

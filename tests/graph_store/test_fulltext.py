@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph_store.errors import StoreFull
 from graph_store.fulltext import Entry, Index, build
+from tests.mounted import small_disk
 
 ENTRIES = [
     Entry("a", "Gent", "nl"),
@@ -129,3 +131,8 @@ def test_many_threads_may_ask_at_once(index: Index) -> None:
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     build(tmp_path / "empty.sqlite", [])
     assert Index(tmp_path / "empty.sqlite").search("gent").total == 0
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "small", 2**16) as disk, pytest.raises(StoreFull, match=f"free in {disk.place}"):
+        build(disk.place / "index", [Entry(str(number), f"word{number} " * 20) for number in range(500)])

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -48,3 +49,12 @@ def test_a_file_that_somebody_holds_is_in_use(tmp_path: Path) -> None:
 
 def test_a_file_that_has_gone_cannot_be_held(tmp_path: Path) -> None:
     assert hold_shared(tmp_path / "manifest.json") is None
+
+
+def test_a_lock_is_held_even_if_its_owner_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "pwrite", fill)
+    with writer_lock(tmp_path / "lock", "a test", 0):
+        assert owner_of(tmp_path / "lock").startswith("a writer")

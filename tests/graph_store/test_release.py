@@ -79,3 +79,12 @@ def test_a_version_remembers_the_hashes_of_what_it_shares(state: State, publish:
     shared = shared_files(state.folder(2), state.folder(1))
     assert {name: two.hashes[name] for name in shared} == {name: one.hashes[name] for name in shared}
     assert two.hashes.keys() == two.files.keys()
+
+
+def test_a_version_is_never_older_than_the_one_before_it_even_if_the_clock_goes_back(
+    state: State, publish: Publish, quads: Quads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = publish(state, quads("a p b"))
+    monkeypatch.setattr("graph_store.release.now", lambda: "2001-01-01T00:00:00Z")
+
+    assert publish(state, quads("b p c")).created == first.created

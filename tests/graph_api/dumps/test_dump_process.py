@@ -1,11 +1,14 @@
 """One dump, built by a separate process."""
 
+import errno
 import gzip
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
 from graph_api.dumps.dump_names import WHOLE, Dump, of_graph
-from graph_api.dumps.dump_process import checksum_file, main
+from graph_api.dumps.dump_process import FULL, checksum_file, main
 from graph_api.dumps.dump_writer import as_bytes
 from graph_store.snapshot import Snapshot
 
@@ -33,3 +36,15 @@ def test_several_dumps_are_built_at_once_and_one_that_is_there_stays(snapshot: S
     main([str(snapshot.folder), str(snapshot.version), str(tmp_path), "kennisgraaf.ttl", "graph/source/projects.csv"])
     assert (tmp_path / "kennisgraaf.ttl").read_text() == "there already"
     assert (tmp_path / "graph--source--projects.csv").exists()
+
+
+def test_a_dump_on_a_full_disk_leaves_no_part_of_it(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("graph_api.dumps.dump_process.write_dump", fill)
+    assert main([str(snapshot.folder), str(snapshot.version), str(tmp_path), "graph/source/projects.nt"]) == FULL
+    assert f"free in {tmp_path}" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -1,3 +1,4 @@
+import errno
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,8 @@ RAISED: dict[str, Exception] = {
     "unknown": Unauthorized("Who are you?"),
     "fault": RuntimeError("secret of the house"),
     "gone": ClientDisconnect(),
+    "full": OSError(errno.ENOSPC, "No space left on device", "/elsewhere/body"),
+    "denied": PermissionError(errno.EACCES, "Permission denied", "/elsewhere/body"),
 }
 
 
@@ -105,3 +108,10 @@ def test_each_error_of_the_tree_has_a_title_and_its_own_code() -> None:
 
     fields = [problem_fields(error("why")) for error in tree(GraphError)]
     assert len({each["code"] for each in fields}) == len({each["title"] for each in fields}) == len(fields)
+
+
+def test_a_full_disk_is_told_and_another_fault_of_the_system_is_masked(client: TestClient) -> None:
+    full, denied = client.get("/full"), client.get("/denied")
+    assert (full.status_code, full.json()["code"]) == (507, "STORE_FULL")
+    assert "free in /elsewhere" in full.json()["detail"]
+    assert (denied.status_code, denied.json()["code"]) == (500, "INTERNAL")

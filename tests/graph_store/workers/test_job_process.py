@@ -1,5 +1,6 @@
 """The child process of a job, without a process."""
 
+import errno
 import mmap
 import resource
 import socket
@@ -8,7 +9,7 @@ import pytest
 
 from graph_store.workers import job_process
 from graph_store.workers.job_process import do_job
-from graph_store.workers.protocol import DATA, END, HEAD, READY, REQUEST, frame, pack, receive, unpack
+from graph_store.workers.protocol import DATA, END, FAULT, HEAD, READY, REQUEST, frame, pack, receive, unpack
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +35,16 @@ def test_without_a_task_it_ends() -> None:
         ours.shutdown(socket.SHUT_WR)
         do_job(theirs, mmap.mmap(-1, 1), memory_bytes=0, work=lambda _: ({}, b""))
         assert receive(ours)[0] == READY
+
+
+def test_a_full_disk_is_told() -> None:
+    def fill(_: object) -> tuple[object, bytes]:
+        raise OSError(errno.ENOSPC, "No space left on device", "/elsewhere/body")
+
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.sendall(frame(REQUEST, pack({})))
+        do_job(theirs, mmap.mmap(-1, 1), memory_bytes=0, work=fill)
+        frames = [receive(ours) for _ in range(3)]
+    assert [kind for kind, _ in frames] == [READY, FAULT, END]
+    assert unpack(frames[1][1])["code"] == "STORE_FULL"

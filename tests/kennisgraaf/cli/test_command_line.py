@@ -98,6 +98,14 @@ def test_a_file_that_is_not_there_is_named(run: Run, synced: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_full_disk_behind_the_output_is_exit_code_3(synced: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [str(Path(sys.executable).parent / "kennisgraaf"), "export", "--format", "nquads"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (3, b"kennisgraaf: STORE_FULL: The disk is full.\n")
+
+
+@pytest.mark.slow
 def test_a_reader_that_has_enough_is_no_fault(synced: Path) -> None:
     exporting = f"{Path(sys.executable).parent}/kennisgraaf export --format nquads | head -n 1"
     done = subprocess.run(["sh", "-c", exporting], capture_output=True, text=True, check=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph_store import State
+from graph_store.errors import StoreFull
 from loaders import SyncOptions, sync
 from loaders.change import pouring
 from loaders.change.pouring import STORING
@@ -56,3 +57,13 @@ def test_a_first_sync_that_breaks_off_leaves_no_version_and_the_next_one_begins_
 
 def _fail(_: object) -> None:
     raise RuntimeError("broken off")
+
+
+def test_a_file_that_will_not_fit_is_refused_after_its_first_rows(
+    run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pouring, "_STRIDE", 2)
+    monkeypatch.setattr(pouring, "QUAD_BYTES", 10**15)
+    with pytest.raises(StoreFull, match=r"About [\d,.]+ MB are needed in .*/var/working, and"):
+        run()
+    assert state.current() is None

@@ -1,5 +1,7 @@
 """Tests of inventories in a zip file, and at URLs."""
 
+import errno
+import os
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ import pytest
 from graph_store import State
 from graph_store.errors import NoData, RejectedFile, RemoteForbidden
 from loaders import SyncOptions, sync
-from tests.loaders.conftest import RDFS_LABEL, said
+from tests.loaders.conftest import RDFS_LABEL, replace, said
 
 
 def zipped(folder: Path, file: Path) -> Path:
@@ -88,6 +90,29 @@ def test_a_list_of_addresses_is_fetched_and_not_again_while_unchanged(site: Site
     assert sync(addresses, state).total("loaded") == 5
     assert not sync(addresses, state, ALLOWED).published
     assert [status for _, status in site.sent] == [200, 200, 200, 304, 304, 304]
+
+
+def test_fetched_content_that_could_not_be_kept_is_fetched_again(
+    site: Site, state: State, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses, file = listed(site, tmp_path, *NAMES), folder / "steden.csv"
+    sync(addresses, state)
+    before, moment = file.read_bytes(), file.stat().st_mtime_ns
+    replace(file, "Gent", "Ghendt")
+
+    def cut(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_bytes", cut)
+        with pytest.raises(OSError, match="No space"):
+            sync(addresses, state)
+    file.write_bytes(before)
+    os.utime(file, ns=(moment, moment))  # the tag is the same again
+    assert not sync(addresses, state).published
+    assert site.sent[-3:] == [("steden.csv", 200), ("projecten.csv", 304), ("csv-metadata.json", 304)]
 
 
 def test_who_names_hosts_has_no_other_asked(site: Site, state: State, tmp_path: Path) -> None:

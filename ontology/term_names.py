@@ -15,20 +15,20 @@ from ontology.namespaces import local_name
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 TYPE_NAMES: Final = frozenset({
-    "Aggregate", "Boolean", "BooleanFilter", "Change", "ChangeConnection", "ChangeEdge", "ClassName", "Connection",
-    "CountRange", "Dataset", "Date", "DateFilter", "DateInterval", "Direction", "EDTF", "Edge", "Explanation", "Fact",
-    "Float", "FloatFilter", "GraphFilter", "GraphSize", "ID", "IdFilter", "Include", "Int", "IntFilter", "ListOrder",
-    "NearMiss", "Node", "PageInfo", "Precision", "PropertyChange", "Provenance", "Query", "SearchHit", "SourceRow",
-    "Step", "String", "StringFilter", "Subscription", "Text", "TextFilter", "Thing", "TypeFilter", "ValueGroup",
-    "Write",
+    "Aggregate", "Boolean", "BooleanFilter", "Bounds", "Change", "ChangeConnection", "ChangeEdge", "ClassName",
+    "Connection", "CountRange", "Dataset", "Date", "DateFilter", "DateInterval", "Direction", "EDTF", "Edge",
+    "Explanation", "Fact", "Float", "FloatFilter", "GraphFilter", "GraphSize", "GroupHaving", "ID", "IdFilter",
+    "Include", "Int", "IntFilter", "ListOrder", "MeasureOrder", "NearMiss", "Node", "PageInfo", "Period", "Precision",
+    "PropertyChange", "Provenance", "Query", "RatioOrder", "SearchConnection", "SearchEdge", "SourceRow", "Step",
+    "String", "StringFilter", "Subscription", "Text", "TextFilter", "TextPart", "Thing", "TypeFilter", "Write",
     *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")
       for suffix in ("Count", "ListFilter")),
 })  # fmt: skip
 """Names of the types that every schema has, which a class does not get."""
 
 DERIVED_TYPES: Final = (
-    "{}Aggregate", "{}Averages", "{}By", "{}Connection", "{}Count", "{}Counts", "{}Edge", "{}Filter", "{}ListFilter",
-    "{}Numbers", "{}Order", "{}Property", "Other{}",
+    "{}Aggregate", "{}Averages", "{}Bounds", "{}By", "{}Connection", "{}Count", "{}Counts", "{}Edge", "{}Filter",
+    "{}ListFilter", "{}ListOrder", "{}Numbers", "{}Order", "{}Path", "{}Property", "Other{}",
 )  # fmt: skip
 """Names of the types that belong to the type of a class, which another class does not get."""
 

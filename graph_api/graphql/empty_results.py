@@ -18,8 +18,9 @@ from graphql.execution.values import get_variable_values
 from graph_api.graphql.document_cache import Prepared
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.filters import Filters
-from graph_api.graphql.readers import Everything, Lookup
+from graph_api.graphql.readers import Everything
 from graph_api.graphql.request_context import RequestContext, Stopped
+from graph_api.graphql.thing_lookup import Lookup
 from graph_api.graphql.unmet_conditions import UnmetConditions, unknown_id
 from graph_api.hints.hint import MOST_HINTS, Code, Hint
 from graph_store.errors import GraphError

@@ -9,9 +9,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.graphql.explained import Explained, ShownRow, explained, label, shown_rows
 from graph_api.graphql.explanation_types import NearMiss
 from graph_api.graphql.property_names import predicate_named
-from graph_api.graphql.readers import Source, find
+from graph_api.graphql.readers import Source
 from graph_api.graphql.request_context import Call, Lens
 from graph_api.graphql.selection import size
+from graph_api.graphql.thing_lookup import find
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.provenance import Evidence
 from graph_store.errors import BadRequest, NotFound

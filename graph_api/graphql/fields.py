@@ -21,6 +21,7 @@ from graph_api.graphql.inputs import GroupHaving
 from graph_api.graphql.operation_directives import NONE, Directives, directives
 from graph_api.graphql.readers import Plain, Reader
 from graph_api.graphql.request_context import Call, Root
+from graph_api.graphql.thing_lookup import Lookup
 from ontology.vocabulary import PropertyTerm
 
 Arguments = Mapping[str, tuple[Any, str]]
@@ -139,7 +140,7 @@ def lookup(declared: str, by: type[Any] | None, description: str) -> Any:
     arguments: Arguments = {"id": (strawberry.ID, ID)}
     if by is not None:
         arguments = {"id": (strawberry.ID | None, ID), "by": (by | None, "Find the thing by exactly one of these.")}
-    return make(readers.Lookup(declared), arguments, description)
+    return make(Lookup(declared), arguments, description)
 
 
 def everything(declared: str, choice: Arguments, description: str) -> Any:

@@ -28,9 +28,9 @@ from graph_api.graphql.inputs import (
     list_filter,
     word_filters,
 )
-from graph_api.graphql.schema_names import enum_name
+from graph_api.graphql.schema_names import enum_names
 from graph_api.graphql.version_facts import THING
-from ontology.term_names import word_name
+from ontology.term_names import free_name, word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
 PLAIN: dict[Kind, Any] = {Kind.STRING: str, Kind.INTEGER: int, Kind.DECIMAL: float, Kind.BOOLEAN: bool}
@@ -50,7 +50,8 @@ class InputTypes(Grouping):
     def __init__(self, words: Vocabulary) -> None:
         super().__init__(words)
         self.class_name = _names("ClassName", "The classes of the ontology.", self.words.classes)
-        self.word_lists = {term.name: self._word_list(term) for term in self.words.properties.values() if term.words}
+        properties, enums = self.words.properties, enum_names(self.words)
+        self.word_lists = {name: self._word_list(enum, properties[name]) for name, enum in enums.items()}
         self._word_filters = {name: word_filters(each) for name, each in self.word_lists.items()}
         self._declare({group: with_article(as_words(group)) for group in (THING, *self.groups.values())})
         self._keys = {name: self._class_keys(name) for name in (THING, *self.typed)}
@@ -71,9 +72,11 @@ class InputTypes(Grouping):
         """Return the input that identifies one thing of a class."""
         return self._by.get(name)
 
-    def _word_list(self, term: PropertyTerm) -> type[enum.Enum]:
-        values = {word_name(each): each for each in term.words}
-        return enumeration(enum_name(term, self.words), f"The words of `{term.name}`.", values)
+    def _word_list(self, name: str, term: PropertyTerm) -> type[enum.Enum]:
+        values: dict[str, str] = {}
+        for each in term.words:
+            values[free_name(word_name(each), values.keys())] = each
+        return enumeration(name, f"The words of `{term.name}`.", values)
 
     def _declare(self, articles: dict[str, str]) -> None:
         self.type_filter = conditions("TypeFilter", "Conditions on the classes of a thing.")

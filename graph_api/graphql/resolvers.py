@@ -8,10 +8,11 @@ import strawberry
 
 from graph_api.graphql.date_bounds import EARLIEST, LATEST, bounds
 from graph_api.graphql.measures import measure, ratio
-from graph_api.graphql.readers import Reader, Source, find
+from graph_api.graphql.readers import Reader, Source
 from graph_api.graphql.request_context import Call, Item
 from graph_api.graphql.search import Match, Results, results
 from graph_api.graphql.selection import MAX_LIST, Page, chooser, size
+from graph_api.graphql.thing_lookup import find
 from graph_api.graphql.types import Dataset, GraphSize
 from graph_api.graphql.version_facts import THING
 from graph_store.errors import BadRequest, GraphError

@@ -248,11 +248,8 @@ class Facts:
 
     def _pairs(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[tuple[str, Term]]:
         """Yield the subject and value of each visible fact, or of each fact in one graph."""
-        name = self._names.setdefault
-        store = self.snapshot.disk
-        quads = (
-            self._view.quads(p=predicate) if graph is None else store.quads_for_pattern(None, predicate, None, graph)
-        )
+        name, disk = self._names.setdefault, self.snapshot.disk
+        quads = self._view.quads(p=predicate) if graph is None else disk.quads_for_pattern(None, predicate, None, graph)
         for quad in quads:
             subject = quad.subject
             if isinstance(subject, NamedNode):

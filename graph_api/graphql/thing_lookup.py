@@ -1,0 +1,64 @@
+"""Look-up of one thing by IRI, key or an identifying property."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph_api.graphql.filters import given
+from graph_api.graphql.readers import Reader, Source
+from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
+from graph_api.graphql.selection import argument
+from graph_api.graphql.version_facts import THING, Facts
+from graph_store.errors import BadRequest, MultipleValues, NotFound
+
+
+@dataclass(frozen=True)
+class Lookup(Reader):
+    """Finds one thing of the declared class by an identifying value."""
+
+    declared: str
+
+    def read(self, source: Source, call: Call) -> Any:
+        """Return the thing. Raises: NotFound (404), BadRequest (400)."""
+        return Item(named(call, source.lens, self.declared), source.lens)
+
+
+def named(call: Call, lens: Lens, declared: str) -> str:
+    """Return the IRI that `id` or one of the keys of `by` identifies. Raises: NotFound (404), BadRequest (400)."""
+    by = argument(call.given, "by")
+    name = argument(call.given, "id")
+    if (by is None) is (name is None):
+        raise BadRequest("give either id or by, and not both")
+    key, value = ("id", name) if by is None else next(given(by))
+    if key in {"id", "key"}:
+        return find(call.context, lens, str(value), declared)
+    return _with(lens, key, value, declared)
+
+
+def _with(lens: Lens, name: str, value: object, declared: str) -> str:
+    """Return the one thing of the class with this value of an identifying property."""
+    whole = lens.whole
+    found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
+    fitting = [iri for iri in found if declared in whole.classes(iri)]
+    if not fitting:
+        raise NotFound(f"no {declared} in version {lens.snapshot.version} has the {name} {value!r}")
+    if len(fitting) > 1:
+        raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which must identify one thing")
+    return str(fitting[0])
+
+
+def _inverted(facts: Facts, name: str) -> dict[object, list[str]]:
+    found: dict[object, list[str]] = {}
+    for iri, values in facts.of(name).items():
+        for value in values:
+            found.setdefault(value, []).append(iri)
+    return found
+
+
+def find(context: RequestContext, lens: Lens, name: str, declared: str = THING) -> str:
+    """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
+    iri = context.iri(name, lens)
+    if not context.exists(iri, lens):
+        raise NotFound(f"version {lens.snapshot.version} has no thing with the IRI or key {name}")
+    if declared != THING and declared not in lens.whole.classes(iri):
+        raise NotFound(f"{name} is not a {declared}")
+    return iri

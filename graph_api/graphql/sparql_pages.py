@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_api.graphql.date_bounds import EARLIEST, LATEST
-from graph_api.graphql.readers import Everything, Lookup, One, Pages, Reader
+from graph_api.graphql.readers import Everything, One, Pages, Reader
 from graph_api.graphql.request_context import Call, Lens
 from graph_api.graphql.resolvers import WithinDays
 from graph_api.graphql.selection import MAX_LIST, Page, argument
@@ -13,6 +13,7 @@ from graph_api.graphql.sparql_dates import compared_days
 from graph_api.graphql.sparql_filters import FilterWriter
 from graph_api.graphql.sparql_orders import OrderWriter, Sorted
 from graph_api.graphql.sparql_text import TRUE, Script, iri
+from graph_api.graphql.thing_lookup import Lookup
 from graph_api.graphql.version_facts import THING
 from graph_store.graphs import Include
 

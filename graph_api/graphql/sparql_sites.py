@@ -24,12 +24,13 @@ from strawberry.types.arguments import convert_arguments
 
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.operation_directives import directives
-from graph_api.graphql.readers import Everything, Lookup, One, Pages
+from graph_api.graphql.readers import Everything, One, Pages
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext, Root
 from graph_api.graphql.resolvers import WithinDays
 from graph_api.graphql.search import Results
 from graph_api.graphql.selection import Page
 from graph_api.graphql.sparql_pages import PageWriter, Text
+from graph_api.graphql.thing_lookup import Lookup
 from graph_api.graphql.version_facts import THING
 from graph_store.errors import GraphError
 

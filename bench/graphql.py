@@ -18,6 +18,7 @@ from bench.graphql_data import make
 from bench.graphql_heavy import heavy
 from bench.graphql_http import served
 from bench.graphql_origins import origins
+from graph_api.graphql.columns import TextColumn
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute
@@ -156,6 +157,8 @@ def _deep(value: Any, seen: set[int]) -> int:
     size = sys.getsizeof(value)
     if isinstance(value, dict):
         size += sum(_deep(each, seen) for pair in value.items() for each in pair)
+    elif isinstance(value, TextColumn):
+        size += _deep(value.by_language, seen)
     elif isinstance(value, tuple):
         size += sum(_deep(each, seen) for each in value)
     return size

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from graph_api.graphql.columns import Column
 from graph_api.graphql.edtf_dates import Precision, When
-from graph_api.graphql.version_facts import Facts, Values
+from graph_api.graphql.version_facts import Facts
 
 EARLIEST: Final = "earliest"
 LATEST: Final = "latest"
@@ -21,8 +22,8 @@ _OPEN: Final[Mapping[str, When]] = {
 BOUNDS: Final = frozenset(_OPEN)
 
 
-def bounds(facts: Facts, name: str) -> Values:
+def bounds(facts: Facts, name: str) -> Column:
     """Return the first or the last day of every thing with dates, by IRI."""
     stated, other = facts.of(name), facts.of(LATEST if name == EARLIEST else EARLIEST)
-    found: Values = facts.made(("bounds", name), lambda: dict.fromkeys(other, (_OPEN[name],)) | dict(stated))
+    found: Column = facts.made(("bounds", name), lambda: dict.fromkeys(other, (_OPEN[name],)) | dict(stated))
     return found

@@ -198,16 +198,18 @@ class _Walk:
         return type(value) is list and self._list(value)
 
     def _list(self, value: list[Any]) -> bool:
-        found = False
+        found, path, clean = False, self._path, self._clean
+        path.append(0)
         for place, each in enumerate(value):
             if type(each) is not dict:
                 break
-            if id(each) not in self._clean:
-                self._path.append(place)
-                found = self._row(each) or found
-                self._path.pop()
-                if self._asking.is_full:
-                    break
+            if id(each) not in clean:
+                path[-1] = place
+                if self._row(each):
+                    found = True
+                    if self._asking.is_full:
+                        break
+        path.pop()
         return found
 
     def _row(self, row: dict[str, Any]) -> bool:
@@ -215,11 +217,12 @@ class _Walk:
         if here in self._clean:
             return False
         for key, each in row.items():
+            kind = type(each)
             if each is None:
                 if here in self._missing.get(key, ()):
                     found = True
                     self._asking.note_not_stated([*self._path, key])
-            elif type(each) is dict or type(each) is list:
+            elif kind is dict or kind is list:
                 self._path.append(key)
                 found = self.look(each) or found
                 self._path.pop()

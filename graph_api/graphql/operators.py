@@ -5,11 +5,12 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from graph_api.graphql.columns import Column
 from graph_api.graphql.edtf_dates import When, when
 from graph_api.graphql.languages import Text
 from graph_api.graphql.regex import Texts
 from graph_api.graphql.request_context import RequestContext
-from graph_api.graphql.version_facts import Facts, Values
+from graph_api.graphql.version_facts import Facts
 from graph_store.case_folding import fold
 from graph_store.errors import BadRequest
 from ontology.vocabulary import Kind, PropertyTerm
@@ -178,5 +179,5 @@ def _matches(term: PropertyTerm, pattern: str, context: RequestContext, facts: F
     return found.__contains__
 
 
-def _distinct(values: Values) -> Iterable[str]:
+def _distinct(values: Column) -> Iterable[str]:
     return dict.fromkeys(each.value if isinstance(each, Text) else each for found in values.values() for each in found)

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from graph_api.graphql.columns import Column
 from graph_api.graphql.request_context import Call, Item, Lens
 from graph_api.graphql.selection import Origin, Page, PageColumn, argument, chooser, size
 from graph_api.graphql.transitive_steps import near, steps
 from graph_api.graphql.version_facts import Facts
-from graph_api.graphql.version_facts import Values as Column
 from graph_store.errors import InvalidValue, MultipleValues
 
 Source = Any

@@ -285,5 +285,5 @@ class RequestContext:
 
     def note_not_stated(self, path: list[str | int]) -> None:
         """Record that no row states the value at this path of the answer."""
-        if not self.is_full:
+        if len(self.not_stated) < MAX_NOT_STATED:
             self.not_stated.append(path)

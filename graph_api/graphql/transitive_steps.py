@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
+from graph_api.graphql.columns import Column
 from graph_api.graphql.request_context import Lens, RequestContext
-from graph_api.graphql.version_facts import Values
 
 
-def steps(context: RequestContext, lens: Lens, name: str) -> Values:
+def steps(context: RequestContext, lens: Lens, name: str) -> Column:
     """Return the single steps along a property as rows state them, without inferred facts."""
     term = context.vocabulary.properties[name]
     if term.step != name:
         return lens.whole.of(name)
     facts = context.facts(lens.snapshot, lens.facts.scope.stated)
     back = {} if term.inverse is None else facts.of(term.inverse)
-    found: Values = facts.made(("steps", name), lambda: joined(facts.of(name), back))
+    found: Column = facts.made(("steps", name), lambda: joined(facts.of(name), back))
     return found
 
 
-def joined(there: Values, back: Values) -> Values:
+def joined(there: Column, back: Column) -> Column:
     """Merge the values of a property with those of its inverse, turned around."""
     found = {iri: list(values) for iri, values in there.items()}
     for iri, values in back.items():
@@ -26,7 +26,7 @@ def joined(there: Values, back: Values) -> Values:
     return {iri: tuple(dict.fromkeys(values)) for iri, values in found.items()}
 
 
-def near(along: Values, start: str, depth: int, among: Sequence[str]) -> Sequence[str]:
+def near(along: Column, start: str, depth: int, among: Sequence[str]) -> Sequence[str]:
     """Return the things at most `depth` steps from the start; each is visited once, so cycles end."""
     reached: set[str] = set()
     edge = {start}

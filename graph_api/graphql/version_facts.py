@@ -13,6 +13,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph_api.graphql.columns import Column, column_of
 from graph_api.graphql.edtf_dates import when
 from graph_api.graphql.languages import Text
 from graph_store.graphs import Scope
@@ -43,9 +44,6 @@ _LITERALS: dict[Kind, Callable[[Literal], object]] = {
     Kind.DATE: lambda literal: when(literal.value),
 }
 
-Values = Mapping[str, tuple[Any, ...]]
-"""The values of a property by the IRI of the thing, in a fixed order."""
-
 
 class Facts:
     """The facts in one scope of one version."""
@@ -56,14 +54,14 @@ class Facts:
         self.faults: dict[tuple[str, str], str] = {}
         self._names = names
         self._view = snapshot.view(scope, on_disk=True)
-        self._values: dict[str, Values] = {}
+        self._values: dict[str, Column] = {}
         self._unsound: dict[str, frozenset[str]] = {}
         self._made: dict[tuple[object, ...], Any] = {}
         self._types: Mapping[str, frozenset[str]] | None = None
         self._typenames: dict[str, dict[str, str]] = {}
         self._known: dict[str, frozenset[str]] = {}
 
-    def values(self, term: PropertyTerm) -> Values:
+    def values(self, term: PropertyTerm) -> Column:
         """Return the values of the property by the IRI of the thing, in a fixed order."""
         self._note(term.name)
         found = self._values.get(term.name)
@@ -71,7 +69,7 @@ class Facts:
             found = self._values[term.name] = self._read(term)
         return found
 
-    def of(self, name: str) -> Values:
+    def of(self, name: str) -> Column:
         """Return the values of the property with this local name."""
         return self.values(self.vocabulary.properties[name])
 
@@ -142,7 +140,7 @@ class Facts:
         )
         return found
 
-    def keys(self) -> Values:
+    def keys(self) -> Column:
         """Return the keys of the inventories by IRI."""
         self._note("key")
         found = self._values.get("")
@@ -217,13 +215,14 @@ class Facts:
             sorted(self._subjects(self._view.quads(p=namespaces.RDF_TYPE, o=self.vocabulary.classes[name].iri)))
         )
 
-    def _read(self, term: PropertyTerm) -> Values:
+    def _read(self, term: PropertyTerm) -> Column:
         provenance = self.snapshot.graphs.provenance if term.in_provenance else None
         found = self._column(term.kind, term.name, _predicates(term), frozenset(term.words), provenance)
         if term.qualifier is None:
             return found
         said = self.of(term.qualifier)
-        return {iri: tuple(when(each.text, *said.get(iri, ())[:1]) for each in values) for iri, values in found.items()}
+        dates = {iri: [when(each.text, *said.get(iri, ())[:1]) for each in values] for iri, values in found.items()}
+        return column_of(dates, term.kind)
 
     def _column(
         self,
@@ -232,7 +231,7 @@ class Facts:
         predicates: list[NamedNode],
         words: frozenset[str] = frozenset(),
         graph: NamedNode | None = None,
-    ) -> Values:
+    ) -> Column:
         gathered: dict[str, list[Any]] = {}
         for predicate in predicates:
             for iri, value in self._pairs(predicate, graph):
@@ -244,7 +243,7 @@ class Facts:
                     self.faults[name, iri] = str(value)
                 else:
                     gathered.setdefault(iri, []).append(found)
-        return {iri: _in_order(values) for iri, values in gathered.items()}
+        return column_of(gathered, kind)
 
     def _pairs(self, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[tuple[str, Term]]:
         """Yield the subject and value of each visible fact, or of each fact in one graph."""
@@ -293,7 +292,3 @@ def note(*operation: object) -> None:
 def _predicates(term: PropertyTerm) -> list[NamedNode]:
     """Return the predicates of a property: a label may also be stated as `skos:prefLabel`."""
     return [term.iri, namespaces.SKOS_PREF_LABEL] if term.iri == namespaces.RDFS_LABEL else [term.iri]
-
-
-def _in_order(values: list[Any]) -> tuple[Any, ...]:
-    return tuple(values) if len(values) == 1 else tuple(sorted(set(values)))

@@ -1,6 +1,6 @@
 """Columns: the values of one property by the IRI of the thing, built once and then shared by threads.
 
-Columns are the largest part of the memory of a worker, so equal lists of values are one tuple, and texts are kept by
+Columns are the largest part of the memory of a worker, so equal lists of values are one object, and texts are kept by
 language.
 """
 

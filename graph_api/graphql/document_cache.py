@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
 from threading import Lock
+from typing import NamedTuple
 
 from graphql import (
     DocumentNode,
@@ -45,8 +46,7 @@ _PLAIN = frozenset({"Boolean", "Float", "ID", "Int", "String"})
 _HEAVY = re.compile(r"\b(?:matches|explain|derivations?|whyNot|provenance|facts|changes|search)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLimits:
+class DocumentLimits(NamedTuple):
     """The limits that a deployment sets for documents."""
 
     max_depth: int = 12

@@ -14,6 +14,7 @@ import structlog
 from graphql import GraphQLError
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
+from graph_api.graphql.absent_values import list_absent
 from graph_api.graphql.introspection import is_about_schema, read
 from graph_api.graphql.plans import Below, Run, below
 from graph_api.graphql.readers import Things, Unplannable
@@ -135,8 +136,7 @@ class BulkExecutor(StockExecutor):
             raise
         if held * run.widest > WEIGHED:
             context.spend_bytes(_weight(data, {}))
-        if run.missing:
-            _Walk(context, run.missing, key).look(data)
+        list_absent(context, run.absent, key, data)
         context.planned += 1
         return data
 
@@ -178,54 +178,3 @@ def _weight(value: Any, known: dict[int, int]) -> int:
             found += sum(len(key) + 4 for key in value)
         known[id(value)] = found
     return found
-
-
-class _Walk:
-    """Lists the paths without a value, in the order of the document; a row with all its values is visited once.
-
-    `missing` gives, for each key, the rows (by identity) that have no value under that key.
-    """
-
-    def __init__(self, context: RequestContext, missing: dict[str, set[int]], key: str) -> None:
-        self._asking, self._missing = context, missing
-        self._path: list[str | int] = [key]
-        self._clean: set[int] = set()
-
-    def look(self, value: Any) -> bool:
-        """Return whether the value contains a path without a value."""
-        if type(value) is dict:
-            return self._row(value)
-        return type(value) is list and self._list(value)
-
-    def _list(self, value: list[Any]) -> bool:
-        found, path, clean = False, self._path, self._clean
-        path.append(0)
-        for place, each in enumerate(value):
-            if type(each) is not dict:
-                break
-            if id(each) not in clean:
-                path[-1] = place
-                if self._row(each):
-                    found = True
-                    if self._asking.is_full:
-                        break
-        path.pop()
-        return found
-
-    def _row(self, row: dict[str, Any]) -> bool:
-        found, here = False, id(row)
-        if here in self._clean:
-            return False
-        for key, each in row.items():
-            kind = type(each)
-            if each is None:
-                if here in self._missing.get(key, ()):
-                    found = True
-                    self._asking.note_not_stated([*self._path, key])
-            elif kind is dict or kind is list:
-                self._path.append(key)
-                found = self.look(each) or found
-                self._path.pop()
-        if not found:
-            self._clean.add(here)
-        return found

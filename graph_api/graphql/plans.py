@@ -5,9 +5,9 @@ once, however often it is referred to. If the plan cannot answer exactly, it rai
 instead. No text of a client becomes source code or a cache key.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from graphql import (
     FieldNode,
@@ -24,6 +24,7 @@ from graphql.execution.values import get_argument_values
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
+from graph_api.graphql.absent_values import AbsentValues
 from graph_api.graphql.fields import ReadField
 from graph_api.graphql.operation_directives import directives, is_directed
 from graph_api.graphql.paging import Nodes
@@ -35,6 +36,8 @@ from graph_api.graphql.selection import PageColumn
 from graph_api.graphql.version_facts import THING
 
 Details = list[FieldDetails]
+
+S = TypeVar("S")
 
 
 class Executor(Protocol):
@@ -49,19 +52,14 @@ class Executor(Protocol):
 
 @dataclass(slots=True)
 class Run:
-    """One request that a plan answers: its executor, its counts, and the rows with missing values."""
+    """One request that a plan answers: its executor, its counts, and its nulls."""
 
     context: RequestContext
     executor: Executor
     registry: Any
     config: Any
-    missing: dict[str, set[int]] = field(default_factory=dict)
+    absent: AbsentValues = field(default_factory=AbsentValues)
     widest: int = 0
-
-    def note(self, rows: Sequence[Row], key: str, values: Sequence[Any]) -> None:
-        """Record the rows that have no value under the key."""
-        absent = {id(row) for row, value in zip(rows, values, strict=True) if value is None}
-        self.missing.setdefault(key, set()).update(absent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,11 @@ class Part:
     below: "Below | None"
     given: dict[str, Any] | None
     directed: bool
+
+    @property
+    def nullable(self) -> bool:
+        """Return whether the schema allows null in this field."""
+        return not isinstance(self.definition.type, GraphQLNonNull)
 
     @property
     def notes(self) -> bool:
@@ -126,7 +129,7 @@ class Plan:
             if isinstance(part, str):
                 column: Sequence[Any] = self._typenames(things, declared)
             else:
-                column, more = _thing_column(run, part, things)
+                column, more = _followed(run, part, things, _thing_column)
                 sizes = added(sizes, more)
             columns.append(column)
         return self._written(run, columns, len(things.iris)), sizes
@@ -145,7 +148,7 @@ class Plan:
             if isinstance(part, str):
                 columns.append([self._name] * len(sources))
                 continue
-            column, more = _object_column(run, part, sources)
+            column, more = _followed(run, part, sources, _object_column)
             sizes = added(sizes, more)
             columns.append(column)
         return self._written(run, columns, len(sources)), sizes
@@ -153,8 +156,8 @@ class Plan:
     def _written(self, run: Run, columns: list[Sequence[Any]], count: int) -> list[Row]:
         rows = rows_of(self._keys, columns, count)
         for part, column in zip(self._parts, columns, strict=True):
-            if not isinstance(part, str) and part.notes and None in column:
-                run.note(rows, part.key, column)
+            if not isinstance(part, str) and part.nullable and None in column:
+                run.absent.note(rows, part.key, column, stated=part.notes)
         return rows
 
 
@@ -243,6 +246,15 @@ def below(kind: GraphQLOutputType, details: Details) -> Below | None:
         for each in (detail.node.selection_set.selections if detail.node.selection_set else ())
     )
     return Below(kind, details, is_thing, uniform)
+
+
+def _followed(run: Run, part: Part, sources: S, column: Callable[[Run, Part, S], Counted]) -> Counted:
+    """Return the column of a field, and record whether values below it are not stated."""
+    before = run.absent.count
+    found = column(run, part, sources)
+    if run.absent.count > before:
+        run.absent.leading.add(part.key)
+    return found
 
 
 def _thing_column(run: Run, part: Part, things: Things) -> Counted:

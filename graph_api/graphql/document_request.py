@@ -26,12 +26,13 @@ from graph_api.http.request_limits import read_body
 from graph_api.service import Service, ServiceSettings
 from graph_api.sparql.parameters import scope_of, version_of
 from graph_store.errors import BadRequest, MethodNotAllowed, UnsupportedMediaType
-from graph_store.formats import Format, Kind
+from graph_store.formats import JSONLD, TURTLE, Format, Kind
 from graph_store.graphs import Scope
 
 PLAIN = Format("json", Kind.PAGE, "application/json", ".json")
 TYPED = Format("graphql", Kind.PAGE, "application/graphql-response+json", ".json")
 EVENTS = Format("events", Kind.PAGE, MEDIA_TYPE, "")
+RDF = (JSONLD, TURTLE)
 
 READS = {"GET", "HEAD"}
 """The methods that send a document in the address."""
@@ -74,7 +75,7 @@ class DocumentRequest:
 @lru_cache(maxsize=200)
 def media_of(accept: str) -> Format:
     """Return the format of the answer to a query. Raises: NotAcceptable (406)."""
-    return negotiate(accept, (PLAIN, TYPED, EVENTS))
+    return negotiate(accept, (PLAIN, TYPED, EVENTS, *RDF))
 
 
 async def document_request(request: Request, media: Format) -> DocumentRequest:

@@ -16,7 +16,7 @@ from graph_api.graphql.document_cache import DocumentLimits, Prepared
 from graph_api.graphql.document_explanation import explained
 from graph_api.graphql.document_request import DocumentRequest
 from graph_api.graphql.facts_cache import FactsCache
-from graph_api.graphql.request_context import RequestContext
+from graph_api.graphql.request_context import Recorder, RequestContext
 from graph_api.graphql.root_versions import numbers
 from graph_api.graphql.scheduler import MOST_HEAVY, Scheduler, Slot
 from graph_api.graphql.schema import documents, run, versions_of
@@ -104,16 +104,17 @@ class DocumentRun:
         digest = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
         return f'"{"-".join(str(each.version) for each in self.read)}-{digest}"'
 
-    def result(self) -> ExecutionResult:
-        """Run the document.
+    def result(self, shown: Recorder | None = None) -> ExecutionResult:
+        """Run the document; `shown` records what each field shows.
 
         Raises: QueryTimeout (503) for a run without a thread that needs one.
         """
         begun = time.thread_time()
-        request = self.request
+        request, self._context.shown = self.request, shown
         found = run(
-            self._context, self._prepared, self._versions, request.variables, request.operation, limits(self.settings)
-        )
+            self._context, self._prepared, self._versions, request.variables, request.operation, limits(self.settings),
+            plans=shown is None,
+        )  # fmt: skip
         self._prepared.took(self._snapshot.key, time.thread_time() - begun)
         if self._slot is None and _is_late(found):
             raise QueryTimeout("the document needs more time than an answer without a thread may take")

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.graphql.document_request import EVENTS, PLAIN, READS, TYPED, document_request, media_of
+from graph_api.graphql.document_request import EVENTS, PLAIN, RDF, READS, TYPED, document_request, media_of
 from graph_api.graphql.document_run import in_a_thread
 from graph_api.graphql.responses import answered, at_once, refused
 from graph_api.graphql.schema import introspection
@@ -54,6 +54,8 @@ async def endpoint(request: Request) -> Response:
     try:
         asked = await document_request(request, media)
     except (PersistedQueryNotFound, PersistedQueryOnly) as fault:
+        if media in RDF:
+            raise
         return refused(fault, media)
     if asked.media is EVENTS:
         return own_stream(request, asked)

@@ -63,6 +63,8 @@ class ReadField(StrawberryField):
         value = self.reader.read(source, Call(context, kwargs, id(node)))
         if self.reader.notes and value is None:
             context.note_not_stated(info.path.as_list())
+        elif context.shown is not None and value is not None:
+            context.shown.note(source, self.reader, value)
         return value
 
 

@@ -125,6 +125,13 @@ class Call:
     place: int
 
 
+class Recorder(Protocol):
+    """Records what each field of the stock executor shows."""
+
+    def note(self, source: Any, reader: Any, value: Any) -> None:
+        """Record the value of one field."""
+
+
 @dataclass(slots=True)
 class RequestContext:
     """The context of one request."""
@@ -138,6 +145,7 @@ class RequestContext:
     slot: Slot | None = None
     scope: Scope = field(default_factory=Scope)
     hint_language: str = "en"
+    shown: "Recorder | None" = None
     not_stated: list[list[str | int]] = field(default_factory=list)
     choosers: dict[tuple[int, Lens], Any] = field(default_factory=dict)
     items: int = 0

@@ -6,9 +6,10 @@ import orjson
 from graphql import ExecutionResult, GraphQLError
 from starlette.responses import Response
 
-from graph_api.graphql.document_request import PLAIN, DocumentRequest
+from graph_api.graphql.document_request import PLAIN, RDF, DocumentRequest
 from graph_api.graphql.document_run import DocumentRun, prepared_of, quick_run, run_in
 from graph_api.graphql.error_codes import formatted, is_request_error
+from graph_api.graphql.rdf_answers import rdf_answer
 from graph_api.graphql.request_context import MAX_BYTES
 from graph_api.graphql.scheduler import Slot
 from graph_api.http.conditional import is_held, lifetime
@@ -23,7 +24,7 @@ def at_once(service: Service, request: DocumentRequest) -> Response | None:
     Return None for a document that has not been answered quickly before, or that takes too long now: a thread then
     starts it again.
     """
-    run = quick_run(service, request)
+    run = None if request.media in RDF else quick_run(service, request)
     try:
         return None if run is None else _over(run)
     except QueryTimeout:
@@ -39,6 +40,8 @@ def answered(service: Service, request: DocumentRequest, slot: Slot) -> Response
         with slot:
             return _over(run_in(slot, service, request))
     except QueryTimeout as fault:  # before the document began
+        if request.media in RDF:
+            raise
         return _sent(failed(fault), request, service.settings, {"Cache-Control": "no-store"})
 
 
@@ -94,6 +97,8 @@ def _over(run: DocumentRun) -> Response:
         return _sent(run.explained(), request, run.settings, headers | {"Cache-Control": "no-store"})
     if request.held is not None and is_held(request.held, tag):
         return Response(status_code=304, headers=lasting)
+    if request.media in RDF:
+        return Response(rdf_answer(run), headers={**lasting, "Content-Type": request.media.content_type})
     result = run.result()
     return _sent(result, request, run.settings, headers | {"Cache-Control": "no-store"} if result.errors else lasting)
 

@@ -217,7 +217,7 @@ class Facts:
 
     def _read(self, term: PropertyTerm) -> Column:
         provenance = self.snapshot.graphs.provenance if term.in_provenance else None
-        found = self._column(term.kind, term.name, _predicates(term), frozenset(term.words), provenance)
+        found = self._column(term.kind, term.name, predicates(term), frozenset(term.words), provenance)
         if term.qualifier is None:
             return found
         said = self.of(term.qualifier)
@@ -289,6 +289,6 @@ def note(*operation: object) -> None:
         needed.add(operation)
 
 
-def _predicates(term: PropertyTerm) -> list[NamedNode]:
+def predicates(term: PropertyTerm) -> list[NamedNode]:
     """Return the predicates of a property: a label may also be stated as `skos:prefLabel`."""
     return [term.iri, namespaces.SKOS_PREF_LABEL] if term.iri == namespaces.RDFS_LABEL else [term.iri]

@@ -10,6 +10,7 @@ from tests.graph_api.graphql.equivalence import Compared
     [
         ("platforms", 'label: {contains: "FICIEN"}', ["plat:c"]),
         ("platforms", 'label: {startsWith: "èfficiënt"}', ["plat:c"]),
+        ("platforms", 'label: {startsWith: "ficient"}', []),
         ("platforms", 'label: {eq: "Efficient"}', []),
         ("municipalities", 'label: {lang: "EN"}', ["mun:gent", "mun:oostende"]),
         ("municipalities", 'label: {lang: "en", startsWith: "o"}', ["mun:oostende"]),

@@ -1,6 +1,6 @@
 """The schema, and the execution of one document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphql import (
@@ -173,16 +173,25 @@ def _numbers(operation: OperationDefinitionNode) -> Iterator[str]:
 
 
 def introspection() -> dict[str, Any]:
-    """Return the answer to the introspection query of the GraphQL tools."""
-    return _introspected(input_value_deprecation=True)
+    """Return the answer to the introspection query that asks everything, such as which inputs take one key."""
+    return _introspected(**EVERYTHING)
 
 
-CLIENTS: tuple[dict[str, bool], ...] = (
+EVERYTHING: Mapping[str, bool] = {
+    "specified_by_url": True,
+    "directive_is_repeatable": True,
+    "schema_description": True,
+    "input_value_deprecation": True,
+    "one_of": True,
+}
+"""The options of the query that asks everything; without `one_of`, the keys of `orderBy` would seem to combine."""
+CLIENTS: tuple[Mapping[str, bool], ...] = (
     {},
     {"input_value_deprecation": True},
     {"schema_description": True, "input_value_deprecation": True, "specified_by_url": True},
     {"directive_is_repeatable": True, "specified_by_url": True},
     {"descriptions": False},
+    EVERYTHING,
 )
 """The options with which common clients make their introspection query."""
 

@@ -4,6 +4,7 @@ Changed descriptions are left out, because they change nothing for programs.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 
@@ -41,8 +42,19 @@ def changes(recorded: str, now: GraphQLSchema) -> Changes:
         before = build_schema(recorded, assume_valid_sdl=True, no_location=True)
     except (GraphQLError, TypeError) as fault:
         raise BadRequest(f"this is not a schema in SDL: {fault}") from fault
-    found = [each for each in find_schema_changes(before, now) if each.type is not SafeChangeType.DESCRIPTION_CHANGED]
+    found = [
+        each
+        for each in find_schema_changes(_for_programs(before), _for_programs(now))
+        if each.type is not SafeChangeType.DESCRIPTION_CHANGED
+    ]
     return Changes(_of(found, BreakingChangeType), _of(found, DangerousChangeType), _of(found, SafeChangeType))
+
+
+def _for_programs(schema: GraphQLSchema) -> GraphQLSchema:
+    """Return a schema without the directives on cost, which an SDL has only on request."""
+    plain = copy(schema)
+    plain.directives = tuple(each for each in schema.directives if each.name not in ("cost", "listSize"))
+    return plain
 
 
 def _of(found: Iterable[SchemaChange], kind: type[Enum]) -> tuple[str, ...]:

@@ -6,14 +6,25 @@ from typing import Any
 
 import orjson
 import pytest
-from graphql import GraphQLSchema, build_schema, execute_sync, get_introspection_query, parse, specified_rules, validate
+from graphql import (
+    GraphQLSchema,
+    build_client_schema,
+    build_schema,
+    execute_sync,
+    get_introspection_query,
+    lexicographic_sort_schema,
+    parse,
+    print_schema,
+    specified_rules,
+    validate,
+)
 from graphql.validation import MaxIntrospectionDepthRule
 from starlette.testclient import TestClient
 
 from graph_api.graphql import introspection
 from graph_api.graphql.executor import BulkExecutor, Unbounded
 from graph_api.graphql.introspection import introspection_cache
-from graph_api.graphql.schema import schema
+from graph_api.graphql.schema import EVERYTHING, schema
 
 pytestmark = pytest.mark.slow
 
@@ -180,9 +191,17 @@ def test_a_document_that_also_asks_data_is_answered(client: TestClient) -> None:
 
 
 def test_the_standard_query_by_post_and_get_is_the_prepared_answer(client: TestClient) -> None:
-    query = get_introspection_query(input_value_deprecation=True)
+    query = get_introspection_query(**EVERYTHING)
     prepared = client.get("/graphql/schema.json").json()
     posted = client.post("/graphql", json={"query": query}).json()
     got = client.get("/graphql", params={"query": query}, headers={"Accept": "application/json"})
     assert posted["data"] == got.json()["data"] == prepared["data"]
     assert got.headers["etag"]
+
+
+def test_the_schema_for_tools_says_everything_that_the_sdl_says(client: TestClient) -> None:
+    told = print_schema(
+        lexicographic_sort_schema(build_client_schema(client.get("/graphql/schema.json").json()["data"]))
+    )
+    whole = build_schema(client.get("/graphql/schema.graphql?directives=all").text)
+    assert told == print_schema(lexicographic_sort_schema(whole))

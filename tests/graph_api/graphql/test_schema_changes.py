@@ -7,6 +7,7 @@ from graphql import build_schema
 
 from graph_api.graphql.schema import schema
 from graph_api.graphql.schema_changes import Changes, changes
+from graph_api.graphql.sdl import sdl
 from graph_store.errors import BadRequest
 
 RECORDED = Path(__file__).parents[3] / "schema.graphql"
@@ -18,6 +19,11 @@ def test_the_schema_keeps_what_was_recorded() -> None:
     """A deliberate break is recorded anew, and the changelog names it."""
     found = changes(RECORDED.read_text(encoding="utf-8"), schema()._schema)
     assert found.breaking == ()
+
+
+@pytest.mark.parametrize("directives", ["rdf", "all"])
+def test_a_schema_has_no_changes_since_itself(directives: str) -> None:
+    assert changes(sdl(directives=directives), schema()._schema) == Changes((), (), ())
 
 
 def test_a_field_argument_type_or_value_that_goes_is_breaking() -> None:

@@ -111,15 +111,15 @@ class Inventories:
         return found
 
     def described(self) -> bytes:
-        """Return the metadata of what is written: CSV in UTF-8, for sheets too. Raises: NotFound (404)."""
+        """Return the metadata of what is written: CSV in UTF-8, called after its tables. Raises: NotFound (404)."""
         if not self.text:
             raise NotFound("This version has no metadata, because no inventory was synced into it")
         document = json.loads(self.text)
         declared = [_encoding(each) for each in (document, *document.get("tables", ()))]
-        sheets = {table.file: table.csv_file for table in self.tables if table.csv_file != table.file}
-        if not any(declared) and not sheets:
+        files = {table.file: table.csv_file for table in self.tables if table.csv_file != table.file}
+        if not any(declared) and not files:
             return self.text.encode()
-        document = _with_names(document, sheets)
+        document = _with_names(document, files)
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
     def write(self, table: Table, out: IO[bytes]) -> None:
@@ -189,7 +189,12 @@ def _with_names(described: Any, names: Mapping[str, str]) -> Any:
         return {key: _with_names(each, names) for key, each in described.items()}
     if isinstance(described, list):
         return [_with_names(each, names) for each in described]
-    return names.get(described, described) if isinstance(described, str) else described
+    return names.get(_file(described), described) if isinstance(described, str) else described
+
+
+def _file(described: str) -> str:
+    """Return the file that a path names; any other text as it is."""
+    return described if ":" in described else described.rpartition("/")[2]
 
 
 def _encoding(described: Mapping[str, Any]) -> str:

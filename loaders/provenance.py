@@ -106,6 +106,11 @@ class Words:
         yield Triple(self.source(stem), self.kg("fileName"), Literal(name))
         yield Triple(self.source(stem), self.kg("sha256"), Literal(sha256))
 
+    def file_name(self, stem: str, provenance: View) -> str:
+        """Return the name of the file with this stem, or the stem if it is not stored."""
+        found = provenance.triples(self.source(stem), self.kg("fileName"))
+        return next((triple.object.value for triple in found if isinstance(triple.object, Literal)), stem)
+
     def text_triple(self, stem: str, text: str) -> Triple:
         """Return the triple with the content of the metadata, or of a source text.
 

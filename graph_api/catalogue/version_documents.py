@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
-from urllib.parse import quote
 
 import orjson
 from pyoxigraph import NamedNode, Triple
@@ -24,12 +23,14 @@ from graph_api.linked_data.representation import relations
 from graph_api.service import Service
 from graph_api.site import version_pages
 from graph_api.site.citation import citation, version_iri
+from graph_api.site.file_sources import file_sources
 from graph_api.site.freshness import headers
 from graph_api.site.request_view import request_view
 from graph_store.difference import Difference
 from graph_store.errors import NotFound
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind
 from graph_store.manifest import Manifest
+from graph_store.snapshot import Snapshot
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 PATCH = Format("patch", Kind.GRAPH, "application/rdf-patch", ".rdfp", ("text/plain",), ("rdf-patch",))
@@ -83,7 +84,7 @@ def _manifest(request: Request, number: int, suffix: str | None) -> Response:
         return version_pages.version_page(request)
     if form is JSON:
         return _json(as_json(view.snapshot.manifest, service), carried)
-    return described(request, view, as_triples(view.snapshot.manifest, service), form, carried)
+    return described(request, view, as_triples(view.snapshot, service), form, carried)
 
 
 def _changes(request: Request, old: int, new: int, suffix: str | None) -> Response:
@@ -120,11 +121,12 @@ def dump_addresses(manifest: Manifest) -> list[str]:
     return [manifest.base + path_of(f"{WHOLE}.{suffix}", manifest.version) for suffix in OF_THE_WHOLE]
 
 
-def as_triples(manifest: Manifest, service: Service) -> list[Triple]:
+def as_triples(snapshot: Snapshot, service: Service) -> list[Triple]:
     """Describe a version as a dataset, with the version before it and its source files."""
-    say, number, by = Statements(manifest.base), manifest.version, publishing(service)
+    manifest, by = snapshot.manifest, publishing(service)
+    say, number = Statements(manifest.base), manifest.version
     before = number - 1
-    sources = [say.iri(f"source/{quote(name.rsplit('.', 1)[0], safe=':')}") for name in sorted(manifest.sources)]
+    sources = [say.iri(f"source/{name}") for name in file_sources(snapshot).values()]
     say.about(
         say.iri(f"versions/{number}"), "dcat:Dataset",
         dct_title=both(f"Versie {number}", f"Version {number}"),

@@ -3,14 +3,12 @@
 import json
 from collections.abc import Mapping
 
-from pyoxigraph import NamedNode
-
+from graph_api.site.file_sources import file_sources
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.visibility import hidden_inventories
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from loaders import inventory_metadata
-from ontology.namespaces import kg
 
 _TITLES = ("dc:title", "dct:title", "http://purl.org/dc/terms/title")
 
@@ -22,7 +20,7 @@ def inventories(snapshot: Snapshot) -> Mapping[str, str]:
         described = json.loads(inventory_metadata(snapshot))
     except NotFound:
         return {}
-    present = _present(snapshot)
+    present = set(file_sources(snapshot).values())
     tables = {str(table["url"]).rpartition("/")[2].removesuffix(".csv"): table for table in described["tables"]}
     return {stem: _title(table, stem) for stem, table in tables.items() if stem in present}
 
@@ -30,13 +28,6 @@ def inventories(snapshot: Snapshot) -> Mapping[str, str]:
 def shown_inventories(snapshot: Snapshot) -> Mapping[str, str]:
     """Return the same without the inventories made for tests."""
     return {stem: title for stem, title in inventories(snapshot).items() if stem not in hidden_inventories(snapshot)}
-
-
-def _present(snapshot: Snapshot) -> set[str]:
-    """Return the stems of the files that were read."""
-    start = f"{snapshot.graphs.base}source/"
-    named = snapshot.quads(None, kg("fileName", snapshot.graphs.base), None, snapshot.graphs.provenance)
-    return {quad.subject.value.removeprefix(start) for quad in named if isinstance(quad.subject, NamedNode)}
 
 
 def _title(table: Mapping[str, object], stem: str) -> str:

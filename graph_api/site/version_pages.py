@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from graph_api.site.answers import answer
 from graph_api.site.citation import citation
+from graph_api.site.file_sources import file_sources
 from graph_api.site.formatting import shown_day
 from graph_api.site.reports import SyncNote, sync_note
 from graph_api.site.request_view import RequestView, request_view
@@ -47,6 +48,7 @@ def syncs(request: Request) -> Response:
     view = request_view(request)
     return answer(request, view, "syncs.html", lambda: {
         "note": sync_note(view.snapshot.manifest, view.reader.language),
+        "sources": file_sources(view.snapshot),
         "lines": [line for line in _lines(request, view) if line.note],
     })  # fmt: skip
 
@@ -67,6 +69,7 @@ def version_page(request: Request) -> Response:
         "manifest": snapshot.manifest,
         "day": shown_day(snapshot.manifest.created, view.reader.language),
         "note": sync_note(snapshot.manifest, view.reader.language),
+        "sources": file_sources(snapshot),
         "before": int(name) - 1 if int(name) - 1 in _kept(request).keys() - withdrawn else None,
         "citation": _citation(request, snapshot.manifest),
     }, form=f"html {withdrawn}")  # fmt: skip

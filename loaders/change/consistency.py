@@ -29,7 +29,7 @@ def _line(violation: Violation, closure: Closure, provenance: View, words: Words
 def _side(triple: Triple, closure: Closure, provenance: View, words: Words) -> str:
     """Return one fact of a contradiction, with the rows that it rests on."""
     found = [
-        f"{record.stem}.csv line {record.line}"
+        f"{words.file_name(record.stem, provenance)} line {record.line}"
         for leaf in _leaves(closure.explain(triple), triple)
         for record in sorted(words.stating(digest(leaf), provenance), key=lambda record: (record.stem, record.line))
     ]

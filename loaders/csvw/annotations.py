@@ -3,6 +3,7 @@
 They are full IRIs under `https://kennisgraaf.example/load#`, which other CSVW tools ignore.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +19,11 @@ _KNOWN = frozenset(
         *("keyBase", "sourceText", "graph", "references", "parse", "template", "qualifierColumn"),
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
-        *("lines", "from", "to", "text", "corrections", "renamed", "rowCount"),
+        *("lines", "from", "to", "text", "corrections", "renamed", "rowCount", "name"),
     }
 )
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,14 @@ def read_row_count(value: Any, where: str) -> int | None:
     """Read the `load:rowCount` of a table. Raises: RejectedMetadata (422) if it is not a whole number from 0 on."""
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
         raise RejectedMetadata(f"{where}: load:rowCount is {value!r}; give a whole number from 0 on")
+    return value
+
+
+def read_name(value: Any, where: str) -> str | None:
+    """Read the `load:name` of a table. Raises: RejectedMetadata (422) if it is not a name as IRIs of rows have it."""
+    if value is not None and not (isinstance(value, str) and _NAME.fullmatch(value)):
+        told = "give lower-case letters a-z, digits, _ and -, beginning with a letter or a digit"
+        raise RejectedMetadata(f"{where}: load:name is {value!r}; {told}")
     return value
 
 

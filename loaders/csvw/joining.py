@@ -22,12 +22,14 @@ def join_metadata(texts: Mapping[str, str], base: str) -> str:
     """
     if len(texts) == 1:
         return next(iter(texts.values()))
-    places: dict[str, str] = {}
+    places: dict[str, tuple[str, str]] = {}
     for name, text in texts.items():
         for table in described_apart(text, base, name):
-            if (other := places.setdefault(table.stem, name)) != name:
-                told = f"The table {table.stem} is described in {other} and in {name}"
-                raise RejectedMetadata(f"{told}; a name belongs to one table of a graph folder, so rename one")
+            other, file = places.setdefault(table.stem, (name, table.file))
+            if other != name:
+                files = " and ".join(dict.fromkeys((file, table.file)))
+                told = f"The table {table.stem} is described in {other} and in {name} ({files}); a name belongs to one"
+                raise RejectedMetadata(f"{told} table of a graph folder, so rename one or give it another load:name")
     documents = [metadata_document(text, name) for name, text in texts.items()]
     joined = {"@context": _context(documents), "tables": [each for one in documents for each in tables_of(one)]}
     return json.dumps(joined, ensure_ascii=False, indent=1) + "\n"

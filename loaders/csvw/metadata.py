@@ -27,6 +27,7 @@ from loaders.csvw.annotations import (
     read_classes,
     read_lines,
     read_map,
+    read_name,
     read_renames,
     read_row_count,
 )
@@ -94,6 +95,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     graph: str
+    name: str | None = None
     delimiter: str = ","
     encoding: str | None = None
     quote: str = '"'
@@ -118,8 +120,8 @@ class Table:
 
     @property
     def stem(self) -> str:
-        """The file name without its suffix, as used in IRIs."""
-        return file_stem(self.file)
+        """The name of the table, as used in IRIs: its `load:name`, else the name of its file without suffix."""
+        return self.name or file_stem(self.file)
 
     @property
     def source(self) -> str:
@@ -128,8 +130,8 @@ class Table:
 
     @property
     def csv_file(self) -> str:
-        """The name of its CSV file, as which it is exported."""
-        return f"{unquote(self.stem)}.csv" if is_workbook(self.file) else self.file
+        """The name of its CSV file, as which it is exported: that of the table, if it has one or is a sheet."""
+        return f"{unquote(self.stem)}.csv" if self.name or is_workbook(self.file) else self.file
 
     @property
     def sheet(self) -> str | None:
@@ -230,12 +232,14 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
     columns = tuple(_columns(schema["columns"], inherited, file, base, place))
     required = tuple(column.name for column in columns if column.required and not column.virtual)
     ours = annotations(group, "the table group", base) | annotations(description, file, base)
+    name = read_name(ours.get("name"), file)
     dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
     return Table(
         file=file,
         columns=columns,
         key=tuple(as_list(schema.get("primaryKey"))) or required,
-        graph=_graph(ours.get("graph"), base) or f"source/{file_stem(file)}",
+        graph=_graph(ours.get("graph"), base) or f"source/{name or file_stem(file)}",
+        name=name,
         **_dialect(dialect, file),
         foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
         suppress=bool(description.get("suppressOutput")),
@@ -328,10 +332,10 @@ def _titles(titles: object) -> list[str]:
 
 def _linted(group: TableGroup, name: str) -> TableGroup:
     files = {table.file for table in group.tables}
-    named: dict[str, str] = {}
+    named, others = dict[str, str](), {file_stem(each): each for each in (METADATA, *group.texts)}
     for table in group.tables:
-        if table.stem in named:
-            raise RejectedMetadata(f"{name}: {_twice(named[table.stem], table)}")
+        if other := named.get(table.stem) or others.get(table.name or ""):
+            raise RejectedMetadata(f"{name}: {_twice(other, table)}")
         named[table.stem] = table.file
         _lint_names(table)
         for file in referenced(table):
@@ -343,7 +347,8 @@ def _linted(group: TableGroup, name: str) -> TableGroup:
 def _twice(file: str, table: Table) -> str:
     if file == table.file:
         return f"{file} is described twice"
-    return f"{file} and {table.file} are both the table {table.stem}; a name belongs to one table, so rename one"
+    told = f"{file} and {table.file} are both called {table.stem}; a name belongs to one table"
+    return f"{told}, so rename one or give a table another load:name"
 
 
 def referenced(table: Table) -> Iterator[str]:

@@ -11,7 +11,7 @@ from graph_store.errors import NoData, RejectedFile, RejectedMetadata
 from loaders.csvw.joining import join_metadata
 from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.tables import read_tables
-from loaders.csvw.templates import is_workbook
+from loaders.csvw.templates import file_stem, is_workbook
 from loaders.options import SyncOptions
 from loaders.reading.corrections import Correction, SourceText, read_corrections
 from loaders.reading.sheet_text import plain_text
@@ -201,3 +201,13 @@ def undescribed(folder: Folder, group: TableGroup) -> Iterable[str]:
     """Return the CSV files and workbooks that no table describes."""
     known = {table.source for table in group.tables} | {table.file for table in group.tables} | group.texts
     return (name for name in folder.content if name.endswith(INVENTORIES) and name not in known)
+
+
+def source_names(folder: Folder, group: TableGroup) -> Mapping[str, str]:
+    """Return the name of the source of each file: that of its table, else the file name without suffix.
+
+    A file that nothing describes has none if a table has that name.
+    """
+    tables = {table.file: table.stem for table in group.tables}
+    free = {name for name in folder.hashes if file_stem(name) not in {*tables.values()}} | {METADATA, *group.texts}
+    return {name: tables.get(name) or file_stem(name) for name in folder.hashes if name in tables or name in free}

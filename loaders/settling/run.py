@@ -19,14 +19,13 @@ from loaders.change.shapes import STANDING, Judge, noted
 from loaders.checks import Inventory, check_references
 from loaders.commit import RELEASE, Change
 from loaders.csvw.metadata import METADATA, Table, TableGroup
-from loaders.csvw.templates import file_stem
 from loaders.diff import Diff
 from loaders.mapping import compile_table
 from loaders.options import SyncOptions
 from loaders.provenance import Words
 from loaders.quads import compile_texts
 from loaders.reading.corrections import SourceText
-from loaders.reading.folder import Folder, release, undescribed
+from loaders.reading.folder import Folder, release, source_names, undescribed
 from loaders.report import Issue, SyncReport, Weight
 from loaders.retrace import Retrace
 from loaders.rollback import Undone
@@ -109,7 +108,8 @@ class _Turn:
         self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}
         self.rows = Rows(self.inventories, self.maps, run.group.base)
         self.judge = Judge(run.group.base, current, self.rows, run.options.allow_inconsistent)
-        hashes = {file_stem(name): value for name, value in run.files.hashes.items()}
+        self.sources = source_names(run.files, run.group)
+        hashes = {source: run.files.hashes[name] for name, source in self.sources.items()}
         self.runs = Runs(self.words, current, hashes, run.options.publisher)
 
     def change(self) -> Change | None:
@@ -228,17 +228,18 @@ class _Turn:
         return chain.from_iterable(map(self.words.record_triples, wanted.records))
 
     def _of_files(self) -> Iterator[Triple]:
-        for name, value in self.run.files.hashes.items():
-            yield from self.words.file_triples(file_stem(name), name, value)
+        for name, source in self.sources.items():
+            yield from self.words.file_triples(source, name, self.run.files.hashes[name])
         for name, text in self.run.files.support(self.run.group):
-            yield self.words.text_triple(file_stem(name), text)
+            yield self.words.text_triple(self.sources[name], text)
 
     def _who_ran(self, found: Wanted | Pouring) -> list[Triple]:
         return [*self.runs.who(), *self.runs.new(self._used(found))]
 
     def _used(self, found: Wanted | Pouring) -> Iterator[str]:
-        """Yield the stems of the files that are changed, or whose rows are added or removed."""
+        """Yield the sources of the files that are changed, or whose rows are added or removed."""
         before, now = self.current.manifest.sources if self.current.manifest else {}, self.run.files.hashes
         for report in found.files:
-            if report.loaded or report.removed or before.get(report.file) != now.get(report.file):
-                yield file_stem(report.file)
+            is_used = report.loaded or report.removed or before.get(report.file) != now.get(report.file)
+            if is_used and report.file in self.sources:
+                yield self.sources[report.file]

@@ -24,7 +24,7 @@ ASSOCIATED, BEHALF, SPECIALIZATION = (
 class Runs:
     """The earlier runs and the current one.
 
-    `hashes` are those of the files of the current run, by stem. `publisher` is the IRI of the organisation on whose
+    `hashes` are those of the files of the current run, by source. `publisher` is the IRI of the organisation on whose
     behalf it runs.
     """
 

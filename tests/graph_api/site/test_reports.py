@@ -9,6 +9,7 @@ import pytest
 from graph_store.versions import State
 from loaders import sync
 from tests.graph_api.small import served
+from tests.loaders.conftest import column, describe, table
 from tests.service import DATA, Service
 
 HTML = {"Accept": "text/html", "Accept-Language": "nl"}
@@ -40,3 +41,21 @@ def test_a_row_set_apart_is_told_with_place_reason_and_remedy(tmp_path: Path) ->
         row = next(row for row in rows if row["value"] == "mun:nergens")
         assert row["file"] == "projects.csv"
         assert row["reason"]
+
+
+@pytest.mark.slow
+def test_a_table_with_a_name_of_its_own_is_found_by_it_everywhere(tmp_path: Path) -> None:
+    folder, state = tmp_path / "data", State(tmp_path / "state")
+    folder.mkdir()
+    columns = [column("id", required=True, propertyUrl="dc:identifier"), column("naam", propertyUrl="rdfs:label")]
+    describe(folder, table("steden 2024.csv", *columns, **{"load:name": "steden"}))
+    (folder / "steden 2024.csv").write_text("id,naam\nmun:gent,Gent\n", encoding="utf-8")
+    assert sync(folder, state).exit_code == 0
+    with served(state) as client:
+        for page in ("/syncs", "/versions/1"):
+            assert '<a href="/source/steden">steden 2024.csv</a>' in client.get(page, headers=HTML).text
+        assert "steden 2024.csv" in client.get("/source/steden", headers=HTML).text
+        assert "steden 2024.csv" in client.get("/row/steden/mun:gent", headers=HTML).text
+        assert client.get("/dump/inventory/steden.csv").text == "id,naam\nmun:gent,Gent\n"
+        assert "Gent" in client.get("/dump/graph/source/steden.nt").text
+        assert "source/steden>" in client.get("/versions/1.nt").text

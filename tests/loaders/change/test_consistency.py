@@ -13,11 +13,11 @@ pytestmark = pytest.mark.slow
 
 
 def test_x_14_a_tool_that_is_also_a_person_names_both_rows(folder: Path, state: State) -> None:
-    def kind(name: str, cls: str) -> dict[str, object]:
+    def kind(name: str, cls: str, **parts: str) -> dict[str, object]:
         described = column("type", virtual=True, propertyUrl="rdf:type", valueUrl=f"{KG}{cls}")
-        return table(f"{name}.csv", key("tool"), described)
+        return table(f"{name}.csv", key("tool"), described, **parts)
 
-    describe(folder, kind("tools", "Tool"), kind("people", "StaffMember"))
+    describe(folder, kind("tools", "Tool"), kind("people", "StaffMember", **{"load:name": "staff"}))
     (folder / "tools.csv").write_text("id\ntool:a\ntool:x\n", encoding="utf-8")
     (folder / "people.csv").write_text("id\ntool:x\n", encoding="utf-8")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph_store.errors import RejectedMetadata
-from loaders.csvw.annotations import Choice, annotations, as_list, read_classes, read_lines, read_map
+from loaders.csvw.annotations import Choice, annotations, as_list, read_classes, read_lines, read_map, read_name
 
 BASE = "https://kennisgraaf.example/"
 OTHER = "https://example.org/kb/"
@@ -56,3 +56,11 @@ def test_lines_need_from_to_and_text() -> None:
 
 def test_anything_is_a_list() -> None:
     assert (as_list(None), as_list("a"), as_list(["a"])) == ([], ["a"], ["a"])
+
+
+def test_a_name_of_a_table_is_written_as_in_iris() -> None:
+    for name in ("steden", "2020_steden-b", None):
+        assert read_name(name, "a.csv") == name
+    for wrong in ("", "Steden", "-a", "a b", "a/b", "a\n", 7, ["a"]):
+        with pytest.raises(RejectedMetadata, match=r"a\.csv: load:name is .*; give lower-case letters a-z, digits, _"):
+            read_name(wrong, "a.csv")

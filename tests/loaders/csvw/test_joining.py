@@ -44,6 +44,8 @@ def test_a_document_may_describe_a_single_table_in_another_language() -> None:
 def test_two_tables_of_one_name_are_told_with_both_documents() -> None:
     with pytest.raises(RejectedMetadata, match=r"steden is described in 0/csv-metadata\.json and in 1/csv-metadata"):
         joined(group(CITIES), group(CITIES | {"url": "steden.xlsx"}))
+    with pytest.raises(RejectedMetadata, match=r"in 1/csv-metadata\.json \(steden\.csv and a\.xlsx#B\)"):
+        joined(group(CITIES), group(CITIES | {"url": "a.xlsx#B", "load:name": "steden"}))
 
 
 def test_a_mistake_is_told_with_its_place_in_its_own_document() -> None:

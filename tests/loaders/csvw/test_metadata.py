@@ -112,3 +112,30 @@ def test_other_texts_are_no_metadata(text: str) -> None:
 
 def test_a_single_table_will_do() -> None:
     assert [each.file for each in read_metadata(json.dumps(CITIES)).tables] == ["steden.csv"]
+
+
+def test_a_table_has_a_name_of_its_own_or_that_of_its_file() -> None:
+    own, other = compiled(CITIES | {"load:name": "gemeenten"}, CITIES | {"url": "boek.xlsx#Mijn%20blad"}).tables
+    assert (own.stem, own.graph, own.csv_file) == ("gemeenten", "source/gemeenten", "gemeenten.csv")
+    assert (other.stem, other.graph, other.csv_file) == (
+        "boek-Mijn%20blad",
+        "source/boek-Mijn%20blad",
+        "boek-Mijn blad.csv",
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ({"url": "gemeenten.csv"}, r"gemeenten\.csv and steden\.csv are both called gemeenten"),
+        ({"url": "a.xlsx#B", "load:name": "gemeenten"}, r"a\.xlsx#B and steden\.csv are both called gemeenten"),
+        ({"url": "b.csv", "load:sourceText": "gemeenten.txt"}, r"gemeenten\.txt and steden\.csv are both called"),
+    ],
+)
+def test_a_name_belongs_to_one_table(first: Json, told: str) -> None:
+    with pytest.raises(RejectedMetadata, match=told):
+        compiled(CITIES | first, CITIES | {"load:name": "gemeenten"})
+    with pytest.raises(RejectedMetadata, match=r"csv-metadata\.json and steden\.csv are both called csv-metadata"):
+        compiled(CITIES | {"load:name": "csv-metadata"})
+    with pytest.raises(RejectedMetadata, match=r"steden\.csv: load:name is 'Steden'; give lower-case letters"):
+        compiled(CITIES | {"load:name": "Steden"})

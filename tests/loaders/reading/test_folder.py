@@ -8,7 +8,7 @@ from graph_store.errors import NoData, RejectedFile
 from loaders import SyncOptions
 from loaders.csvw.metadata import METADATA
 from loaders.csvw.tables import read_tables
-from loaders.reading.folder import Folder, read_folder, undescribed
+from loaders.reading.folder import Folder, read_folder, source_names, undescribed
 from tests.loaders.conftest import BASE, CITIES, SHIPPED, compiled
 
 
@@ -48,3 +48,11 @@ def test_a_text_that_is_not_there_is_told_and_the_others_are_read() -> None:
     assert bare.absent(group) == ["corrections.csv"]
     assert bare.texts(group)["jaarplan-2020.txt"].between(1, 2) == "één\ntwee"
     assert Folder("inventories", {}).texts(group) == {}
+
+
+def test_a_source_is_called_after_its_table_before_a_file_that_nothing_describes() -> None:
+    group = compiled(CITIES | {"url": "a.xlsx#Blad", "load:name": "steden", "load:sourceText": "bron.txt"})
+    content = dict.fromkeys(("a.xlsx", "a.xlsx#Blad", "steden.csv", "bron.txt", "b.csv", METADATA), b"")
+    assert source_names(Folder("here", content), group) == {
+        "a.xlsx": "a", "a.xlsx#Blad": "steden", "bron.txt": "bron", "b.csv": "b", METADATA: "csv-metadata",
+    }  # fmt: skip

@@ -7,11 +7,15 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeGuard
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from graph_store.errors import StoreFull
-from graph_store.manifest import Manifest
+
+if TYPE_CHECKING:
+    from graph_store.manifest import Manifest
 
 QUAD_BYTES: Final = 260
 """Bytes on disk of a loaded quad. First syncs of 2,000 and 20,000 rows of 12 columns: 268 to 274 when published, 292 to
@@ -45,6 +49,17 @@ def store_full(fault: OSError, folder: Path | None, used: int = 0, outcome: str 
     )
 
 
+@contextmanager
+def telling_full(folder: Path | None, used: Callable[[], int] = int, outcome: str = "") -> Iterator[None]:
+    """Turn an exception in the block that says that a disk is full into StoreFull (507), see `store_full`."""
+    try:
+        yield
+    except OSError as fault:
+        if not is_full(fault):
+            raise
+        raise store_full(fault, folder, used(), outcome) from fault
+
+
 def check_free(folder: Path, needed: int) -> None:
     """Check that a disk has this many bytes left. Raises: StoreFull (507) with both numbers."""
     free = free_bytes(folder)
@@ -52,7 +67,7 @@ def check_free(folder: Path, needed: int) -> None:
         raise StoreFull(f"About {_mb(needed)} are needed in {folder}, and {_mb(free)} are free. Nothing was written.")
 
 
-def loaded_bytes(manifest: Manifest | None, quads: int | None = None) -> int:
+def loaded_bytes(manifest: "Manifest | None", quads: int | None = None) -> int:
     """Return the bytes of a new store with this many quads like those of a version, by default as many.
 
     The files of the version may hold deleted quads as well, so they count as `QUAD_BYTES` a quad at most.

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from graph_store.disk_space import telling_full
+
 
 def write_durably(path: Path, text: str) -> None:
     """Write the file so that a crash leaves the old content or the new, never a part."""
@@ -21,9 +23,9 @@ def write_durably(path: Path, text: str) -> None:
 
 
 def write_all(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder, which is made for them: all of them, or none when the disk is full."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
+    """Write files into a folder, which is made for them: all of them, or none. Raises: StoreFull (507)."""
+    with ExitStack() as stack, telling_full(folder):
+        folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             beside = folder / f"{name}.tmp"
             stack.enter_context(removed_on_failure(beside))
@@ -90,9 +92,12 @@ def sha256_of(path: Path) -> str:
 
 
 def writable(folder: Path) -> Path:
-    """Return the folder or, if it is read-only, a temporary one that is deleted when the process ends."""
-    if os.access(folder, os.W_OK):
-        return folder
+    """Return the folder or, if it is read-only, a temporary one."""
+    return folder if os.access(folder, os.W_OK) else temporary(folder)
+
+
+def temporary(folder: Path) -> Path:
+    """Return a temporary folder that replaces another one until the process ends, when it is deleted."""
     parent = hashlib.sha256(os.fsencode(folder.parent.resolve())).hexdigest()
     place = Path(_elsewhere().name, parent, folder.name)
     place.mkdir(parents=True, exist_ok=True)

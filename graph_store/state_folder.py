@@ -8,11 +8,11 @@ of versions. Only renaming `CURRENT` publishes.
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_store.disk_space import is_full, own_bytes, store_full
+from graph_store.disk_space import own_bytes, telling_full
 from graph_store.durable_files import remove_tree, rename_durably, write_durably
 from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
 from graph_store.lock import unused
@@ -95,16 +95,13 @@ class StateFolder:
         except OSError as fault:
             raise StateFault(f"{self.root} cannot be written; the last version stays: {fault}") from fault
 
-    @contextmanager
-    def telling_full(self) -> Iterator[None]:
-        """Turn a system error in the block that says that a disk is full into StoreFull (507)."""
-        try:
-            yield
-        except OSError as fault:
-            if not is_full(fault):
-                raise
-            used = own_bytes(self.working, *self.versions.glob("*.tmp"))
-            raise store_full(fault, self.root, used, "Nothing was published; the last version stays.") from fault
+    def telling_full(self) -> AbstractContextManager[None]:
+        """Return a context that turns a system error that says that a disk is full into StoreFull (507)."""
+        return telling_full(
+            self.root,
+            lambda: own_bytes(self.working, *self.versions.glob("*.tmp")),
+            "Nothing was published; the last version stays.",
+        )
 
     def create(self) -> None:
         """Make the folder and record its layout and base; do nothing if it exists."""

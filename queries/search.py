@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
 from graph_store import fulltext
-from graph_store.durable_files import removed_on_failure, writable
+from graph_store.durable_files import removed_on_failure, temporary, writable
+from graph_store.errors import StoreFull
 from graph_store.fulltext import Entry, Found, Hit, Index
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
@@ -67,7 +68,14 @@ _LOCK = threading.Lock()
 
 
 def _file(snapshot: Snapshot) -> Path:
-    file = writable(snapshot.folder) / _NAME
+    try:
+        return _file_in(writable(snapshot.folder), snapshot)
+    except StoreFull:
+        return _file_in(temporary(snapshot.folder), snapshot)
+
+
+def _file_in(folder: Path, snapshot: Snapshot) -> Path:
+    file = folder / _NAME
     if not file.exists():
         beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
         beside.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import Quad, Store
 
 from graph_store.durable_files import link_store, sha256_of, writable, write_all, write_durably
+from graph_store.errors import StoreFull
 
 Quads = Callable[..., list[Quad]]
 
@@ -65,6 +66,6 @@ def test_all_files_are_written_or_none(tmp_path: Path, monkeypatch: pytest.Monke
         return written(path, text, **options)
 
     monkeypatch.setattr(Path, "write_text", half)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StoreFull, match=f"free in {tmp_path}"):
         write_all(tmp_path / "new", files)
     assert {path.name: path.read_text() for path in (tmp_path / "new").iterdir()} == {"a": "1", "b": "2"}

@@ -201,6 +201,8 @@ def _see_done(root: Path, action: str, prepared: Prepared) -> None:
         assert newest > before
         assert _facts(state, newest) == prepared.after(action)[1]
     assert prove(state, newest).holds
+    with state.writer("the next writer", 1):
+        """A process that is killed after its publication leaves files, and the sync after it has nothing to write."""
     assert {path.name for path in root.iterdir()} <= {"CURRENT", "FORMAT", "lock", "versions", "marks", "gone"}
     assert [path.name for path in sorted((root / "versions").iterdir())] == [f"{each:06}" for each in state.versions()]
 

@@ -2,11 +2,15 @@
 
 import statistics
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode
 
+from graph_store import fulltext
+from graph_store.errors import StoreFull
+from graph_store.fulltext import Entry
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
@@ -51,6 +55,19 @@ def test_a_folder_that_cannot_be_written_gets_its_index_elsewhere(
     newest = publish(tmp_path / "state").newest()
     assert find(newest, "stad").total > 0
     assert not list(newest.folder.glob("search-*.sqlite"))
+
+
+def test_a_full_disk_gets_its_index_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest, build = publish(tmp_path / "state").newest(), fulltext.build
+
+    def filled(file: Path, texts: Iterable[Entry]) -> None:
+        if file.is_relative_to(tmp_path):
+            raise StoreFull("The disk is full.")
+        build(file, texts)
+
+    monkeypatch.setattr(fulltext, "build", filled)
+    assert find(newest, "stad").total > 0
+    assert not list(newest.folder.glob("search-*"))
 
 
 @pytest.mark.slow

@@ -13,6 +13,8 @@ from graph_api.metrics import Metrics
 
 ACCESS, SLOW = "kennisgraaf.access", "kennisgraaf.slow"
 _KEY = "kennisgraaf"
+_NO_ANSWER = 499
+"""The status of a request whose client left before the answer began."""
 
 
 def observed(request: Request) -> dict[str, Any]:
@@ -77,7 +79,7 @@ class LoggedRequests:
             await self._app(scope, receive, send)
             return
         seen = observed_in(scope)
-        seen.update(status=499, bytes=0)
+        seen.update(status=_NO_ANSWER, bytes=0)
 
         async def watched(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -91,6 +93,10 @@ class LoggedRequests:
             await self._app(scope, receive, watched)
         except asyncio.CancelledError:
             seen["code"] = "CLIENT_GONE"
+            raise
+        except Exception:
+            if seen["status"] == _NO_ANSWER:
+                seen["status"] = 500  # the layer around all others answers with it
             raise
         finally:
             self._access_log.tell(scope, seen, perf_counter() - began)

@@ -1,9 +1,12 @@
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 from structlog.testing import capture_logs
 
-from graph_api.access_log import query_hash
+from graph_api.access_log import AccessLog, LoggedRequests, query_hash
+from graph_api.metrics import Metrics
 from tests.graph_api.plain import writing
 
 pytestmark = pytest.mark.slow
@@ -42,6 +45,16 @@ def test_the_access_log_can_be_switched_off(tmp_path: Path, access_log: bool) ->
     with capture_logs() as lines, writing(tmp_path, access_log=access_log) as writer:
         writer.client.get("/healthz")
     assert bool(lines) is access_log
+
+
+def test_a_fault_is_told_of_as_such_and_not_as_a_client_that_left() -> None:
+    async def broken(scope: Scope, receive: Receive, send: Send) -> None:
+        raise KeyError("a fault")
+
+    app = LoggedRequests(broken, AccessLog(Metrics(), access=True, slow_s=1))
+    with capture_logs() as lines, pytest.raises(KeyError):
+        TestClient(app).get("/")
+    assert [line["status"] for line in lines] == [500]
 
 
 def test_the_same_query_has_the_same_name() -> None:

@@ -35,7 +35,7 @@ class TextColumn(Mapping[str, tuple[Text, ...]]):
             raise KeyError(iri)
         return found
 
-    def get(self, iri: str, default: T = None) -> tuple[Text, ...] | T:  # type: ignore[assignment, override]
+    def get(self, iri: str, default: T = None) -> tuple[Text, ...] | T:  # type: ignore[assignment]
         """Return the texts of a thing in order."""
         found = [
             Text(value, lang) for lang, held in self.by_language.items() if iri in held for value in _several(held[iri])

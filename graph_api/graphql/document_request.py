@@ -41,6 +41,7 @@ LARGE_BODY = 64 * 1024
 """Size in bytes above which a thread parses the body, so that other requests do not wait."""
 
 _EVERYTHING = Scope()
+_NO_PARAMETERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _asked(request: Request, body: bytes, media: Format, settings: ServiceSettin
         query, variables, operation, media, languages, *_chosen(request), held_tags(request) if is_get else None,
         fields.get("documentId") not in documents.names, hint_language(accept_language),
         (fields.get("extensions") or {}).get("operationId"), is_live,
-        switch("explain", request.query_params.get("explain", "false")),
+        switch("explain", parameters(request).get("explain", "false")),
     )  # fmt: skip
 
 
@@ -130,9 +131,13 @@ def _posted(request: Request, text: bytes) -> dict[str, Any]:
         raise BadRequest(f"the body is not JSON in UTF-8: {fault}") from fault
     if not isinstance(body, dict):
         raise BadRequest("the body is not a JSON object; send one document per request")
-    if request.scope["query_string"] and "documentId" in request.query_params:
-        return {"documentId": request.query_params["documentId"], **body}
-    return body
+    given = parameters(request)
+    return {"documentId": given["documentId"], **body} if "documentId" in given else body
+
+
+def parameters(request: Request) -> Mapping[str, str]:
+    """Return the parameters in the address; most requests have none, and are not searched for them."""
+    return request.query_params if request.scope["query_string"] else _NO_PARAMETERS
 
 
 def _from_address(given: Mapping[str, str]) -> dict[str, Any]:

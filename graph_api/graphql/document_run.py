@@ -98,7 +98,8 @@ class DocumentRun:
             request.operation,
             request.languages,
             request.hint_language,
-            request.scope,
+            request.scope.include.value,
+            request.scope.synthetic,
             orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS),
         )
         digest = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -102,4 +102,4 @@ def _of_id(context: RequestContext, given: Mapping[str, Any]) -> Iterator[Hint]:
 def _may_be_empty(value: Any) -> bool:
     if value is None:
         return True
-    return isinstance(value, dict) and any(each == [] or each == 0 for each in value.values())
+    return isinstance(value, dict) and ([] in value.values() or 0 in value.values())

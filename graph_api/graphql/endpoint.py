@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.graphql.document_request import EVENTS, PLAIN, RDF, READS, TYPED, document_request, media_of
+from graph_api.graphql.document_request import EVENTS, PLAIN, RDF, READS, TYPED, document_request, media_of, parameters
 from graph_api.graphql.document_run import in_a_thread
 from graph_api.graphql.responses import answered, at_once, refused
 from graph_api.graphql.schema import introspection
@@ -46,7 +46,7 @@ async def endpoint(request: Request) -> Response:
     if request.method != "HEAD" and (token := token_of(request)) is not None:
         return await shared_stream(request, token)
     accept = request.headers.get("accept", "*/*")
-    plainly = request.query_params.get("format") == PLAIN.name
+    plainly = parameters(request).get("format") == PLAIN.name
     if request.method in READS and not plainly and prefers(accept, HTML, PLAIN, TYPED):
         return graphql_console(request)
     media = PLAIN if plainly else media_of(accept)

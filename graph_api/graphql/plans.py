@@ -64,7 +64,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One response key of a plan."""
+    """One response key of a plan; if it `notes`, null in it is listed in `notStated`."""
 
     key: str
     name: str
@@ -74,16 +74,8 @@ class Part:
     below: "Below | None"
     given: dict[str, Any] | None
     directed: bool
-
-    @property
-    def nullable(self) -> bool:
-        """Return whether the schema allows null in this field."""
-        return not isinstance(self.definition.type, GraphQLNonNull)
-
-    @property
-    def notes(self) -> bool:
-        """Return whether null in this field is listed in `notStated`."""
-        return isinstance(self.field, ReadField) and self.field.reader.notes
+    nullable: bool
+    notes: bool
 
     def call(self, run: Run) -> Call:
         """Return the field with its arguments in this request."""
@@ -229,7 +221,8 @@ def _part(executor: Executor, kind: GraphQLObjectType, key: str, name: str, grou
     node = group[0].node
     return Part(
         key, name, definition, field, group, below(definition.type, group),
-        None if node.arguments else {}, is_directed(node),
+        None if node.arguments else {}, is_directed(node), not isinstance(definition.type, GraphQLNonNull),
+        isinstance(field, ReadField) and field.reader.notes,
     )  # fmt: skip
 
 
@@ -264,7 +257,7 @@ def _thing_column(run: Run, part: Part, things: Things) -> Counted:
         things = Things(things.iris, part.lens(run, things.lens))
     reader = part.field.reader
     values = reader.column(things, part.call(run))
-    if isinstance(values, PageColumn) and part.below:
+    if type(values) is PageColumn and part.below:
         return part.below.plan(run, part.below.name).objects(run, values)
     return completed(run, part, values, reader.exact, things.lens)
 
@@ -274,7 +267,7 @@ def _object_column(run: Run, part: Part, sources: Sequence[Any]) -> Counted:
         return completed(run, part, [getattr(each, part.field.python_name) for each in sources], False, None)
     call, reader, sources = part.call(run), part.field.reader, part.through(run, sources)
     if isinstance(reader, Nodes) and sources:
-        if isinstance(sources, PageColumn):
+        if type(sources) is PageColumn:
             return completed(run, part, sources.shown, True, sources.lens)
         return completed(run, part, [page.shown for page in sources], True, _one_lens(sources))
     return completed(run, part, reader.objects(sources, call), False, None)

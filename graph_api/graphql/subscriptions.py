@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.access_log import observed
-from graph_api.graphql.document_request import EVENTS, PLAIN, DocumentRequest, document_request
+from graph_api.graphql.document_request import EVENTS, PLAIN, DocumentRequest, document_request, parameters
 from graph_api.graphql.live_query import live_answers
 from graph_api.graphql.responses import body_of, failed, refused, request_errors
 from graph_api.http.client_address import client_address
@@ -25,7 +25,7 @@ from graph_store.errors import BadRequest, MethodNotAllowed, PersistedQueryNotFo
 
 def token_of(request: Request) -> str | None:
     """Return the token of the stream that a request belongs to, from a header or the address; None if there is none."""
-    return request.headers.get(STREAM_TOKEN) or request.query_params.get("token")
+    return request.headers.get(STREAM_TOKEN) or parameters(request).get("token")
 
 
 def own_stream(request: Request, asked: DocumentRequest) -> Response:

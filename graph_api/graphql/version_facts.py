@@ -51,6 +51,7 @@ class Facts:
     def __init__(self, snapshot: Snapshot, scope: Scope, vocabulary: Vocabulary, names: dict[str, str]) -> None:
         """Create the facts; `names` holds one string for each IRI, shared by all columns of the version."""
         self.snapshot, self.scope, self.vocabulary = snapshot, scope, vocabulary
+        self._seen = scope.include.value, scope.synthetic
         self.faults: dict[tuple[str, str], str] = {}
         self._names = names
         self._view = snapshot.view(scope, on_disk=True)
@@ -63,7 +64,7 @@ class Facts:
 
     def values(self, term: PropertyTerm) -> Column:
         """Return the values of the property by the IRI of the thing, in a fixed order."""
-        self._note(term.name)
+        note(self._seen, term.name)
         found = self._values.get(term.name)
         if found is None:
             found = self._values[term.name] = self._read(term)
@@ -106,7 +107,7 @@ class Facts:
 
     def classes(self, iri: str) -> frozenset[str]:
         """Return the same for one thing, without reading the classes of all things."""
-        self._note("types of one")
+        note(self._seen, "types of one")
         if self._types is not None:
             return self._types.get(iri, frozenset())
         found = self._known.get(iri)
@@ -122,18 +123,18 @@ class Facts:
 
     def is_described(self, iri: str) -> bool:
         """Return whether a visible fact has the thing as its subject, in whatever vocabulary."""
-        self._note("facts of one")
+        note(self._seen, "facts of one")
         return any(True for _ in self._view.quads(NamedNode(iri)))
 
     def instances(self, name: str) -> tuple[str, ...]:
         """Return the members of a class, or every thing with a class of the ontology, ordered by IRI."""
-        self._note("instances", name)
+        note(self._seen, "instances", name)
         found: tuple[str, ...] = self.made(("instances", name), lambda: self._members(name), most=10_000)
         return found
 
     def in_graph(self, graph: NamedNode) -> frozenset[str]:
         """Return the subjects of a named graph."""
-        self._note("graph", graph.value)
+        note(self._seen, "graph", graph.value)
         found: frozenset[str] = self.made(
             ("graph", graph.value),
             lambda: self._subjects(self.snapshot.disk.quads_for_pattern(None, None, None, graph)),
@@ -142,7 +143,7 @@ class Facts:
 
     def keys(self) -> Column:
         """Return the keys of the inventories by IRI."""
-        self._note("key")
+        note(self._seen, "key")
         found = self._values.get("")
         if found is None:
             found = self._values[""] = self._column(Kind.STRING, "", [namespaces.DCT_IDENTIFIER])
@@ -174,7 +175,7 @@ class Facts:
 
     def typenames(self, iris: Sequence[str], declared: str) -> list[str]:
         """Return the GraphQL types of many things."""
-        self._note("types")
+        note(self._seen, "types")
         known = self._typenames.setdefault(declared, {})
         for iri in iris:
             if iri not in known:
@@ -193,7 +194,7 @@ class Facts:
 
     def all_types(self) -> Mapping[str, frozenset[str]]:
         """Return the classes of the ontology for every thing that has one."""
-        self._note("types")
+        note(self._seen, "types")
         if self._types is None:
             gathered: dict[str, set[str]] = defaultdict(set)
             ours = self._our_classes
@@ -277,9 +278,6 @@ class Facts:
             yield from (iri for iri, values in column.items() if any(each not in INT32 for each in values))
         if term.kind is Kind.DECIMAL:
             yield from (iri for iri, values in column.items() if any(each - each != 0 for each in values))
-
-    def _note(self, *operation: object) -> None:
-        note(self.scope, *operation)
 
 
 def note(*operation: object) -> None:

@@ -15,7 +15,7 @@ from graph_api.graphql.request_context import RequestContext, Stopped
 from graph_api.graphql.root_versions import Versions
 from graph_api.graphql.schema import run, schema
 from graph_api.graphql.sparql_sites import Site, Sites
-from graph_store.graphs import Scope
+from graph_store.graphs import Include
 
 
 def explained(
@@ -100,14 +100,15 @@ def _objects(data: Any) -> int:
     return sum(map(_objects, data)) if isinstance(data, list | tuple) else 0
 
 
+_ALL_FACTS = Include.ALL.value, False
+"""The choice of facts that is not named, as the columns note it: `include` and `synthetic`."""
+
+
 def _read(operation: tuple[object, ...]) -> str:
     """Return the name of a column or look-up, with its choice of facts."""
-    return " ".join(f"({each.include.value})" if isinstance(each, Scope) else str(each) for each in _last(operation))
-
-
-def _last(operation: tuple[object, ...]) -> list[object]:
-    """Return the parts of an operation with its scope last, without the scope of all facts."""
-    return sorted((each for each in operation if each != Scope()), key=lambda each: isinstance(each, Scope))
+    named = [str(each) for each in operation if not isinstance(each, tuple)]
+    chosen = [f"({each[0]})" for each in operation if isinstance(each, tuple) and each != _ALL_FACTS]
+    return " ".join([*named, *chosen])
 
 
 def _told(site: Site) -> dict[str, Any]:

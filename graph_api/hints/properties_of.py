@@ -11,7 +11,7 @@ from graph_api.hints.facts import MOST_COUNTED, Facts, Undecided
 from graph_api.hints.inquiry import Inquiry
 from graph_api.hints.near_names import NearNames
 from graph_store.terms import RDF_TYPE, Term
-from ontology.namespaces import DCT_IDENTIFIER, RDFS_SUB_PROPERTY_OF, kg, local_name
+from ontology.namespaces import DCT_IDENTIFIER, RDFS_SUB_PROPERTY_OF, local_name
 
 _A_FEW = 30
 """Facts that are read in the hope of finding one, if there are too many to read all."""
@@ -67,8 +67,7 @@ def properties_of(facts: Facts, start: Described, like: NamedNode) -> list[Named
     near = [names[name] for name in NearNames(names).nearest(local_name(like.value), _MOST_NAMED)]
     with facts.for_advice():
         kind = _kind(facts, like)
-        generic = DCT_IDENTIFIER, kg("describedBy", facts.snapshot.graphs.base)
-        rest = [each for each in found if each not in generic and (kind is None or _kind(facts, each) is kind)]
+        rest = [each for each in found if each != DCT_IDENTIFIER and (kind is None or _kind(facts, each) is kind)]
         near += _without_parents(facts, rest)
     return list(dict.fromkeys(near))[:_MOST_NAMED]
 

@@ -31,6 +31,13 @@ def start_of(content: Content, length: int = 64) -> bytes:
         return stream.read(length)
 
 
+def end_of(content: Content, length: int = 64) -> bytes:
+    """Return the last bytes."""
+    with opened(content) as stream:
+        stream.seek(max(0, size(content) - length))
+        return stream.read()
+
+
 def pieces(content: Content) -> Iterator[bytes]:
     """Yield the bytes in pieces of a megabyte."""
     with opened(content) as stream:

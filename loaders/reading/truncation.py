@@ -3,9 +3,13 @@
 A file with the number of rows that the metadata states may have a last line without a line end.
 """
 
-from loaders.reading.content import Decoded, pieces
+import re
+
+from loaders.reading.content import Decoded, end_of, pieces
 from loaders.reading.document import Document
 from loaders.report import Weight
+
+_LINE_END = re.compile(rb"[\r\n]\s*\Z")
 
 
 def tell_cut_line(text: Decoded, document: Document) -> None:
@@ -26,7 +30,9 @@ def _tell(document: Document, line: int | None, why_nl: str, why_en: str) -> Non
 
 
 def _cut_line(text: Decoded) -> int | None:
-    """Return the number of the last line if it alone has no line end, else None."""
+    """Return the number of the last line if it alone has no line end, else None; a whole file is not read for it."""
+    if _LINE_END.search(end_of(text.content)):
+        return None
     lines, last, before = 0, b"", b""
     for piece in pieces(text.content):
         whole = before + piece

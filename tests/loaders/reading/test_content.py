@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.reading.content import Content, Decoded, in_utf_8, pieces, size, start_of
+from loaders.reading.content import Content, Decoded, end_of, in_utf_8, pieces, size, start_of
 
 
 @pytest.fixture(params=["at hand", "on disk"])
@@ -19,6 +19,7 @@ def content(request: pytest.FixtureRequest, tmp_path: Path) -> Content:
 def test_content_is_the_same_at_hand_and_on_disk(content: Content) -> None:
     assert size(content) == len(b"".join(pieces(content))) == 14 + 2**20 + 5
     assert start_of(content, 2) == b"id"
+    assert (end_of(content, 6), len(end_of(content, 2**30))) == (b"xeinde", size(content))
     assert len(list(pieces(content))) == 2
 
 

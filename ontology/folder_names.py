@@ -5,7 +5,7 @@
 | `unknown-name` | a key names a class or property that no file of the ontology declares |
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import get_args
 
@@ -31,14 +31,18 @@ def name_findings(base: str) -> Iterator[Finding]:
             if name not in terms[kind]:
                 key = ".".join(part for part in place if isinstance(part, str))
                 message = f"{key} names the {kind} {name!r}, and there is none"
-                near = "".join(f"did you mean {each}?" for each in get_close_matches(name, terms[kind], 1, 0))
-                yield Finding("unknown-name", name, message, near or f"declare the {kind} in the ontology",
+                near = _near(name, terms[kind]) or f"declare the {kind} in the ontology"
+                yield Finding("unknown-name", name, message, near,
                               file=FILE, line=lines.of(place, name))  # fmt: skip
     known = _spelled(vocabulary, base)
     for term in (each for each in folder.graphql.names if each not in known):
-        near = "".join(f"did you mean {each}?" for each in get_close_matches(term, known, 1, 0))
-        yield Finding("unknown-name", term, f"graphql.names names the term {term!r}, and there is none", near,
+        message = f"graphql.names names the term {term!r}, and there is none"
+        yield Finding("unknown-name", term, message, _near(term, known),
                       file=FILE, line=lines.of(("graphql", "names", term)))  # fmt: skip
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return "".join(f"did you mean {each}?" for each in get_close_matches(name, list(known), 1, 0))
 
 
 def _spelled(vocabulary: Vocabulary, base: str) -> set[str]:

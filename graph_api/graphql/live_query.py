@@ -63,7 +63,8 @@ async def live_answers(service: Service, request: DocumentRequest) -> AsyncItera
 def _answer(service: Service, request: DocumentRequest, slot: Slot) -> LiveAnswer:
     with slot:
         run = run_in(slot, service, request)
-        found = _SHARED.get(run.tag)
+        tag = run.tag
+        found = _SHARED.get(tag)
         if found is None:
             result = run.result()
             version = run.read[-1].version
@@ -71,7 +72,7 @@ def _answer(service: Service, request: DocumentRequest, slot: Slot) -> LiveAnswe
             is_over = run.names_all or is_request_error(result.errors, result.data)
             found = LiveAnswer(body_of(result), _content(result), version, run.cost, is_over)
             if not result.errors:
-                _SHARED.put(run.tag, found, len(found.body))
+                _SHARED.put(tag, found, len(found.body))
     return found
 
 

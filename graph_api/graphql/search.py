@@ -32,12 +32,6 @@ class Results(Page):
         super().__init__(list(hits), chooser)
         self._hits = hits
 
-    def through(self, lens: Lens) -> "Results":
-        """Return the same page of the same things, seen through another lens; the things are chosen once."""
-        found = Results(self._hits, self._chooser)
-        found._ordered, found._iris, found.lens = self.ordered, self.iris, lens
-        return found
-
     def match(self, iri: str) -> "Match":
         """Return a thing that was found, with the reason."""
         return Match(Item(iri, self.lens), self, self._hits[iri])

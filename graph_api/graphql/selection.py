@@ -7,8 +7,9 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from typing import Any, NamedTuple, overload
+from typing import Any, NamedTuple, Self, overload
 
 from strawberry import UNSET
 
@@ -118,9 +119,9 @@ class Page:
         self._ordered: Sequence[str] | None = None
         self._bounds: tuple[int, int] | None = None
 
-    def through(self, lens: Lens) -> "Page":
+    def through(self, lens: Lens) -> Self:
         """Return the same page of the same things, seen through another lens; the things are chosen once."""
-        found = Page(self._all, self._chooser, self.origin)
+        found = copy(self)
         found._ordered, found._iris, found.lens = self.ordered, self.iris, lens
         return found
 

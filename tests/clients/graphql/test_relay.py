@@ -1,16 +1,13 @@
 """Relay compiles a fragment with pages, and reads every page through the node of the thing."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests import node
-
-HERE = Path(__file__).parent
+from tests.clients.graphql import npm_project
 
 pytestmark = pytest.mark.slow
 
@@ -18,14 +15,9 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def compiled(schema: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which relay-compiler put what it made."""
-    packages = node.install(HERE)
     place = tmp_path_factory.mktemp("relay")
-    (place / "node_modules").symlink_to(packages)
-    shutil.copytree(HERE / "relay", place, dirs_exist_ok=True)
-    shutil.copy(schema, place)
-    compiler = [str(packages / ".bin" / "relay-compiler"), "relay.config.json"]
-    done = subprocess.run(compiler, cwd=place, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stdout + done.stderr
+    npm_project.make("relay", schema, place)
+    npm_project.run(place, "relay-compiler", "relay.config.json")
     return place
 
 

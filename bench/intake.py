@@ -19,18 +19,18 @@ from graph_store.bulk import PIECE_QUADS, WAITING_PIECES, Feed
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import read_manifest
 from loaders import sync
-from loaders.change.dataset import Published
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
-from loaders.options import SyncOptions
-from loaders.provenance import Words
-from loaders.quads import compile_quads
-from loaders.reader import read, scan
-from loaders.reading.document import Document
-from loaders.reading.folder import Folder
-from loaders.reading.row_reader import RowReader
-from loaders.reading.rows import Row
-from loaders.settling.marks import Marks, reading
-from loaders.settling.same import Names, Skim
+from loaders.dataset.dataset import Published
+from loaders.diff.marks import Marks, reading
+from loaders.diff.same import Names, Skim
+from loaders.map.provenance import Words
+from loaders.map.quads import compile_quads
+from loaders.read.document import Document
+from loaders.read.folder import Folder
+from loaders.read.reader import read, scan
+from loaders.read.row_reader import RowReader
+from loaders.read.rows import Row
+from loaders.reports.options import SyncOptions
 
 
 def measured(step: str, *places: Path, python: Path | None = None) -> dict[str, float]:

@@ -1,28 +1,28 @@
 """The loaders: from CSV files to named graphs."""
 
-from loaders.abridged import abridged
-from loaders.change.dataset import Dataset
-from loaders.change.foresight import Foresight
 from loaders.change.shapes import refuse_violations
-from loaders.checking import Verdict, check
+from loaders.check.checking import Verdict, check
+from loaders.check.quarantine import Entry, as_csv, quarantine
 from loaders.commit import Change, Outcome, commit, preview, warm
-from loaders.conversion import Conversion, convert
 from loaders.csvw.blanks import blank_table, metadata_text
 from loaders.csvw.holding import held_table
+from loaders.dataset.dataset import Dataset
+from loaders.dataset.diff import Diff, Gathered, difference
+from loaders.dataset.foresight import Foresight
 from loaders.describing.description import PROPOSED_ONTOLOGY, Description, describe
-from loaders.diff import Diff, Gathered, difference
-from loaders.html import as_html
-from loaders.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
-from loaders.inventory_findings import inventory_findings, term_findings
-from loaders.options import SyncOptions
-from loaders.provenance import digest
+from loaders.diff.last_sync import synced
+from loaders.map.conversion import Conversion, convert
+from loaders.map.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
+from loaders.map.inventory_findings import inventory_findings, term_findings
+from loaders.map.provenance import digest
+from loaders.map.stated_by import stated_by
+from loaders.map.stating import Cells, RowStatements, StatingColumns
 from loaders.proving import Proof, Rebuilt, prove, rebuild
-from loaders.quarantine import Entry, as_csv, quarantine
-from loaders.report import FileReport, Issue, More, RowChange, SyncReport, Weight
+from loaders.reports.abridged import abridged
+from loaders.reports.html import as_html
+from loaders.reports.options import SyncOptions
+from loaders.reports.report import FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.rollback import rollback
-from loaders.settling.last_sync import synced
-from loaders.stated_by import stated_by
-from loaders.stating import Cells, RowStatements, StatingColumns
 from loaders.sync import sync
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed

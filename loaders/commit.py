@@ -24,15 +24,15 @@ from loaders.change import closures
 from loaders.change.carrying import carry
 from loaders.change.closures import Kept
 from loaders.change.consistency import refuse
-from loaders.change.dataset import Changed, Dataset, Published
 from loaders.change.first_load import FirstLoad
-from loaders.change.membership import Places
-from loaders.change.net import Differing, Net
 from loaders.change.proof import Proved, mismatches
 from loaders.change.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
 from loaders.change.touching import touching
-from loaders.diff import Diff
-from loaders.reading.folder import release
+from loaders.dataset.dataset import Changed, Dataset, Published
+from loaders.dataset.diff import Diff
+from loaders.dataset.membership import Places
+from loaders.dataset.net import Differing, Net
+from loaders.read.folder import release
 from ontology.incremental_validation import read_shapes
 from ontology.reasoning import compile_rules, is_schema
 

@@ -10,14 +10,14 @@ from graph_store.versions import State
 from loaders.change import closures
 from loaders.change.carrying import carry
 from loaders.change.closures import Kept
-from loaders.change.dataset import Dataset, Published
 from loaders.change.first_load import FirstLoad
-from loaders.change.membership import Places
 from loaders.change.proof import NAMED, Mismatch, differ, wrong_in, wrong_merge
 from loaders.change.proposal import Proposal
 from loaders.commit import RELEASE, Change, commit
-from loaders.diff import Diff
-from loaders.settling.last_sync import synced
+from loaders.dataset.dataset import Dataset, Published
+from loaders.dataset.diff import Diff
+from loaders.dataset.membership import Places
+from loaders.diff.last_sync import synced
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from pyoxigraph import NamedNode, Quad
 from graph_store.errors import RolledBack, UnknownVersion
 from graph_store.graphs import Graphs
 from graph_store.versions import State
-from loaders.change.dataset import Dataset, Published
-from loaders.change.membership import Places
-from loaders.change.net import Differing
 from loaders.change.proposal import hidden_in
 from loaders.commit import Change, Outcome, commit
-from loaders.diff import Diff, Gathered
-from loaders.settling.last_sync import QUARANTINE, UNDONE
+from loaders.dataset.dataset import Dataset, Published
+from loaders.dataset.diff import Diff, Gathered
+from loaders.dataset.membership import Places
+from loaders.dataset.net import Differing
+from loaders.diff.last_sync import QUARANTINE, UNDONE
 from ontology.namespaces import kg
 
 _TOLD = 20

@@ -6,17 +6,17 @@ from itertools import islice
 from pathlib import Path
 
 from graph_store.versions import State
-from loaders.change.foresight import Foresight
 from loaders.commit import Outcome, commit, preview
-from loaders.options import SyncOptions
-from loaders.reading.folder import Folder
-from loaders.reading.sources import read_sources
-from loaders.report import Ending, SyncReport
+from loaders.dataset.foresight import Foresight
+from loaders.diff.changes import MOST, row_changes
+from loaders.diff.last_sync import same_again
+from loaders.diff.marks import MARKS, MarkFiles
+from loaders.read.folder import Folder
+from loaders.read.sources import read_sources
+from loaders.reports.options import SyncOptions
+from loaders.reports.report import Ending, SyncReport
 from loaders.rollback import undone_by
-from loaders.settling.changes import MOST, row_changes
-from loaders.settling.last_sync import same_again
-from loaders.settling.marks import MARKS, MarkFiles
-from loaders.settling.run import Run
+from loaders.run import Run
 from ontology.folder_names import refuse_unknown_names
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.terms import GraphName
-from loaders.change.dataset import Dataset
-from loaders.diff import Diff, Gathered
-from loaders.provenance import Words, digest
-from loaders.settling.runs import ACTIVITY, ASSOCIATED
+from loaders.dataset.dataset import Dataset
+from loaders.dataset.diff import Diff, Gathered
+from loaders.diff.runs import ACTIVITY, ASSOCIATED
+from loaders.map.provenance import Words, digest
 from ontology.namespaces import PROV, RDF_TYPE, XSD
 
 GENERATED, ENDED = NamedNode(f"{PROV}generated"), NamedNode(f"{PROV}endedAtTime")

@@ -12,6 +12,9 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store")
 """The packages from the outside in: a package imports those to its right."""
 
+STAGES = ("", "diff", "change", "describing", "map", "check", "read", "reports", "csvw", "w3c", "values", "dataset")
+"""The folders of `loaders/` from the outside in, after the modules at its top: a folder imports those to its right."""
+
 TESTED_ELSEWHERE = {
     "kennisgraaf/cli/shared_options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
@@ -45,6 +48,23 @@ def test_a_room_imports_only_itself_and_the_rooms_to_its_right(room: str) -> Non
         for path in modules(room)
         for module, _, _ in imported(path)
         if module.split(".")[0] in to_the_left
+    ]
+    assert wrong == []
+
+
+def stage(module: str) -> str:
+    """Return the folder of `loaders/` that a module is in, empty for a module at the top."""
+    _, folder, *_ = [*module.split("."), ""]
+    return folder if is_package(f"loaders.{folder}") else ""
+
+
+def test_a_folder_of_the_loaders_imports_only_those_to_its_right() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {module}"
+        for path in modules("loaders")
+        for module, _, _ in imported(path)
+        if module.split(".")[0] == "loaders" and path.parent != ROOT / "loaders"
+        if STAGES.index(stage(module)) < STAGES.index(path.parent.name)
     ]
     assert wrong == []
 

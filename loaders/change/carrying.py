@@ -8,11 +8,11 @@ from pyoxigraph import Triple
 from graph_store.counts import count_key
 from graph_store.disk_space import loaded_bytes
 from graph_store.terms import GraphName
-from loaders.change.dataset import Dataset
 from loaders.change.first_load import FirstLoad
-from loaders.change.net import parted
 from loaders.change.proposal import Statements
-from loaders.diff import Diff
+from loaders.dataset.dataset import Dataset
+from loaders.dataset.diff import Diff
+from loaders.dataset.net import parted
 
 _PIECE_TRIPLES = 10_000
 

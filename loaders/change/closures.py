@@ -19,8 +19,8 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
 from graph_store.terms import GraphName, canonical_triple
-from loaders.change.dataset import Quads
-from loaders.reading.folder import release
+from loaders.dataset.dataset import Quads
+from loaders.read.folder import release
 from ontology.graph_folder import cached_per_folder
 from ontology.reasoning import Closure, IncrementalClosure, RuleSet, Violation, compile_rules
 from ontology.reasoning.inferred_triples import InferredTriples

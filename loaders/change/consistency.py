@@ -6,8 +6,8 @@ from typing import NoReturn
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import Inconsistent
-from loaders.change.dataset import View
-from loaders.provenance import Words, digest
+from loaders.dataset.dataset import View
+from loaders.map.provenance import Words, digest
 from ontology.reasoning import Closure, Derivation, Violation
 
 _SHOWN, _PLACES, _LONGEST = 3, 3, 100

@@ -1,6 +1,6 @@
 """A dataset that is poured into a new store: triples stream in, followed by what follows from them.
 
-The graphs that hold a triple depend on everything that states it (`loaders.change.membership`). So a triple moves
+The graphs that hold a triple depend on everything that states it (`loaders.dataset.membership`). So a triple moves
 between graphs as more statements become known. Only the digest of each triple, and the way it is held, are kept in
 memory for that.
 """
@@ -13,11 +13,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 from graph_store.bulk import BulkLoad
 from graph_store.terms import GraphName, Term, quad_in
 from loaders.change.closures import Kept, Reasoned, facts_in, words
-from loaders.change.holdings import Holdings
-from loaders.change.membership import Holding, Places
 from loaders.change.proposal import Proposal
-from loaders.diff import Diff
-from loaders.provenance import digest
+from loaders.dataset.diff import Diff
+from loaders.dataset.holdings import Holdings
+from loaders.dataset.membership import Holding, Places
+from loaders.map.provenance import digest
 from ontology.reasoning import is_schema
 
 _PIECE_TRIPLES = 50_000

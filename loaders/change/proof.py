@@ -13,8 +13,8 @@ from graph_store import digest
 from graph_store.counts import count_key
 from graph_store.terms import GraphName
 from loaders.change.closures import Kept, Reasoned, facts_in
-from loaders.change.dataset import Quads
-from loaders.change.membership import DEFAULT, Places
+from loaders.dataset.dataset import Quads
+from loaders.dataset.membership import DEFAULT, Places
 
 NAMED: Final = 5
 """The number of triples of each kind that a mismatch names."""

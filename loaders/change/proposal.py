@@ -8,10 +8,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from graph_store.bulk import BulkLoad
 from graph_store.terms import GraphName, canonical_triple, quad_in
 from loaders.change.closures import Kept
-from loaders.change.dataset import Dataset, View
-from loaders.change.membership import DEFAULT, Places
-from loaders.change.net import Differing, Net
-from loaders.diff import Diff, GraphDiff
+from loaders.dataset.dataset import Dataset, View
+from loaders.dataset.diff import Diff, GraphDiff
+from loaders.dataset.membership import DEFAULT, Places
+from loaders.dataset.net import Differing, Net
 
 
 @dataclass(slots=True)

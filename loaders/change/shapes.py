@@ -13,14 +13,14 @@ from typing import Any, Protocol
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import Inconsistent, Rejected
-from loaders.change.dataset import Dataset, View
-from loaders.change.membership import DEFAULT
 from loaders.change.proposal import Proposal
-from loaders.checks import Inventory
-from loaders.messages import LANGUAGES
-from loaders.provenance import Words, digest
-from loaders.reading.rows import Row
-from loaders.report import Weight
+from loaders.check.checks import Inventory
+from loaders.dataset.dataset import Dataset, View
+from loaders.dataset.membership import DEFAULT
+from loaders.map.provenance import Words, digest
+from loaders.read.rows import Row
+from loaders.reports.messages import LANGUAGES
+from loaders.reports.report import Weight
 from ontology.incremental_validation import ValidationResult, validate_all, validate_change
 from ontology.namespaces import RDF_TYPE
 from ontology.validation import Finding

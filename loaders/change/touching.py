@@ -1,7 +1,7 @@
 """The effect of a change of the stated graphs on the others, found by looking only at the triples it touches.
 
 A triple is touched when its statements change, or when it begins or ceases to follow. The graphs that then hold it
-depend on where it is stated after the change (`loaders.change.membership`). All other triples stay where they are.
+depend on where it is stated after the change (`loaders.dataset.membership`). All other triples stay where they are.
 """
 
 from collections.abc import Callable, Iterable, Set
@@ -10,10 +10,10 @@ from pyoxigraph import Quad, Triple
 
 from graph_store.terms import GraphName, quad_in
 from loaders.change.closures import Kept, facts_in, with_synthetic, words
-from loaders.change.dataset import Dataset
-from loaders.change.membership import DEFAULT, Holding, Places
 from loaders.change.proposal import Proposal, Statements
-from loaders.diff import Diff, Gathered
+from loaders.dataset.dataset import Dataset
+from loaders.dataset.diff import Diff, Gathered
+from loaders.dataset.membership import DEFAULT, Holding, Places
 
 
 def touching(current: Dataset, places: Places, change: Diff, kept: Kept) -> Proposal:

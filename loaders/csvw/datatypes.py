@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
 from graph_store.linear_regex import SYNTAX, BadPattern, matcher
-from loaders.cells import PARSES, WORDS, Datatype
 from loaders.csvw.annotations import as_list
 from loaders.csvw.prefixes import expand
 from loaders.values.booleans import boolean_words
+from loaders.values.cells import PARSES, WORDS, Datatype
 from loaders.values.date_formats import DATES, NotADate, regex
 from loaders.values.lexical import DATATYPES
 from loaders.values.limits import Limits, limits_of

@@ -17,7 +17,6 @@ from graph_store.case_folding import fold_title
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.json_text import read_json
-from loaders.cells import TEXT, Datatype
 from loaders.csvw.annotations import (
     Lines,
     Reference,
@@ -35,6 +34,7 @@ from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.prefixes import expand
 from loaders.csvw.templates import file_stem, is_workbook
 from loaders.csvw.unsupported import refuse_unsupported
+from loaders.values.cells import TEXT, Datatype
 from ontology.graph_folder import in_base
 
 Json: TypeAlias = dict[str, Any]

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from graph_store.errors import RejectedMetadata
-from loaders.cells import literal
 from loaders.csvw.metadata import Column, Table, TableGroup
+from loaders.values.cells import literal
 from loaders.values.lexical import EXAMPLES
 from loaders.values.readings import EDTF, XSD, Reading
 from loaders.values.written import iri_of

@@ -12,7 +12,6 @@ from pyoxigraph import NamedNode, Triple
 
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.csvw.templates import TemplateRules
-from loaders.provenance import Record
 from ontology.namespaces import OWL_SAME_AS
 
 
@@ -51,14 +50,3 @@ def aliases(table: Table, rules: TemplateRules) -> Callable[[str], Iterator[Trip
                 yield Triple(NamedNode(names[0]), OWL_SAME_AS, NamedNode(names[1]))
 
     return stated
-
-
-def under_new_keys(old: Mapping[NamedNode, Record], table: Table, node: Callable[[str], NamedNode],
-                   nodes: set[NamedNode]) -> Mapping[NamedNode, Record]:  # fmt: skip
-    """Return the earlier rows; a renamed one has its new IRI if the file has it under its new key."""
-    found = dict(old) if table.renamed else old
-    for was, now in table.renamed.items():
-        before, after = node(was), node(now)
-        if isinstance(found, dict) and before in found and before not in nodes and after in nodes - found.keys():
-            found[after] = found.pop(before)
-    return found

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_store.case_folding import fold_title
-from loaders.cells import WORDS, parser
 from loaders.csvw.datatypes import read_datatype
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
+from loaders.values.cells import WORDS, parser
 from loaders.values.date_formats import DAY_FORMATS, TIME_FORMATS, NotADate, read_date
 from loaders.values.numbers import assumed_mark
 from loaders.values.readings import Refused

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph_store.errors import BadRequest
 from graph_store.graphs import DEFAULT_BASE
-from loaders.checks import Inventory, check_unique
+from loaders.check.checks import Inventory, check_unique
 from loaders.csvw.blanks import metadata_text
 from loaders.csvw.metadata import METADATA, TableGroup, read_metadata
 from loaders.describing.class_names import class_names
@@ -22,10 +22,10 @@ from loaders.describing.metadata import metadata
 from loaders.describing.ontology import ontology
 from loaders.describing.terms import DescribedTable, Known, described
 from loaders.describing.unknown import read_unknown
-from loaders.reader import LARGEST_FILE, read
-from loaders.reading.folder import INVENTORIES
-from loaders.reading.row_reader import read_rows
-from loaders.report import Issue, Weight
+from loaders.read.folder import INVENTORIES
+from loaders.read.reader import LARGEST_FILE, read
+from loaders.read.row_reader import read_rows
+from loaders.reports.report import Issue, Weight
 
 PROPOSED_ONTOLOGY = "ontology.ttl"
 """The file name of the proposed ontology."""

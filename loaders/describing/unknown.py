@@ -9,15 +9,15 @@ from urllib.parse import quote
 
 from graph_store.case_folding import fold, fold_title
 from graph_store.errors import NotFound, RejectedFile
-from loaders.cells import tidy
 from loaders.csvw.templates import is_workbook
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
-from loaders.messages import reason
-from loaders.reading.content import Decoded, in_utf_8
-from loaders.reading.encoding import decode, other_format
-from loaders.reading.records import DELIMITERS, Layout, Record
-from loaders.reading.sheet_text import plain_text
-from loaders.reading.workbook import BadWorkbook, read_sheet, sheet_names
+from loaders.read.content import Decoded, in_utf_8
+from loaders.read.encoding import decode, other_format
+from loaders.read.records import DELIMITERS, Layout, Record
+from loaders.read.sheet_text import plain_text
+from loaders.read.workbook import BadWorkbook, read_sheet, sheet_names
+from loaders.reports.messages import reason
+from loaders.values.cells import tidy
 
 _LOOKED_AT = 200
 _NUMBER_OR_DATE = re.compile(r"[\d\s.,/:%€+-]+")

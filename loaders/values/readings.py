@@ -17,7 +17,7 @@ class Reading(NamedTuple):
 
 
 class Refused(Exception):
-    """The cell cannot be read; a code of `loaders.messages` says why. It never leaves the loaders."""
+    """The cell cannot be read; a code of `loaders.reports.messages` says why. It never leaves the loaders."""
 
     def __init__(self, code: str, details: Mapping[str, object] | None = None) -> None:
         super().__init__(code)

@@ -1,6 +1,6 @@
 """CSVW to RDF exactly as the standard says: columns by place, an invalid cell stays text with a warning.
 
-Our own mapping (`loaders.mapping`) is stricter; this one serves `kennisgraaf convert --mode w3c`. Source:
+Our own mapping (`loaders.map.mapping`) is stricter; this one serves `kennisgraaf convert --mode w3c`. Source:
 https://www.w3.org/TR/csv2rdf/
 """
 

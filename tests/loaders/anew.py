@@ -6,10 +6,10 @@ from pyoxigraph import Quad, Triple
 
 from graph_store.terms import GraphName, quad_in
 from loaders.change.closures import Kept, Reasoned, facts_in, with_synthetic, words
-from loaders.change.dataset import Dataset
-from loaders.change.membership import DEFAULT, Places
 from loaders.change.proposal import Proposal, Statements
-from loaders.diff import Diff, Gathered, difference
+from loaders.dataset.dataset import Dataset
+from loaders.dataset.diff import Diff, Gathered, difference
+from loaders.dataset.membership import DEFAULT, Places
 
 
 def anew(current: Dataset, places: Places, change: Diff) -> Proposal:

@@ -16,7 +16,7 @@ from graph_store import State
 from graph_store.errors import GraphError
 from loaders import commit as committing
 from loaders import rollback, sync
-from loaders.options import SyncOptions
+from loaders.reports.options import SyncOptions
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "libraries"
 BASE = "https://libraries.example/"

@@ -15,8 +15,8 @@ from graph_store import State
 from graph_store.errors import GraphError
 from loaders import SyncOptions, check, sync
 from loaders.csvw.metadata import read_metadata
-from loaders.reader import read
-from loaders.reading.row_reader import read_rows
+from loaders.read.reader import read
+from loaders.read.row_reader import read_rows
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ from graph_store import State
 from graph_store.errors import WriterBusy
 from loaders import SyncOptions, SyncReport, inventory_csv, quarantine, sync
 from tests.loaders.conftest import CITIES, KG, RDFS_LABEL, RunSync, describe, facts, replace, said
-from tests.loaders.settling.test_changes import edit
+from tests.loaders.diff.test_changes import edit
 
 pytestmark = pytest.mark.slow
 

@@ -15,8 +15,8 @@ import pytest
 
 from graph_store import State
 from loaders import SyncOptions, check, sync
-from loaders.checking import Verdict
-from loaders.report import Weight
+from loaders.check.checking import Verdict
+from loaders.reports.report import Weight
 from tests.loaders.conftest import BASE, CITIES, Json, column, describe, group, key, table, thing
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ from graph_store.errors import RolledBack, UnknownVersion
 from graph_store.graphs import Graphs
 from graph_store.manifest import SAME_FACTS
 from loaders import Change, commit, prove, rollback, sync, synced
-from loaders.diff import Gathered
-from loaders.options import SyncOptions
+from loaders.dataset.diff import Gathered
+from loaders.reports.options import SyncOptions
 from ontology.namespaces import RDFS_LABEL
 from tests.loaders.conftest import RunSync, iri, replace
 

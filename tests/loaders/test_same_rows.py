@@ -9,11 +9,11 @@ from collections.abc import Sequence
 import pytest
 
 from loaders.csvw.metadata import Table, TableGroup
-from loaders.mapping import compile_table
-from loaders.reader import read
-from loaders.reading.corrections import SourceText
-from loaders.reading.folder import Folder, read_folder
-from loaders.reading.row_reader import read_rows
+from loaders.map.mapping import compile_table
+from loaders.read.corrections import SourceText
+from loaders.read.folder import Folder, read_folder
+from loaders.read.reader import read
+from loaders.read.row_reader import read_rows
 from tests.loaders.conftest import BASE, SHIPPED
 
 FOLDER: Folder = read_folder(SHIPPED)

@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store import State
 from graph_store.graphs import Graphs
 from loaders import Change, Dataset, Diff, attributed, commit, digest
-from loaders.diff import GraphDiff
+from loaders.dataset.diff import GraphDiff
 from ontology.namespaces import PROV
 from tests.loaders.conftest import RunSync, replace, said
 

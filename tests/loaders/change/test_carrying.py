@@ -11,10 +11,10 @@ from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
 from loaders.change.first_load import FirstLoad
-from loaders.change.membership import Places
-from loaders.change.net import Net
 from loaders.change.proposal import Statements
-from loaders.diff import Diff, Gathered
+from loaders.dataset.diff import Diff, Gathered
+from loaders.dataset.membership import Places
+from loaders.dataset.net import Net
 from tests.loaders.anew import anew
 from tests.loaders.change.test_touching import pool
 from tests.loaders.memory import Memory

@@ -18,12 +18,12 @@ from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from loaders import Change, commit, difference, sync
 from loaders.change import first_load
-from loaders.change.dataset import Published
 from loaders.change.first_load import FirstLoad
-from loaders.change.membership import Places
 from loaders.change.proposal import Statements
-from loaders.diff import Gathered
-from loaders.provenance import digest
+from loaders.dataset.dataset import Published
+from loaders.dataset.diff import Gathered
+from loaders.dataset.membership import Places
+from loaders.map.provenance import digest
 from ontology.reasoning import is_schema
 from tests.loaders.anew import anew
 from tests.loaders.change.test_touching import pool

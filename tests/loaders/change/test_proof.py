@@ -6,11 +6,11 @@ from pyoxigraph import Triple
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
 from loaders.change.closures import Kept
-from loaders.change.dataset import Changed
-from loaders.change.membership import Places
 from loaders.change.proof import Mismatch, Proved, differ, mismatches, wrong_merge
 from loaders.change.proposal import Statements
-from loaders.diff import Diff, Gathered
+from loaders.dataset.dataset import Changed
+from loaders.dataset.diff import Diff, Gathered
+from loaders.dataset.membership import Places
 from ontology.namespaces import RDF_TYPE, kg
 from tests.loaders.anew import anew
 from tests.loaders.conftest import iri

@@ -5,9 +5,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store import State
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
-from loaders.change.dataset import Published
 from loaders.change.proposal import Statements
-from loaders.diff import Gathered
+from loaders.dataset.dataset import Published
+from loaders.dataset.diff import Gathered
 from ontology.namespaces import XSD, kg
 from tests.loaders.conftest import iri
 

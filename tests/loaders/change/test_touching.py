@@ -8,10 +8,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph_store.graphs import Graphs
 from loaders.change.closures import words
-from loaders.change.membership import Places
 from loaders.change.proposal import Proposal, Statements
 from loaders.change.touching import touching
-from loaders.diff import Diff, Gathered
+from loaders.dataset.diff import Diff, Gathered
+from loaders.dataset.membership import Places
 from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 from tests.loaders.anew import anew
 from tests.loaders.conftest import RDFS_LABEL, iri

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from graph_store.errors import RejectedMetadata
-from loaders.cells import Datatype
 from loaders.csvw.metadata import read_metadata
+from loaders.values.cells import Datatype
 from tests.loaders.conftest import BASE, CITIES, PROJECTS, SHIPPED, Json, column, compiled, group, key, one_table, table
 
 

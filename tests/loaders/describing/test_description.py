@@ -14,7 +14,7 @@ from graph_store import State
 from graph_store.errors import BadRequest, NotFound, RejectedFile
 from loaders import describe, sync
 from loaders.describing.description import Description
-from loaders.reader import LARGEST_FILE
+from loaders.read.reader import LARGEST_FILE
 from ontology.vocabulary import Kind, Vocabulary
 from tests.loaders.conftest import BASE, KG, RDFS_LABEL, facts
 from tests.loaders.test_messy import CASES, content

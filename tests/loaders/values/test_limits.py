@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.cells import Datatype, parser
-from loaders.reading.forms import own_form
+from loaders.read.forms import own_form
+from loaders.values.cells import Datatype, parser
 from loaders.values.limits import limits_of
 from loaders.values.readings import Refused
 

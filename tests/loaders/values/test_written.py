@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.cells import Datatype, parser
+from loaders.values.cells import Datatype, parser
 from loaders.values.lexical import DATATYPES, EXAMPLES
 from loaders.values.readings import XSD, Refused
 from loaders.values.written import iri_of, moments, texts

@@ -1,0 +1,1 @@
+"""Second stage: from rows to typed rows, or refusals."""

@@ -1,0 +1,1 @@
+"""A dataset as a change sees it: its quads, the graphs that hold a triple, the net difference of two."""

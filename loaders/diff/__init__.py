@@ -1,0 +1,1 @@
+"""Fourth stage: from statements to the net change of the stated graphs."""

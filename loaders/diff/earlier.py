@@ -1,0 +1,129 @@
+"""The rows of the version before, by IRI. Fingerprints are in memory; the rest is read on demand."""
+
+from abc import abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Quad
+
+from graph_store.terms import text_of
+from loaders.dataset.dataset import Dataset, View
+from loaders.map.provenance import Record, Words
+
+
+class Known(Mapping[NamedNode, Record]):
+    """Rows of one inventory in the version before."""
+
+    def __init__(self, words: Words, provenance: View) -> None:
+        self._words, self._provenance = words, provenance
+        self._last: Record | None = None
+
+    def _record(self, node: NamedNode) -> Record:
+        """Return the record of a row. Only the last one is kept in memory, because there may be millions."""
+        if self._last is None or self._last.node != node:
+            self._last = self._words.record(node, self._provenance)
+            assert self._last is not None  # noqa: S101 - it has a fingerprint
+        return self._last
+
+    @abstractmethod
+    def line(self, node: NamedNode) -> int:
+        """Return the line that a row was on."""
+
+    @abstractmethod
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Return whether a row with this fingerprint and these cells states the same facts as the earlier row."""
+
+
+class Few(Known):
+    """Rows that are looked up one by one."""
+
+    def __init__(self, words: Words, provenance: View, nodes: Iterable[NamedNode]) -> None:
+        super().__init__(words, provenance)
+        self._nodes = dict.fromkeys(nodes)
+
+    def __getitem__(self, node: NamedNode) -> Record:
+        if node not in self._nodes:
+            raise KeyError(node)
+        return self._record(node)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._nodes
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
+
+    def line(self, node: NamedNode) -> int:
+        """Return the line that a row was on."""
+        return self[node].line
+
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Return whether a row with this fingerprint and these cells states the same facts as the earlier row."""
+        record = self.get(node)
+        return record is not None and (record.hash, record.as_written, record.stale_since) == (hash_, as_written, None)
+
+
+class Earlier(Known):
+    """All rows of one inventory in the version before."""
+
+    def __init__(self, words: Words, provenance: View) -> None:
+        super().__init__(words, provenance)
+        self.hashes: dict[NamedNode, str] = {}
+        self.lines: dict[NamedNode, int] = {}
+        self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
+        self.stale: set[NamedNode] = set()
+
+    def __getitem__(self, node: NamedNode) -> Record:
+        if node not in self.hashes:
+            raise KeyError(node)
+        return self._record(node)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.hashes
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self.hashes)
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def line(self, node: NamedNode) -> int:
+        """Return the line that a row was on."""
+        return self.lines[node]
+
+    def states_the_same(self, node: NamedNode, hash_: str, as_written: frozenset[str]) -> bool:
+        """Return whether a row with this fingerprint and these cells states the same facts as the earlier row."""
+        if self.hashes.get(node) != hash_ or node in self.stale:
+            return False
+        return self.as_written.get(node, _NONE) == as_written
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
+    """Return the rows of every inventory, by the stem of its file."""
+    provenance = words.graphs.provenance
+    found: defaultdict[str, Earlier] = defaultdict(lambda: Earlier(words, View(current, [provenance])))
+    start = len(words.row)
+
+    def of(quad: Quad) -> tuple[Earlier, NamedNode]:
+        node = quad.subject
+        assert isinstance(node, NamedNode)  # noqa: S101 - a version holds no blank node
+        return found[node.value[start:].partition("/")[0]], node
+
+    for quad in current.quads(p=words.kg("rowHash"), g=provenance):
+        rows, node = of(quad)
+        rows.hashes[node] = text_of(quad.object)
+    for quad in current.quads(p=words.line, g=provenance):
+        rows, node = of(quad)
+        rows.lines[node] = int(text_of(quad.object))
+    for quad in current.quads(p=words.kg("asWritten"), g=provenance):
+        rows, node = of(quad)
+        rows.as_written[node].add(text_of(quad.object))
+    for quad in current.quads(p=words.kg("staleSince"), g=provenance):
+        rows, node = of(quad)
+        rows.stale.add(node)
+    return found

@@ -1,0 +1,168 @@
+"""The inventories of a sync: the rows in the files now, with the rows of the version before.
+
+If the facts of a row depend on its cells only, records that have a mark are skipped. Only the rows of the version
+before without a mark are then looked up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain, islice
+
+import numpy as np
+from pyoxigraph import NamedNode
+
+from loaders.check.checks import Inventory, SameRows, check_lines, check_references, check_unique
+from loaders.check.supplements import is_supplement, supplement
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.dataset.dataset import Dataset, View
+from loaders.diff.earlier import Earlier, Few, Known, earlier_rows
+from loaders.diff.guard import guard
+from loaders.diff.marks import Marks, reading
+from loaders.diff.reconcile import Wanted
+from loaders.diff.same import Names, Skim
+from loaders.map.provenance import Record, Words
+from loaders.read.corrections import SourceText
+from loaders.read.document import Document, RawRow
+from loaders.read.folder import Folder, undescribed
+from loaders.read.reader import conclude, scan
+from loaders.read.row_reader import RowReader
+from loaders.read.rows import Row
+from loaders.reports.options import SyncOptions
+from loaders.reports.report import Weight
+from ontology.namespaces import PROV_WAS_DERIVED_FROM
+
+_STRIDE, _FEW = 2_000, 10_000
+
+
+class Intake:
+    """Read every file of a folder.
+
+    `marks` holds the valid marks of each file; it is empty if every row must be read. `trusting` means that the graphs
+    are as the last sync left them, and that a row with the same cells states the same facts.
+    """
+
+    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, current: Dataset,
+                 marks: Mapping[str, Marks], *, trusting: bool) -> None:  # fmt: skip
+        self.files, self.group, self.options, self.current = files, group, options, current
+        self.words, self.trusting = Words(group.base), trusting
+        self._skims = {
+            table.file: Skim(marks.get(table.file), Names(current, self.words, table.stem)) for table in group.tables
+        }
+        self._known: dict[tuple[str, SameRows | None], Known] = {}
+
+    def read(self, texts: Mapping[str, SourceText]) -> dict[str, Inventory]:
+        """Return every inventory with its rows checked."""
+        inventories = {table.file: self._inventory(table) for table in self.group.tables}
+        for name in self.mended():
+            supplement(inventories, self.files.content[name], name)
+        for inventory in inventories.values():
+            self._look_back(inventory)
+            check_unique(inventory)
+            check_lines(inventory, texts)
+        check_references(inventories)
+        return inventories
+
+    def mended(self) -> list[str]:
+        """Return the files with rows that were corrected after quarantine."""
+        return [name for name in undescribed(self.files, self.group) if is_supplement(self.files.content[name])]
+
+    def before(self, inventory: Inventory) -> Mapping[NamedNode, Record]:
+        """Return the rows of an inventory in the version before, without those that are unchanged."""
+        return self.earlier_rows(inventory.table.stem, inventory.same)
+
+    def earlier_rows(self, stem: str, same: SameRows | None = None) -> Mapping[NamedNode, Record]:
+        """Return the rows that the version before has of a table, without those that are the `same`."""
+        if (stem, same) not in self._known:
+            nodes = list(same.others()) if same else self._nodes(stem)
+            self._known[stem, same] = self._earlier[stem] if nodes is None else Few(self.words, self._provenance, nodes)
+        return self._known[stem, same]
+
+    def marks(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> dict[str, Marks]:
+        """Return the marks of each file for the next version."""
+        records = defaultdict[str, list[NamedNode]](list)
+        for record in wanted.records:
+            records[record.stem].append(record.node)
+        found = {file: self._marked(each, records[each.table.stem]) for file, each in inventories.items()}
+        return {file: marks for file, marks in found.items() if marks is not None}
+
+    def _inventory(self, table: Table) -> Inventory:
+        content = self.files.content.get(table.file)
+        if content is None:
+            missing = Document(table.file)
+            missing.say("missing-file", Weight.REFUSED)
+            return Inventory(table, missing, [])
+        skim = self._skims[table.file]
+        document = Document(table.file, personal=table.personal, may_be_truncated=self.options.allow_truncated)
+        rows = list(self._rows(scan(content, table, document, self.options.limit, skim.choose), document, table))
+        conclude(document, table, len(rows))
+        if document.refused:
+            return Inventory(table, document, [])
+        if skim.same is not None:
+            skim.same.read_by(document, table)
+        return Inventory(table, document, rows, skim.same)
+
+    def _rows(self, raws: Iterator[RawRow], document: Document, table: Table) -> Iterator[Row]:
+        """Yield the rows of a file and report the progress. No record is kept in memory next to its row."""
+        first, whole = next(raws, None), self._skims[table.file].waiting
+        if first is not None:
+            of_cells = replace(document, issues=[])
+            for number, row in enumerate(RowReader(of_cells, table).rows(chain([first], raws))):
+                if not number % _STRIDE:
+                    self.options.tell(table.file, number, whole)
+                yield row
+            document.issues += of_cells.issues
+        self.options.tell(table.file, whole, whole)
+
+    def _look_back(self, inventory: Inventory) -> None:
+        """Find the earlier keys, and the keys whose last good facts stay, since other rows may refer to them."""
+        options = self.options
+        inventory.earlier, inventory.stays = self._keys(inventory), not options.drop_stale
+        guard(inventory, options)
+        if inventory.document.refused:
+            inventory.same = None
+            inventory.earlier = inventory.kept = self._keys(inventory)
+            return
+        keys = inventory.earlier
+        here = keys.intersection(row.key for row in inventory.rows)
+        if options.keep_missing:
+            inventory.kept = keys - here
+        if not options.drop_stale:
+            nameless = any(not row.keyed for row in inventory.rows)
+            inventory.kept |= keys if nameless else here
+
+    def _keys(self, inventory: Inventory) -> frozenset[str]:
+        """Return the keys of an inventory in the version before, without those of unchanged rows."""
+        start = len(self.words.row) + len(inventory.table.stem) + 1
+        return frozenset(node.value[start:] for node in self.before(inventory))
+
+    def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
+        """Return the marks of one file, or None if its rows were not all read as they are in the file."""
+        document, pieces = inventory.document, self._skims[inventory.table.file].pieces
+        if pieces is None or document.refused or document.lost or inventory.supplements:
+            return None
+        said = {*(issue.line for issue in document.issues), *document.undecided}
+        marked = [row for row in inventory.good if row.line not in said and row.key not in inventory.repeated]
+        same = pieces.lines[:0] if inventory.same is None else inventory.same.lines
+        lines = np.sort(np.concatenate([same, np.array([row.line for row in marked], np.int64)]))
+        start = len(self.words.row) + len(inventory.table.stem) + 1
+        keys = {row.key for row in inventory.good} | {node.value[start:] for node in loaded}
+        others = frozenset(keys.difference(row.key for row in marked))
+        return Marks(reading(document), pieces.hashes[np.searchsorted(pieces.lines, lines)], lines, others)
+
+    def _nodes(self, stem: str) -> list[NamedNode] | None:
+        """Return the rows of a file in the version before, or None if they are many and fingerprints suffice."""
+        quads = self.current.quads(p=PROV_WAS_DERIVED_FROM, o=self.words.source(stem), g=self.words.graphs.provenance)
+        most = _FEW if self.trusting else None
+        nodes = [quad.subject for quad in islice(quads, most) if isinstance(quad.subject, NamedNode)]
+        return None if len(nodes) == most else nodes
+
+    @property
+    def _provenance(self) -> View:
+        return View(self.current, [self.words.graphs.provenance])
+
+    @cached_property
+    def _earlier(self) -> dict[str, Earlier]:
+        """All rows of the version before, by the stem of their file."""
+        return earlier_rows(self.current, self.words)

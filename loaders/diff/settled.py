@@ -1,0 +1,99 @@
+"""The facts that a sync removes from the stated graphs and adds to them, from the rows that are not unchanged.
+
+Unchanged rows cost no time here. A fact that a row no longer states is removed, unless another row states it in the
+same graph: the provenance graph says which rows do.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from pyoxigraph import NamedNode, Triple
+
+from loaders.csvw.metadata import Table
+from loaders.dataset.dataset import Dataset, View
+from loaders.dataset.diff import Diff, Gathered
+from loaders.diff.located import Facts
+from loaders.diff.reconcile import Wanted
+from loaders.diff.runs import AGENT
+from loaders.map.mapping import Statement
+from loaders.map.provenance import Record, Words, digest
+from ontology.namespaces import PROV_VALUE, RDF_TYPE
+
+StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
+"""Returns the statements of a row of this run, None if the run does not have the row."""
+
+
+def settled(current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str, Table], described: set[Triple],
+            stated_by: StatedBy) -> Diff:  # fmt: skip
+    """Return the change that the rows of a run make.
+
+    `described` is the provenance of the rows that change, and of the files.
+    """
+    return _Settled(current, words, wanted, tables, stated_by).diff(described)
+
+
+class _Settled:
+    """One run whose rows were reconciled with those of the version before."""
+
+    def __init__(self, current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str, Table],
+                 stated_by: StatedBy) -> None:  # fmt: skip
+        self.current, self.words, self.wanted, self.tables = current, words, wanted, tables
+        self.stated_by, self.graphs = stated_by, words.graphs
+        self.provenance = View(current, [self.graphs.provenance])
+        self.now = {record.node: record.states for record in wanted.records}
+        self.found = Gathered()
+        self._facts: dict[str, Facts] = {}
+
+    def diff(self, described: set[Triple]) -> Diff:
+        """Return the facts to remove and to add."""
+        for name, triples in self.wanted.graphs.items():
+            for triple in triples:
+                self.found.add(self.graphs.named(name), triple)
+        for record in self.wanted.touched.values():
+            self._withdraw(record, self.now.get(record.node, frozenset()))
+            for triple in self.words.record_triples(record):
+                self.found.remove(self.graphs.provenance, triple)
+        for triple in self._of_files():
+            self.found.remove(self.graphs.provenance, triple)
+        for triple in described:
+            self.found.add(self.graphs.provenance, triple)
+        for node, (before, after) in self.wanted.lines.items():
+            self.found.remove(self.graphs.provenance, self.words.line_triple(node, before))
+            self.found.add(self.graphs.provenance, self.words.line_triple(node, after))
+        return self.found.diff()
+
+    def _withdraw(self, record: Record, kept: frozenset[str]) -> None:
+        """Remove the facts that a row no longer states from the graphs where no other row states them."""
+        gone = record.states - kept
+        if not gone:
+            return
+        near = self.wanted.subjects.get(record.node, ())
+        for name, triple in self._facts_of(record.stem).of(record, near):
+            if (named := digest(triple)) in gone and not self._is_stated(name, triple, named):
+                self.found.remove(self.graphs.named(name), triple)
+
+    def _facts_of(self, stem: str) -> Facts:
+        if stem not in self._facts:
+            self._facts[stem] = Facts(self.current, self.graphs, self.tables[stem])
+        return self._facts[stem]
+
+    def _is_stated(self, name: str, triple: Triple, named: str) -> bool:
+        """Return whether another row states the triple in the same graph after this run."""
+        for node in self.words.rows(named, self.provenance):
+            if node not in self.wanted.touched or named in self.now.get(node, ()):
+                stem = node.value[len(self.words.row) :].partition("/")[0]
+                names = self.tables[stem].graphs() if stem in self.tables else set()
+                statements = self.stated_by(node) if len(names) > 1 and name in names else None
+                if (name, triple) in statements if statements is not None else name in names:
+                    return True
+        return False
+
+    def _of_files(self) -> Iterator[Triple]:
+        """Yield the provenance of files and of the agent, which are few."""
+        provenance = self.graphs.provenance
+        for property_, value in (
+            (self.words.kg("fileName"), None),
+            (PROV_VALUE, None),
+            (RDF_TYPE, AGENT),
+        ):
+            for quad in self.current.quads(p=property_, o=value, g=provenance):
+                yield from (each.triple for each in self.current.quads(quad.subject, g=provenance))  # type: ignore[arg-type]

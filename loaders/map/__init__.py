@@ -1,0 +1,1 @@
+"""Third stage: from typed rows to statements, and back to cells."""

@@ -1,0 +1,213 @@
+"""The triples that each row states: written beside the facts, and read back at the next sync.
+
+`<row> kg:states "<digest>"` names a triple by the first 32 hexadecimal digits of the SHA-256 of `STR(s) " " STR(p) " "
+STR(o) " " suffix`. The suffix is empty for an IRI, else `STR(DATATYPE(o)) "@" LANG(o)`. Plain SPARQL 1.1 can compute
+the same digest.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from graph_store.graphs import Graphs
+from loaders.dataset.dataset import View
+from loaders.read.rows import Row
+from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
+
+_INTEGER = NamedNode(f"{XSD}integer")
+
+
+def digest(triple: Triple) -> str:
+    """Return the name of a triple in `kg:states`."""
+    value = triple.object
+    text = f"{_value(triple.subject)} {triple.predicate.value} {_value(value)} {suffix(value)}"
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def suffix(term: object) -> str:
+    """Return the part of a triple's digest that gives the kind of its object."""
+    return f"{term.datatype.value}@{term.language or ''}" if isinstance(term, Literal) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The provenance of one row: its line, the triples it states, the version that last changed it, why it is stale."""
+
+    node: NamedNode
+    stem: str
+    line: int
+    hash: str
+    states: frozenset[str]
+    version: int
+    as_written: frozenset[str] = frozenset()
+    stale_since: int | None = None
+    stale_reason: str = ""
+
+    def made_stale(self, version: int, reason: str) -> "Record":
+        """Return the record as stale since `version`, or since an earlier one when it was stale already."""
+        since = version if self.stale_since is None else self.stale_since
+        return replace(self, stale_since=since, stale_reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The terms of the provenance graph under one base."""
+
+    METADATA: ClassVar[str] = "csv-metadata"
+
+    base: str
+
+    @property
+    def graphs(self) -> Graphs:
+        """The graphs under this base."""
+        return Graphs(self.base)
+
+    @property
+    def row(self) -> str:
+        """The beginning of the name of every row."""
+        return f"{self.base}row/"
+
+    def source(self, name: str) -> NamedNode:
+        """Return the node of a file, by its stem."""
+        return NamedNode(f"{self.base}source/{name}")
+
+    def version(self, number: int) -> NamedNode:
+        """Return the node of a published version."""
+        return NamedNode(f"{self.base}versions/{number}")
+
+    def record_triples(self, record: Record) -> Iterator[Triple]:
+        """Yield the provenance of a row."""
+        yield from self._about(record)
+        states = self.kg("states")
+        yield from (Triple(record.node, states, Literal(each)) for each in record.states)
+
+    def _about(self, record: Record) -> Iterator[Triple]:
+        node = record.node
+        yield Triple(node, RDF_TYPE, self.kg("Row"))
+        yield Triple(node, PROV_WAS_DERIVED_FROM, self.source(record.stem))
+        yield self.line_triple(node, record.line)
+        yield Triple(node, self.kg("rowHash"), Literal(record.hash))
+        yield Triple(node, PROV_WAS_GENERATED_BY, self.version(record.version))
+        yield from (Triple(node, self.kg("asWritten"), Literal(each)) for each in record.as_written)
+        if record.stale_since is not None:
+            yield Triple(node, self.kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))
+            yield Triple(node, self.kg("staleReason"), Literal(record.stale_reason))
+
+    def line_triple(self, node: NamedNode, line: int) -> Triple:
+        """Return the triple with the line of a row."""
+        return Triple(node, self.line, Literal(str(line), datatype=_INTEGER))
+
+    def file_triples(self, stem: str, name: str, sha256: str) -> Iterator[Triple]:
+        """Yield the provenance of a file."""
+        yield Triple(self.source(stem), self.kg("fileName"), Literal(name))
+        yield Triple(self.source(stem), self.kg("sha256"), Literal(sha256))
+
+    def file_name(self, stem: str, provenance: View) -> str:
+        """Return the name of the file with this stem, or the stem if it is not stored."""
+        found = provenance.triples(self.source(stem), self.kg("fileName"))
+        return next((triple.object.value for triple in found if isinstance(triple.object, Literal)), stem)
+
+    def text_triple(self, stem: str, text: str) -> Triple:
+        """Return the triple with the content of the metadata, or of a source text.
+
+        With it, inventories can be rebuilt from facts, and synced again.
+        """
+        return Triple(self.source(stem), PROV_VALUE, Literal(text))
+
+    @property
+    def line(self) -> NamedNode:
+        """The property that gives the line of a row."""
+        return self.kg("line")
+
+    def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
+        """Return the records of the rows that a provenance graph describes."""
+        rows: dict[NamedNode, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for triple in triples:
+            if isinstance(triple.subject, NamedNode):
+                rows[triple.subject][triple.predicate.value].append(_value(triple.object))
+        return {node: self._record(node, found) for node, found in rows.items() if self.kg("rowHash").value in found}
+
+    def rows(self, name: str, provenance: View) -> set[NamedNode]:
+        """Return the rows that state the triple with this name."""
+        found = provenance.triples(p=self.kg("states"), o=Literal(name))
+        return {triple.subject for triple in found if self._is_row(triple.subject)}  # type: ignore[misc]
+
+    def _is_row(self, node: object) -> bool:
+        """Return whether a node is a row; writes state triples too, see `loaders.writes`."""
+        return isinstance(node, NamedNode) and node.value.startswith(self.row)
+
+    def stating(self, name: str, provenance: View) -> list[Record]:
+        """Return the records of the rows that state the triple with this name."""
+        return [record for node in self.rows(name, provenance) if (record := self.record(node, provenance))]
+
+    def record(self, node: NamedNode, provenance: View) -> Record | None:
+        """Return the record of one row."""
+        return self.records(provenance.triples(node)).get(node)
+
+    def _record(self, node: NamedNode, found: Mapping[str, list[str]]) -> Record:
+        since = found.get(self.kg("staleSince").value)
+        return Record(
+            node=node,
+            stem=found[PROV_WAS_DERIVED_FROM.value][0].removeprefix(f"{self.base}source/"),
+            line=int(found[self.kg("line").value][0]),
+            hash=found[self.kg("rowHash").value][0],
+            states=frozenset(found.get(self.kg("states").value, ())),
+            version=_number(found[PROV_WAS_GENERATED_BY.value][0]),
+            as_written=frozenset(found.get(self.kg("asWritten").value, ())),
+            stale_since=int(since[0]) if since else None,
+            stale_reason=found.get(self.kg("staleReason").value, [""])[0],
+        )
+
+    def kg(self, name: str) -> NamedNode:
+        """Return a term of our vocabulary."""
+        return kg(name, self.base)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _number(version: str) -> int:
+    return int(version.rpartition("/")[2])
+
+
+class RowTexts:
+    """The provenance of the good rows of one file that are new in a version, as texts in N-Triples."""
+
+    def __init__(self, words: Words, stem: str, version: int) -> None:
+        self._start = f"<{words.row}{stem}/"
+        self._same = [
+            f"> {RDF_TYPE} {words.kg('Row')}",
+            f"> {PROV_WAS_DERIVED_FROM} {words.source(stem)}",
+            f"> {PROV_WAS_GENERATED_BY} {words.version(version)}",
+        ]
+        self._line, self._hash = f"> {words.line} ", f"> {words.kg('rowHash')} "
+        self._as_written, self._states = f"> {words.kg('asWritten')} ", f"> {words.kg('states')} "
+
+    def of(self, row: Row, as_written: Iterable[str], states: Iterable[bytes]) -> list[str]:
+        """Return the provenance of a row that states triples with these digests, all different."""
+        node = self._start + row.key
+        found = [node + each for each in self._same]
+        found.append(f'{node}{self._line}"{row.line}"^^{_INTEGER}')
+        found.append(f'{node}{self._hash}"{row.hash}"')
+        found += [f"{node}{self._as_written}{Literal(each)}" for each in as_written]
+        states_ = node + self._states
+        return found + [f'{states_}"{each.hex()}"' for each in states]
+
+
+class Statements:
+    """The facts of some graphs by the digest that rows name them with."""
+
+    def __init__(self, graphs: Mapping[str, set[Triple]]) -> None:
+        self._facts: dict[str, list[tuple[str, Triple]]] = defaultdict(list)
+        for name, triples in graphs.items():
+            for triple in triples:
+                self._facts[digest(triple)].append((name, triple))
+
+    def of(self, record: Record) -> list[tuple[str, Triple]]:
+        """Return the facts that a row states, each with the name of its graph."""
+        return [fact for name in record.states for fact in self._facts.get(name, ())]

@@ -1,0 +1,150 @@
+"""The cells of a row that state a triple: the row is rebuilt from its facts and mapped again, column by column.
+
+Nothing is stored for this: the mapping is enough, and a version holds its mapping.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import NamedNode, Store, Triple
+
+from graph_store.errors import NotFound
+from loaders.csvw.metadata import Table
+from loaders.map.inventories import Inventories
+from loaders.map.mapping import Axiom, ColumnMapper, Statement, column_mappers, with_names
+from loaders.map.provenance import Record
+from loaders.read.corrections import SourceText
+from loaders.read.document import Document, RawRow
+from loaders.read.folder import source_texts
+from loaders.read.row_reader import read_rows
+from loaders.read.rows import Row
+
+_REMEMBERED = 2_000
+"""Most rows whose statements are kept for the next readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row that state something: their columns in table order, and the graphs they write to."""
+
+    columns: tuple[str, ...] = ()
+    graphs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RowStatements:
+    """The statements of the columns of one row."""
+
+    table: Table | None = None
+    stated: tuple[tuple[Collection[Triple], ColumnMapper], ...] = ()
+
+    def of(self, triples: Collection[Triple]) -> Cells:
+        """Return the cells that make the row state any of the triples; empty for triples that no cell states."""
+        if self.table is None:
+            return Cells()
+        stating = [mapper for named, mapper in self.stated if any(triple in triples for triple in named)]
+        found = {name for mapper in stating for name in _cells(mapper, self.table)}
+        names = tuple(column.name for column in self.table.cells if column.name in found)
+        return Cells(names, frozenset(mapper.graph for mapper in stating))
+
+
+class StatingColumns:
+    """The columns of the inventories of one version, each with its statements about a row."""
+
+    def __init__(self, store: Store, base: str) -> None:
+        self._inventories = Inventories(store, base)
+        self._mappers: dict[str, list[ColumnMapper]] = {}
+        self._remembered: dict[NamedNode, RowStatements] = {}
+
+    def graphs_of(self, node: NamedNode) -> frozenset[str]:
+        """Return the names of the graphs that the inventory of a row writes to; none when it is not described."""
+        table = self._table(node)
+        return frozenset() if table is None else frozenset(table.graphs())
+
+    def of(self, node: NamedNode, triples: Collection[Triple]) -> Cells:
+        """Return the cells that make a row state any of the triples."""
+        return self.of_each([node])[node].of(triples)
+
+    def of_each(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, RowStatements]:
+        """Return the statements of the columns of each row, with a fixed number of look-ups.
+
+        The result states nothing for a row of an inventory that the version does not describe.
+        """
+        remembered = self._remembered
+        found = {node: remembered.get(node) for node in nodes}
+        read = self._statements([node for node, known in found.items() if known is None])
+        if len(remembered) + len(read) > _REMEMBERED:
+            self._remembered = remembered = {}
+        remembered.update(read)
+        return {node: known or read[node] for node, known in found.items()}
+
+    def _statements(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, RowStatements]:
+        found = {node: RowStatements() for node in nodes}
+        records = self._inventories.records(node for node in found if self._table(node)).values()
+        rows = [(table, record) for record in records if (table := self._table(record.node))]
+        for table, record, row in self._read(rows):
+            found[record.node] = RowStatements(table, tuple(self._stated(table, row, record.node)))
+        return found
+
+    def _read(self, rows: list[tuple[Table, Record]]) -> Iterator[tuple[Table, Record, Row]]:
+        """Yield each row as it was read when it loaded, table by table."""
+        by_table: dict[str, list[tuple[Table, Record, dict[str, str]]]] = {}
+        for (table, record), cells in zip(rows, self._inventories.cells(rows), strict=True):
+            by_table.setdefault(table.stem, []).append((table, record, cells))
+        for some in by_table.values():
+            for (table, record, _), row in zip(some, _rows(some), strict=True):
+                row.key = self._parts(record.node)[1]
+                yield table, record, row
+
+    def _table(self, node: NamedNode) -> Table | None:
+        try:
+            return self._inventories.named(self._parts(node)[0])
+        except NotFound:
+            return None
+
+    def _parts(self, node: NamedNode) -> tuple[str, str]:
+        """Return the stem of the inventory of a row, and the row's key in it."""
+        stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
+        return stem, key
+
+    def _stated(self, table: Table, row: Row, node: NamedNode) -> Iterator[tuple[Collection[Triple], ColumnMapper]]:
+        stated: dict[Statement | Axiom, list[ColumnMapper]] = {}
+        for mapper in self._mappers_of(table):
+            for each in mapper.statements(row):
+                stated.setdefault(each, []).append(mapper)
+        for each, named in with_names(stated, node):
+            triples = [triple for _, triple in named]
+            yield from ((triples, mapper) for mapper in stated[each])
+
+    def _mappers_of(self, table: Table) -> list[ColumnMapper]:
+        if table.stem not in self._mappers:
+            self._mappers[table.stem] = column_mappers(table, self._inventories.group, self._texts)
+        return self._mappers[table.stem]
+
+    @cached_property
+    def _texts(self) -> dict[str, SourceText]:
+        kept = dict(self._inventories.texts())
+        return source_texts(self._inventories.group, lambda name: kept[name].encode() if name in kept else None)
+
+
+def _rows(records: Sequence[tuple[Table, Record, Mapping[str, str]]]) -> list[Row]:
+    """Read rows of one table again from their cells."""
+    table = records[0][0]
+    places = {column.name: place for place, column in enumerate(table.cells)}
+    raws = [RawRow(record.line, [cells.get(name, "") for name in places]) for _, record, cells in records]
+    return read_rows(Document(table.file, raws, places=places), table)
+
+
+def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:
+    """Yield the columns whose cells a mapper uses: its own, else those of the value, the subject or the key."""
+    column, lines = mapper.column, mapper.column.lines
+    if column.map_column:
+        yield column.map_column
+    if not column.virtual:
+        yield column.name
+    elif lines:
+        yield from (lines.first, lines.last)
+    else:
+        template = mapper.value or mapper.text or mapper.about
+        yield from (template.names if template and template.names else table.key)

@@ -1,0 +1,1 @@
+"""First stage: from bytes to rows, each with its file and line."""

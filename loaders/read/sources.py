@@ -1,0 +1,136 @@
+"""The sources of inventories: folders, a zip file, or a text file with one URL a line."""
+
+import hashlib
+import json
+import urllib.request
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.error import HTTPError, URLError
+from urllib.parse import unquote, urlsplit
+
+from graph_store.durable_files import write_durably
+from graph_store.errors import NoData, RejectedFile, RemoteForbidden
+from loaders.read.folder import INVENTORIES, Folder, checked, read_folder, together
+from loaders.reports.options import SyncOptions
+
+_File: TypeAlias = tuple[str, str, bytes]
+"""A file: the name of its folder, its own name, its content."""
+
+_RATIO, _MEMBERS, _TIMEOUT_S = 100, 1_000, 60
+_KINDS = (*INVENTORIES, ".txt", ".json")
+
+
+def read_sources(paths: Sequence[Path], base: str, options: SyncOptions, cache: Path) -> Folder:
+    """Read the inventories of folders, zip files and lists of URLs as those of one folder.
+
+    `cache` keeps fetched files with their ETag.
+
+    Raises: NoData, RejectedMetadata, RejectedFile (422), RemoteForbidden (403).
+    """
+    return together([_read(path, base, options, cache) for path in paths], base)
+
+
+def _read(path: Path, base: str, options: SyncOptions, cache: Path) -> Folder:
+    if path.is_file() and zipfile.is_zipfile(path):
+        return checked(_joined(path, _unzipped(path, options.limit), base))
+    if path.is_file():
+        return checked(_joined(path, _fetched(path, options, cache), base))
+    return read_folder(path, options.limit)
+
+
+def _joined(path: Path, files: Iterable[_File], base: str) -> Folder:
+    """Return the files of a zip or of a list, which may be in several folders, as one folder."""
+    found: dict[str, dict[str, bytes]] = {}
+    for place, name, content in files:
+        found.setdefault(place, {})[name] = content
+    folders = [Folder(place, each) for place, each in found.items()] or [Folder(str(path), {})]
+    return together(folders, base)
+
+
+def _unzipped(path: Path, limit: int) -> list[_File]:
+    """Unpack a zip. Raises: RejectedFile (422) if it is damaged or far too large unpacked."""
+    try:
+        return _members(path, limit)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as fault:
+        raise RejectedFile(f"{path.name} cannot be unpacked: {fault}") from fault
+
+
+def _members(path: Path, limit: int) -> list[_File]:
+    with zipfile.ZipFile(path) as archive:
+        members = [each for each in archive.infolist() if not each.is_dir() and each.filename.endswith(_KINDS)]
+        size = sum(each.file_size for each in members)
+        packed = sum(each.compress_size for each in members)
+        if size > limit or size > _RATIO * max(packed, 1) or len(members) > _MEMBERS:
+            unpacked = f"{size // 2**20} MB in {len(members)} files"
+            raise RejectedFile(f"zip-bomb: {path.name} unpacks to {unpacked}, which is too much")
+        places = [f"{path}/{each.filename}".rpartition("/") for each in members]
+        return [
+            (place, name, archive.read(each)[:limit]) for (place, _, name), each in zip(places, members, strict=True)
+        ]
+
+
+def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[_File]:
+    """Yield the address of the folder and the last part of the path of each URL in a list, with its content."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as fault:
+        raise NoData(f"{path} is not a folder, a zip file or a list of URLs") from fault
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        if line and not line.startswith("#"):
+            parts = urlsplit(line)
+            if not parts.scheme or not parts.netloc:
+                raise NoData(f"{path} is not a folder, a zip file or a list of URLs: line {number} is not a URL")
+            place, _, name = parts.path.rpartition("/")
+            yield f"{parts.scheme}://{parts.netloc}{place}", unquote(name), _fetch(line, options, cache)
+
+
+def _fetch(url: str, options: SyncOptions, cache: Path) -> bytes:
+    """Fetch a URL; content that the cache has under the same ETag is not sent again."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        raise RemoteForbidden(f"{url} is not fetched: only http and https addresses are allowed")
+    if options.hosts and parts.hostname not in options.hosts:
+        raise RemoteForbidden(f"{url} is not fetched; allow its host with --allow-host {parts.hostname}")
+    kept = cache / hashlib.sha256(url.encode()).hexdigest()
+    request = urllib.request.Request(url, headers=_known(kept))  # noqa: S310 - the scheme was checked
+    try:
+        with _OPENER.open(request, timeout=_TIMEOUT_S) as answer:
+            content = answer.read(options.limit + 1)
+            if len(content) > options.limit:
+                raise RejectedFile(f"{url} is larger than {options.limit // 2**20} MB")
+            if not options.dry_run:
+                _keep(kept, content, answer.headers.get("ETag"))
+            return bytes(content)
+    except HTTPError as fault:
+        if fault.code == 304:
+            return kept.with_suffix(".data").read_bytes()
+        raise NoData(f"{url} answers {fault.code}") from fault
+    except (URLError, TimeoutError) as fault:
+        raise NoData(f"{url} cannot be reached: {fault}") from fault
+
+
+def _known(kept: Path) -> dict[str, str]:
+    note = kept.with_suffix(".json")
+    return {"If-None-Match": json.loads(note.read_text())["etag"]} if note.is_file() else {}
+
+
+def _keep(kept: Path, content: bytes, etag: str | None) -> None:
+    if etag:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        note = kept.with_suffix(".json")
+        note.unlink(missing_ok=True)  # content that is cut off must not have a tag
+        kept.with_suffix(".data").write_bytes(content)
+        write_durably(note, json.dumps({"etag": etag}))
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Refuse redirects: another address must be in the list itself."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """Follow nothing."""
+
+
+_OPENER = urllib.request.build_opener(_NoRedirects)

@@ -1,1 +1,0 @@
-"""Read a file: from its bytes to rows that remember their line."""

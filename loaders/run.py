@@ -1,0 +1,245 @@
+"""One run over the files of a folder, and the changes it makes to the version that is current under the lock."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from pyoxigraph import NamedNode, Triple
+
+from graph_store.errors import RejectedFile
+from graph_store.terms import GraphName
+from loaders.change.carrying import carry, states_otherwise
+from loaders.change.first_load import FirstLoad
+from loaders.change.proposal import Proposal
+from loaders.change.proposal import Statements as Stating
+from loaders.change.shapes import STANDING, Judge, noted
+from loaders.check.checks import Inventory, check_references
+from loaders.check.supplements import documents, is_supplement
+from loaders.commit import RELEASE, Change
+from loaders.csvw.metadata import METADATA, Table, TableGroup
+from loaders.dataset.dataset import Dataset
+from loaders.dataset.diff import Diff
+from loaders.diff.changes import Move
+from loaders.diff.intake import Intake
+from loaders.diff.last_sync import SYNC, last_sync, told
+from loaders.diff.located import Facts
+from loaders.diff.lost_tables import LostTables
+from loaders.diff.marks import MARKS, MarkFiles
+from loaders.diff.pouring import Pouring
+from loaders.diff.reconcile import KeptCells, Reconciler, Wanted
+from loaders.diff.renewed import Renewed
+from loaders.diff.rows import Rows
+from loaders.diff.runs import Runs
+from loaders.diff.settled import settled
+from loaders.map.mapping import compile_table
+from loaders.map.provenance import Words
+from loaders.map.quads import compile_texts
+from loaders.map.retrace import Retrace
+from loaders.read.corrections import SourceText
+from loaders.read.folder import Folder, release, source_names, undescribed
+from loaders.reports.options import SyncOptions
+from loaders.reports.report import Issue, SyncReport, Weight
+from loaders.rollback import Undone
+
+SETTLING = "settling"
+"""The step of a sync after reading its files: comparing, reasoning, validating, publishing."""
+
+
+class Run:
+    """The files of a folder and the chosen options; `report` and `moves` hold the outcome."""
+
+    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
+                 mark_files: MarkFiles, undone: Callable[[Mapping[str, Any]], Undone | None]) -> None:  # fmt: skip
+        self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
+        self.mark_files, self.undone = mark_files, undone
+        self.report, self.moves = SyncReport(), list[Move]()
+
+    def build(self, current: Dataset) -> Change | None:
+        """Return the change of the stated graphs, given the current ones; None if a strict run refuses."""
+        return _Turn(self, current).change()
+
+    def tell(self, inventories: Mapping[str, Inventory], found: Wanted | Pouring) -> None:
+        """Fill the report with the outcome for files and rows, and with the issues found in them."""
+        self.report.files, self.moves = found.files, found.moves
+        self.tell_issues(inventories)
+
+    def tell_issues(self, inventories: Mapping[str, Inventory]) -> None:
+        """Fill the report with the issues of files and rows."""
+        self.report.issues = [issue for document in documents(inventories) for issue in document.issues]
+        unknown = (name for name in undescribed(self.files, self.group) if not is_supplement(self.files.content[name]))
+        self.report.issues += [Issue("unknown-file", Weight.WARNED, name) for name in unknown]
+        absent = self.files.absent(self.group)
+        self.report.issues += [Issue("missing-text", Weight.WARNED, name) for name in absent]
+
+    def texts(self, current: Dataset) -> dict[str, SourceText]:
+        """Return the source texts of the folder. Raises: RejectedFile (422) if one is gone since the last sync."""
+        held = current.manifest.sources if current.manifest else {}
+        gone = [name for name in self.files.absent(self.group) if name in held]
+        if gone:
+            told = f"{METADATA} names {gone[0]}, which is no longer in {self.files.name}"
+            raise RejectedFile(f"{told}; put it back or remove it from {METADATA}")
+        return self.files.texts(self.group)
+
+    @property
+    def refuses(self) -> bool:
+        """True if a strict run publishes nothing."""
+        return self.options.strict and bool(self.report.exit_code)
+
+    @property
+    def meaning(self) -> str:
+        """A hash over everything besides its cells that decides what a row states."""
+        return self.files.meaning(self.group)
+
+
+class _Turn:
+    """A run compared with one version; a new one after rows were quarantined."""
+
+    def __init__(self, run: Run, current: Dataset) -> None:
+        self.run, self.current, self.options = run, current, run.options
+        self.words, self.texts = Words(run.group.base), run.texts(current)
+        self.note: dict[str, Any] = {}
+        self.trusting = self._trusts()
+        self.kept_marks = last_sync(current.manifest).get(MARKS, {})
+        marks = run.mark_files.read(self.kept_marks) if self.trusting else {}
+        self.intake = Intake(run.files, run.group, run.options, current, marks, trusting=self.trusting)
+        self.lost_tables = LostTables(current, run.group, self.words, self.intake)
+        self.inventories = self.intake.read(self.texts)
+        self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}
+        self.rows = Rows(self.inventories, self.maps, run.group.base)
+        self.judge = Judge(run.group.base, current, self.rows, run.options.allow_inconsistent)
+        self.sources = source_names(run.files, run.group)
+        hashes = {source: run.files.hashes[name] for name, source in self.sources.items()}
+        self.runs = Runs(self.words, current, hashes, run.options.publisher)
+
+    def change(self) -> Change | None:
+        """Return the change that the rows make to the stated graphs; None if a strict run refuses."""
+        if self.current.manifest is None:
+            return self._poured()
+        return self._compared() if self.trusting else self._renewed()
+
+    def _compared(self) -> Change | None:
+        """Return the facts that the rows remove from the graphs and add to them."""
+        wanted = Wanted()
+        self._settle(wanted)
+        self.run.tell(self.inventories, wanted)
+        if self.run.refuses:
+            return None
+        self.rows.settled(set(wanted.fresh(self.current.version + 1)))
+        tables = {table.stem: table for table in self.run.group.tables}
+        described = {*self._of_files(), *self.runs.who(), *self._of_rows(wanted)}
+        found = settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
+        if Stating.of(self.current).differ_by(found):
+            found = found.with_added(self.words.graphs.provenance, self._who_ran(wanted))
+        return Change(found, self.run.files.hashes, self.note, partial(self._judged, wanted))
+
+    def _poured(self) -> Change | None:
+        """Return everything that the rows state."""
+        states = {table.file: compile_texts(table, self.run.group, self.texts) for table in self.run.group.tables}
+        pouring = Pouring(self.words, self.inventories, states, self._kept_cells(), self.options)
+        self.run.tell(self.inventories, pouring)
+        if self.run.refuses:
+            return None
+        pouring.around = {*self._of_files(), *self._who_ran(pouring)}
+        return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()))
+
+    def _renewed(self) -> Change:
+        """Return everything that the rows state, together with what others have stated."""
+        wanted = Renewed(self.words, self.current.version + 1)
+        return Change(partial(self._renew, wanted), self.run.files.hashes, self.note, partial(self._judged, wanted))
+
+    def _renew(self, wanted: Renewed, load: FirstLoad) -> bool:
+        wanted.load = load
+        self._settle(wanted)
+        self.run.tell(self.inventories, wanted)
+        if self.run.refuses:
+            return False
+        self.rows.settled(set(wanted.fresh(self.current.version + 1)))
+        carry(self.current, load, Diff(), self._is_synced)
+        around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
+        load.describe(map(str, around))
+        if self._are_other_files() or states_otherwise(self.current, load):
+            load.describe(str(triple) for triple in dict.fromkeys(self._who_ran(wanted)) if triple not in around)
+        return True
+
+    def _are_other_files(self) -> bool:
+        """Return whether the version before was made of other files, which the provenance must then name."""
+        return self.current.manifest is None or self.current.manifest.sources != self.run.files.hashes
+
+    def _is_synced(self, graph: GraphName) -> bool:
+        """Return whether a sync decides the content of a graph."""
+        graphs = self.words.graphs
+        owned = graph in (graphs.reference, graphs.synthetic, graphs.provenance)
+        return owned or (isinstance(graph, NamedNode) and graphs.is_source(graph))
+
+    def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
+        """Return another change if rows were quarantined; otherwise write the note."""
+        lost = self.lost_tables.object(proposal, self.options)
+        removed = {each.file for each in self.run.report.files if each.removed}
+        shrunk = [each for file, each in self.inventories.items() if file in removed]
+        if self.judge.objects(proposal, shrunk):
+            check_references(self.inventories)
+            return self.change()
+        self._refuse_undone(proposal)
+        self.run.tell_issues(self.inventories)
+        self.run.report.issues += lost
+        meant = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
+        self.note.update(told(self.run.report, self.inventories, **meant), **{STANDING: noted(self.judge.standing)})
+        if not self.options.dry_run:
+            marks = self.intake.marks(self.inventories, wanted)
+            self.note[SYNC][MARKS] = self.run.mark_files.write(marks, self.kept_marks.values())
+        return None
+
+    def _refuse_undone(self, proposal: Proposal) -> None:
+        """Refuse to bring back what a rollback undid, unless that is confirmed. Raises: RolledBack (422)."""
+        manifest = self.current.manifest
+        if manifest is not None and not self.options.yes and (undone := self.run.undone(manifest.note)):
+            undone.refuse(proposal.differing, self.words.graphs)
+
+    def _trusts(self) -> bool:
+        """Return whether the graphs are as the last sync left them, and the same cells still mean the same facts."""
+        manifest = self.current.manifest
+        is_same_release = manifest is not None and manifest.note.get(RELEASE) == release()
+        return is_same_release and last_sync(manifest).get("meaning") == self.run.meaning
+
+    def _settle(self, wanted: Wanted) -> None:
+        """Decide what happens to each row."""
+        held: dict[str, Facts] = {}
+
+        def facts(table: Table) -> Facts:
+            if table.file not in held:
+                held[table.file] = Facts(self.current, self.words.graphs, table)
+            return held[table.file]
+
+        before, version = self.intake.before, self.current.version + 1
+        was = self.current.manifest.sources if self.current.manifest else {}
+        same_files = {name for name, value in self.run.files.hashes.items() if was.get(name) == value}
+        reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting, same_files)
+        self.options.tell(SETTLING)
+        kept_cells = self._kept_cells()
+        for file, inventory in self.inventories.items():
+            reconciler.settle(inventory, self.maps[file], kept_cells[file])
+        self.lost_tables.tell(wanted)
+
+    def _kept_cells(self) -> dict[str, KeptCells]:
+        return {table.file: Retrace(table, self.run.group).kept for table in self.run.group.tables}
+
+    def _of_rows(self, wanted: Wanted) -> Iterator[Triple]:
+        return chain.from_iterable(map(self.words.record_triples, wanted.records))
+
+    def _of_files(self) -> Iterator[Triple]:
+        for name, source in self.sources.items():
+            yield from self.words.file_triples(source, name, self.run.files.hashes[name])
+        for name, text in self.run.files.support(self.run.group):
+            yield self.words.text_triple(self.sources[name], text)
+
+    def _who_ran(self, found: Wanted | Pouring) -> list[Triple]:
+        return [*self.runs.who(), *self.runs.new(self._used(found))]
+
+    def _used(self, found: Wanted | Pouring) -> Iterator[str]:
+        """Yield the sources of the files that are changed, or whose rows are added or removed."""
+        before, now = self.current.manifest.sources if self.current.manifest else {}, self.run.files.hashes
+        for report in found.files:
+            is_used = report.loaded or report.removed or before.get(report.file) != now.get(report.file)
+            if is_used and report.file in self.sources:
+                yield self.sources[report.file]

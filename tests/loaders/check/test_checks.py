@@ -1,0 +1,148 @@
+"""Checks over many rows and files."""
+
+from loaders.check.checks import Inventory, check_lines, check_references, check_unique
+from loaders.csvw.metadata import TableGroup
+from loaders.read.corrections import SourceText
+from loaders.read.reader import read
+from loaders.read.row_reader import read_rows
+from loaders.reports.report import Issue, Weight
+from tests.loaders.conftest import column, compiled, key, one_table, table, thing
+
+ORGANISATIONS = table("org.csv", key("org"), column("part_of", valueUrl=thing("part_of"), load_references=["org.csv"]))
+MEMBERS = table(
+    "leden.csv",
+    column("org", required=True, load_references=["org.csv"]),
+    column("cities", separator=";", load_references=["mun.csv", "org.csv"],
+           load_classes=[{"load:value": "class:CentreCity"}]),
+    column("role"),
+    primary=["org", "role"],
+    about=None,
+)  # fmt: skip
+CITIES = table("mun.csv", key("mun"))
+NOTES = table("noot.csv", column("id"), column("org"), column("role"))
+NOTES["tableSchema"]["foreignKeys"] = [
+    {"columnReference": ["org", "role"], "reference": {"resource": "leden.csv", "columnReference": ["org", "role"]}}
+]
+
+
+def inventories(group: TableGroup, **files: str) -> dict[str, Inventory]:
+    found = {}
+    for each in group.tables:
+        document = read(files[each.stem].encode(), each, each.file)
+        found[each.file] = Inventory(each, document, read_rows(document, each))
+        check_unique(found[each.file])
+    check_references(found)
+    return found
+
+
+def told(found: dict[str, Inventory], file: str) -> list[tuple[str, int | None, str | None, str | None]]:
+    return [(each.code, each.line, each.column, each.value) for each in found[file].document.issues]
+
+
+def test_equal_rows_count_once_and_unequal_ones_are_both_refused() -> None:
+    found = inventories(compiled(CITIES), mun="id\nmun:a\nmun:a\n")["mun.csv"]
+    assert (len(found.rows), found.document.skipped, found.document.issues) == (1, 1, [])
+
+    two = one_table(key("mun"), column("name"))
+    document = read(b"id,name\nmun:a,A\nmun:b,B\nmun:a,C\n", two, "test.csv")
+    found = Inventory(two, document, read_rows(document, two))
+    check_unique(found)
+    assert [(each.code, each.line, each.details["lines"]) for each in document.issues] == [
+        ("duplicate-key", 2, "4"),
+        ("duplicate-key", 4, "2"),
+    ]
+    assert [row.key for row in found.good] == ["mun:b"]
+
+
+def test_a_reference_may_be_to_any_of_its_files_and_to_its_own() -> None:
+    found = inventories(
+        compiled(ORGANISATIONS, MEMBERS, CITIES),
+        org="id,part_of\norg:a,org:b\norg:b,\n",
+        leden="org,cities,role\norg:a,mun:x;org:b,\norg:b,class:CentreCity,lid\n",
+        mun="id\nmun:x\n",
+    )
+    assert [told(found, file) for file in found] == [[], [], []]
+
+
+def test_what_refers_to_a_refused_row_is_refused_too() -> None:
+    found = inventories(
+        compiled(ORGANISATIONS, MEMBERS, CITIES),
+        org="id,part_of\norg:a,org:b\norg:b,org:weg\norg:c,\n",
+        leden="org,cities,role\norg:a,,\norg:c,mun:x;mun:weg,\n",
+        mun="id\nmun:x\n",
+    )
+    assert told(found, "org.csv") == [
+        ("dangling-ref", 3, "part_of", "org:weg"),
+        ("dangling-ref", 2, "part_of", "org:b"),
+    ]
+    assert told(found, "leden.csv") == [
+        ("dangling-ref", 3, "cities", "mun:weg"),
+        ("dangling-ref", 2, "org", "org:a"),
+    ]
+    assert found["leden.csv"].document.issues[1].say("en") == (
+        "No usable row with key org:a in org.csv: that row is in quarantine itself"
+    )
+    issue = found["leden.csv"].document.issues[0]
+    assert (issue.weight, issue.accepted) == (Weight.QUARANTINED, "a key from mun.csv, org.csv")
+
+
+def test_a_reference_that_fails_names_the_nearest_key() -> None:
+    group = compiled(
+        table("cities.csv", key("mun")),
+        table("projects.csv", key("prj"), column("city", load_references=["cities.csv"])),
+    )
+    found = {
+        each.file: Inventory(each, document := read(text, each, each.file), read_rows(document, each))
+        for each, text in zip(
+            group.tables, (b"id\nmun:kortrijk\n", b"id,city\nprj:a,mun:kortrik\nprj:b,mun:aalst\n"), strict=True
+        )
+    }
+    check_references(found)
+    near, far = found["projects.csv"].document.issues
+    assert near.say("en") == "No row with key mun:kortrik in cities.csv. Did you mean mun:kortrijk?"
+    assert near.say("nl") == "Geen rij met sleutel mun:kortrik in cities.csv. Bedoelde je mun:kortrijk?"
+    assert (near.suggestion, far.suggestion) == ("mun:kortrijk", "")
+    assert far.say("en") == "No row with key mun:aalst in cities.csv"
+
+
+def test_a_foreign_key_may_have_several_columns() -> None:
+    found = inventories(
+        compiled(ORGANISATIONS, MEMBERS, CITIES, NOTES),
+        org="id,part_of\norg:a,\n",
+        leden="org,cities,role\norg:a,,lid\n",
+        mun="id\nmun:x\n",
+        noot="id,org,role\n1,org:a,lid\n2,org:a,gast\n3,org:a,\n",
+    )
+    assert told(found, "noot.csv") == [("dangling-ref", 3, "org, role", "org:a, gast")]
+
+
+def test_rows_of_a_refused_file_that_an_earlier_version_has_are_there() -> None:
+    group = compiled(CITIES, table("p.csv", key("prj"), column("city", load_references=["mun.csv"])))
+    refused = read(b"", group.tables[0], "mun.csv")
+    projects = read(b"id,city\nprj:a,mun:x\nprj:b,mun:y\n", group.tables[1], "p.csv")
+    found = {
+        "mun.csv": Inventory(group.tables[0], refused, [], kept=frozenset({"mun:x"})),
+        "p.csv": Inventory(group.tables[1], projects, read_rows(projects, group.tables[1])),
+    }
+    check_references(found)
+    assert told(found, "p.csv") == [("dangling-ref", 3, "city", "mun:y")]
+
+
+def test_lines_must_be_lines_of_the_text() -> None:
+    passages = one_table(
+        key("psg"), column("a", datatype="integer"), column("b", datatype="integer"),
+        column("text", virtual=True, load_lines={"load:from": "a", "load:to": "b", "load:text": "t.txt"}),
+    )  # fmt: skip
+    document = read(b"id,a,b\npsg:1,1,3\npsg:2,3,1\npsg:3,0,1\npsg:4,2,4\npsg:5,,\n", passages, "test.csv")
+    found = Inventory(passages, document, read_rows(document, passages))
+    check_lines(found, {"t.txt": SourceText("a\nb\nc\n")})
+    assert [(each.code, each.line, each.value) for each in document.issues] == [
+        ("bad-lines", 3, "3-1"), ("bad-lines", 4, "0-1"), ("bad-lines", 5, "2-4"),
+    ]  # fmt: skip
+    assert [row.key for row in found.good] == ["psg:1", "psg:5"]
+    assert document.issues[2].reason == "“2-4” is not a line or a range of lines in the source text t.txt"
+    assert document.issues[2].accepted == "first-last, with first ≤ last ≤ 3, for example 72-75"
+    assert (
+        Issue("bad-lines", Weight.QUARANTINED, "p.csv", value="x").accepted
+        == "first-last, with first ≤ last, for example 72-75"
+    )

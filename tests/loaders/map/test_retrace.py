@@ -15,7 +15,7 @@ from loaders.read.rows import Row
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
 from tests.loaders.test_fuzz import FILES
 
-METADATA = Path(__file__).parent / "messy" / "csv-metadata.json"
+METADATA = Path(__file__).parents[1] / "messy" / "csv-metadata.json"
 MESSY: TableGroup = read_metadata(METADATA.read_text(encoding="utf-8"))
 
 

@@ -60,7 +60,7 @@ def test_refused_files_are_named() -> None:
 
 
 def test_the_page_about_the_report_names_every_field() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "loaders.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "loaders.md").read_text(encoding="utf-8")
     table = page[page.index("## The report") :]
     change = RowChange("a.csv", "x", 1, "added", {"n": ("1", "2")})
     report = SyncReport(

@@ -9,7 +9,6 @@ import numpy.typing as npt
 Numbers: TypeAlias = npt.NDArray[np.uint32]
 _Halves: TypeAlias = npt.NDArray[np.uint64]
 
-DIGEST_BYTES: Final = 16
 _LONGEST_RUN: Final = 1 << 20
 
 

@@ -1,11 +1,9 @@
 """The triples that each row states: written beside the facts, and read back at the next sync.
 
-`<row> kg:states "<digest>"` names a triple by the first 32 hexadecimal digits of the SHA-256 of `STR(s) " " STR(p) " "
-STR(o) " " suffix`. The suffix is empty for an IRI, else `STR(DATATYPE(o)) "@" LANG(o)`. Plain SPARQL 1.1 can compute
-the same digest.
+`<row> kg:states "<digest>"` names a triple by its digest (`graph_store.fact_digest`), in hexadecimal digits. Plain
+SPARQL 1.1 can compute the same digest.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +11,7 @@ from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from loaders.dataset.dataset import View
 from loaders.read.rows import Row
@@ -23,14 +22,7 @@ _INTEGER = NamedNode(f"{XSD}integer")
 
 def digest(triple: Triple) -> str:
     """Return the name of a triple in `kg:states`."""
-    value = triple.object
-    text = f"{_value(triple.subject)} {triple.predicate.value} {_value(value)} {suffix(value)}"
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def suffix(term: object) -> str:
-    """Return the part of a triple's digest that gives the kind of its object."""
-    return f"{term.datatype.value}@{term.language or ''}" if isinstance(term, Literal) else ""
+    return fact_digest(triple).hex()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from typing import Generic, TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_store.fact_digest import DIGEST_BYTES, suffix
 from graph_store.graphs import Graphs
 from loaders.csvw.metadata import Table, TableGroup
-from loaders.dataset.holdings import DIGEST_BYTES
 from loaders.map.mapping import ColumnMapper, column_mappers, compile_table
-from loaders.map.provenance import digest, suffix
+from loaders.map.provenance import digest
 from loaders.read.cell_reader import Held
 from loaders.read.corrections import SourceText
 from loaders.read.forms import own_form

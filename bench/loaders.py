@@ -14,12 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pyoxigraph import RdfFormat
-
 from bench.figures import Figure
 from bench.intake import measured
 from bench.syncs import syncs
-from graph_store import State
 
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 BASE = "https://kennisgraaf.example/"
@@ -78,33 +75,32 @@ def rows(count: int) -> bytes:
 
 
 def loaders() -> Iterator[Figure]:
-    """Measure reading and converting files, loading one, finding the changes in one, and syncing one twice."""
-    yield from _loaders(ROWS, SYNCED)
+    """Measure reading and converting files, loading one, finding the changes in one, and syncs of a small one."""
+    yield from _loaders(ROWS)
 
 
 def loaders_in_full() -> Iterator[Figure]:
-    """Measure the same, with the large file for the first load and first sync: some hours, and 40 GB of disk."""
-    yield from _loaders(LARGE, LARGE)
+    """Measure the same, with the large file for the first load."""
+    yield from _loaders(LARGE)
 
 
-def _loaders(loaded: int, first: int) -> Iterator[Figure]:
+def _loaders(loaded: int) -> Iterator[Figure]:
     with TemporaryDirectory() as place:
         folder = Path(place)
         (folder / METADATA).write_text(metadata(), encoding="utf-8")
         yield from _reading(folder, ROWS)
         yield from _large(folder, LARGE)
         yield from _first_load(folder, loaded)
-        yield from _first_sync(folder, first)
     content = rows(SYNCED)
-    yield from syncs(COMMAND, metadata(), content, _changed(content))
+    yield from syncs(COMMAND, metadata(), content, changed(content))
 
 
 def _reading(folder: Path, count: int) -> Iterator[Figure]:
     """Compare our reader with two others, on the same rows in the same run."""
-    file = _written(folder / "bench.csv", rows(count))
+    file = written(folder / "bench.csv", rows(count))
     plain = _plain(file.read_bytes()) / count
     ours = measured("convert", file, folder / METADATA)["cpu"] / count
-    library = _library(folder, _written(folder / "csvw.csv", rows(SAMPLE))) / SAMPLE
+    library = _library(folder, written(folder / "csvw.csv", rows(SAMPLE))) / SAMPLE
     yield Figure("loaders.csv", plain * 1e6, "µs/row", COMMAND)
     yield Figure("loaders.csvw", library * 1e6, "µs/row", COMMAND)
     yield Figure("loaders.convert", ours * 1e6, "µs/row", COMMAND, target=20)
@@ -115,7 +111,7 @@ def _reading(folder: Path, count: int) -> Iterator[Figure]:
 def _large(folder: Path, count: int) -> Iterator[Figure]:
     """Measure a large file: the memory to read it, and the time to find that nothing or that something changed."""
     content = rows(count)
-    file, other = _written(folder / "large.csv", content), _written(folder / "other.csv", _changed(content))
+    file, other = written(folder / "large.csv", content), written(folder / "other.csv", changed(content))
     del content
     whole = measured("convert", file, folder / METADATA)
     found = measured("find", file, folder / METADATA, other)
@@ -128,46 +124,14 @@ def _large(folder: Path, count: int) -> Iterator[Figure]:
 
 def _first_load(folder: Path, count: int) -> Iterator[Figure]:
     """Measure loading a CSV to a store on disk, in the graph of its inventory only, without merging or reasoning."""
-    taken = measured("load", _written(folder / "first.csv", rows(count)), folder / METADATA, folder / "store")
+    taken = measured("load", written(folder / "first.csv", rows(count)), folder / METADATA, folder / "store")
     assert taken["found"] == 13 * count
     yield Figure("loaders.load", taken["cpu"], "CPU s", COMMAND, target=150 * count / 1e6)
     yield Figure("loaders.load.memory", taken["mb"], "MB", COMMAND, target=2048)
 
 
-def _first_sync(folder: Path, count: int) -> Iterator[Figure]:
-    """Measure a whole first sync, with every graph of the contract, and the engine's own load of the same quads.
-
-    Then measure a sync of the same bytes, and one with a hundred changed rows, each in a separate process. The
-    target is for 13 triples a row; a version has 61 quads for each row.
-    """
-    data, state, lines = folder / "data", State(folder / "first"), folder / "first.nq"
-    data.mkdir()
-    described, file = _written(data / METADATA, metadata().encode()), _written(data / "bench.csv", rows(count))
-    taken = measured("first", file, described, state.root)
-    yield Figure("loaders.sync.first", taken["cpu"], "CPU s", COMMAND, target=150 * count / 1e6)
-    yield Figure("loaders.sync.first.memory", taken["mb"], "MB", COMMAND, target=2048)
-    yield Figure("loaders.sync.first.quads", taken["found"] / count, "quads/row", COMMAND)
-    yield Figure("loaders.sync.first.disk", _bytes(state.folder(1)) / count, "B/row", COMMAND)
-    with lines.open("wb") as out:
-        state.newest().disk.dump(out, format=RdfFormat.N_QUADS)
-    peer = measured("bare", lines, described, folder / "bare")
-    lines.unlink()
-    assert taken["found"] == peer["found"]
-    yield Figure("loaders.sync.first.ratio", taken["cpu"] / peer["cpu"], "× bulk load", COMMAND, peer="pyoxigraph")
-    again = measured("again", file, described, state.root)
-    _written(file, _changed(file.read_bytes()))
-    hundred = measured("again", file, described, state.root)
-    assert (again["found"], hundred["found"]) == (0, 100)
-    yield Figure("loaders.sync.first.again", again["cpu"], "CPU s", COMMAND, target=1)
-    yield Figure("loaders.sync.first.hundred", hundred["cpu"], "CPU s", COMMAND)
-    yield Figure("loaders.sync.first.hundred.memory", hundred["mb"], "MB", COMMAND)
-
-
-def _bytes(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-
-
-def _written(file: Path, content: bytes) -> Path:
+def written(file: Path, content: bytes) -> Path:
+    """Write a file and return its path."""
     file.write_bytes(content)
     return file
 
@@ -198,7 +162,7 @@ def _library(folder: Path, file: Path) -> float:
     return float(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
-def _changed(content: bytes) -> bytes:
+def changed(content: bytes) -> bytes:
     """Return the file with another name in a hundred rows."""
     lines = content.split(b"\n")
     step = len(lines) // 100

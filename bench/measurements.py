@@ -22,6 +22,7 @@ from bench.ontology import ontology
 from bench.questions import QUESTIONS
 from bench.site import site
 from bench.sparql import sparql
+from bench.storage import storage, storage_in_full
 
 ROOT = Path(__file__).parent.parent
 DATA = "data/jaarplan-2020"
@@ -77,6 +78,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "loaders": loaders,
     "ontology": ontology,
     "reasoning": reasoning.reasoning,
+    "storage": storage,
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,
@@ -91,6 +93,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
 
 IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {
     "loaders": loaders_in_full,
+    "storage": storage_in_full,
     "reasoning": reasoning.reasoning_in_full,
 }
 """The measurements for `--full`."""

@@ -3,7 +3,7 @@
 import pytest
 
 from bench import syncs
-from bench.loaders import _changed, metadata, rows
+from bench.loaders import changed, metadata, rows
 
 pytestmark = pytest.mark.slow
 
@@ -12,7 +12,7 @@ def test_every_step_gives_a_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(syncs, "SECONDS", 2.0)
     monkeypatch.setattr(syncs, "TIMES", 1)
     content = rows(300)
-    found = {each.name: each.value for each in syncs.syncs("bench", metadata(), content, _changed(content))}
+    found = {each.name: each.value for each in syncs.syncs("bench", metadata(), content, changed(content))}
     assert list(found) == [
         *(f"loaders.sync.{name}" for name in ("same", "changed", "apply")),
         *(f"loaders.commit.{name}" for name in ("triple", "rows")),

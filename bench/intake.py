@@ -23,8 +23,8 @@ from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from loaders.dataset.dataset import Published
 from loaders.diff.marks import Marks, reading
 from loaders.diff.same import Names, Skim
+from loaders.map.mapping import compile_quads
 from loaders.map.provenance import Words
-from loaders.map.quads import compile_quads
 from loaders.read.document import Document
 from loaders.read.folder import Folder
 from loaders.read.reader import read, scan

@@ -32,10 +32,9 @@ from loaders.diff.renewed import Renewed
 from loaders.diff.rows import Rows
 from loaders.diff.runs import Runs
 from loaders.diff.settled import settled
-from loaders.map.mapping import compile_table
+from loaders.map.inverse import Inverse
+from loaders.map.mapping import compile_table, compile_texts
 from loaders.map.provenance import Words
-from loaders.map.quads import compile_texts
-from loaders.map.retrace import Retrace
 from loaders.read.corrections import SourceText
 from loaders.read.folder import Folder, release, source_names, undescribed
 from loaders.reports.options import SyncOptions
@@ -222,7 +221,7 @@ class _Turn:
         self.lost_tables.tell(wanted)
 
     def _kept_cells(self) -> dict[str, KeptCells]:
-        return {table.file: Retrace(table, self.run.group).kept for table in self.run.group.tables}
+        return {table.file: Inverse(table, self.run.group).kept for table in self.run.group.tables}
 
     def _of_rows(self, wanted: Wanted) -> Iterator[Triple]:
         return chain.from_iterable(map(self.words.record_triples, wanted.records))

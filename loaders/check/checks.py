@@ -9,8 +9,8 @@ from typing import Protocol, TypeAlias
 from pyoxigraph import NamedNode
 
 from loaders.check.likely_keys import LikelyKeys
+from loaders.csvw.keys import key_part, row_key
 from loaders.csvw.metadata import Table
-from loaders.csvw.templates import key_part, row_key
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document
 from loaders.read.pieces import Numbers

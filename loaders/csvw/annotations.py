@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
+from loaders.csvw.keys import row_key
 from loaders.csvw.prefixes import expand
-from loaders.csvw.templates import row_key
 
 _KNOWN = frozenset(
     {

@@ -31,8 +31,8 @@ from loaders.csvw.annotations import (
     read_row_count,
 )
 from loaders.csvw.datatypes import read_datatype
+from loaders.csvw.keys import file_stem, is_workbook
 from loaders.csvw.prefixes import expand
-from loaders.csvw.templates import file_stem, is_workbook
 from loaders.csvw.unsupported import refuse_unsupported
 from loaders.values.cells import TEXT, Datatype
 from ontology.graph_folder import in_base

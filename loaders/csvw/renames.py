@@ -4,15 +4,11 @@ A row with a new key counts as the same row, changed. `owl:sameAs` links the new
 may still use the old key, which is read as the new one with a warning.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from pyoxigraph import NamedNode, Triple
-
 from loaders.csvw.metadata import Column, Table, TableGroup
-from loaders.csvw.templates import TemplateRules
-from ontology.namespaces import OWL_SAME_AS
 
 
 def with_renames(group: TableGroup) -> TableGroup:
@@ -31,22 +27,3 @@ def _knowing(table: Table, renamed: Mapping[str, Mapping[str, str]]) -> Table:
         return replace(column, renamed=plain) if plain else column
 
     return replace(table, columns=tuple(map(known, table.columns)))
-
-
-def aliases(table: Table, rules: TemplateRules) -> Callable[[str], Iterator[Triple]]:
-    """Return the function from the key of a row to the triples that link its resource to its old IRIs."""
-    about = next((each.about for each in table.cells if each.name in table.key and each.about), None)
-    if about is None or len(table.key) != 1:
-        return lambda key: iter(())
-    template, (column,) = rules.compile(about), table.key
-    former: dict[str, list[str]] = {}
-    for old, new in table.renamed.items():
-        former.setdefault(new, []).append(old)
-
-    def stated(key: str) -> Iterator[Triple]:
-        for old in former.get(key, ()):
-            names = [template.expand({column: unquote(each)}) for each in (key, old)]
-            if names[0] and names[1]:
-                yield Triple(NamedNode(names[0]), OWL_SAME_AS, NamedNode(names[1]))
-
-    return stated

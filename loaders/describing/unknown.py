@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from graph_store.case_folding import fold, fold_title
 from graph_store.errors import NotFound, RejectedFile
-from loaders.csvw.templates import is_workbook
+from loaders.csvw.keys import is_workbook
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.read.content import Decoded, in_utf_8
 from loaders.read.encoding import decode, other_format

@@ -9,8 +9,8 @@ from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
-from loaders.map.mapping import Statement
 from loaders.map.provenance import Record, Statements, digest
+from loaders.map.renderings import Statement
 
 _FEW = 1_000
 

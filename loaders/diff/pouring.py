@@ -11,8 +11,8 @@ from loaders.change.first_load import FirstLoad
 from loaders.check.checks import Inventory
 from loaders.diff.changes import MOST, Move
 from loaders.diff.reconcile import KeptCells
+from loaders.map.mapping import State
 from loaders.map.provenance import RowTexts, Words
-from loaders.map.quads import State
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport
 

@@ -16,8 +16,9 @@ from loaders.csvw.metadata import Column, Table
 from loaders.diff.changes import MOST, Move
 from loaders.diff.earlier import Known
 from loaders.diff.located import Facts
-from loaders.map.mapping import Map, Statement, row_node
+from loaders.map.mapping import Map, row_node
 from loaders.map.provenance import Record, Statements, Words, digest
+from loaders.map.renderings import Statement
 from loaders.read.rows import Row
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport, Issue, Weight

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from loaders.change.first_load import FirstLoad
 from loaders.diff.reconcile import Wanted
-from loaders.map.mapping import Statement
 from loaders.map.provenance import Record, Words
+from loaders.map.renderings import Statement
 
 _NONE: frozenset[str] = frozenset()
 

@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode
 
 from loaders.change.shapes import Stated
 from loaders.check.checks import Inventory
-from loaders.map.mapping import Map, Statement, row_node
+from loaders.map.mapping import Map, row_node
+from loaders.map.renderings import Statement
 from loaders.read.rows import Row
 
 

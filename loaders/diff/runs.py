@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from loaders.csvw.templates import is_iri
+from loaders.csvw.keys import is_iri
 from loaders.dataset.dataset import Dataset
 from loaders.map.provenance import Words
 from ontology.namespaces import PROV, RDF_TYPE, RDFS_LABEL, kg

@@ -14,8 +14,8 @@ from loaders.dataset.diff import Diff, Gathered
 from loaders.diff.located import Facts
 from loaders.diff.reconcile import Wanted
 from loaders.diff.runs import AGENT
-from loaders.map.mapping import Statement
 from loaders.map.provenance import Record, Words, digest
+from loaders.map.renderings import Statement
 from ontology.namespaces import PROV_VALUE, RDF_TYPE
 
 StatedBy = Callable[[NamedNode], Iterable[Statement] | None]

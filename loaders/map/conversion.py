@@ -11,7 +11,7 @@ from graph_store.errors import NotFound
 from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checking import Described, inventories_around, read_described
 from loaders.csvw.metadata import METADATA, Table
-from loaders.map.quads import compile_quads
+from loaders.map.mapping import compile_quads
 from loaders.read.reader import LARGEST_FILE
 from loaders.reports.report import Issue, Weight
 

@@ -18,11 +18,11 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Graphs
 from graph_store.lookups import look_up
 from graph_store.snapshot import Snapshot
+from loaders.csvw.keys import file_stem
 from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.tables import described_tables
-from loaders.csvw.templates import file_stem
+from loaders.map.inverse import Inverse
 from loaders.map.provenance import Record, Words, digest
-from loaders.map.retrace import Retrace
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 AT_ONCE = 1_000
@@ -83,7 +83,7 @@ class Inventories:
 
     def __init__(self, store: Store, base: str) -> None:
         self.store, self.words, self.graphs = store, Words(base), Graphs(base)
-        self._retraces: dict[str, Retrace] = {}
+        self._inverses: dict[str, Inverse] = {}
         self.text = self._text(Words.METADATA)
         self.group = described_tables(self.text, base) if self.text else TableGroup((), base)
         self._by_stem = {table.stem: table for table in self.tables}
@@ -140,12 +140,12 @@ class Inventories:
 
     def cells(self, rows: Iterable[tuple[Table, Record]]) -> list[dict[str, str]]:
         """Return the cells of each row by the names of their columns; the facts of all rows are looked up at once."""
-        retraced = [(self._retrace(table), record) for table, record in rows]
-        facts = self._facts({need for retrace, record in retraced for need in retrace.needed(record)})
-        return [retrace.cells(record, partial(_stated, facts, record.states)) for retrace, record in retraced]
+        mapped = [(self._inverse(table), record) for table, record in rows]
+        facts = self._facts({need for inverse, record in mapped for need in inverse.needed(record)})
+        return [inverse.cells(record, partial(_stated, facts, record.states)) for inverse, record in mapped]
 
-    def _retrace(self, table: Table) -> Retrace:
-        return self._retraces.get(table.stem) or self._retraces.setdefault(table.stem, Retrace(table, self.group))
+    def _inverse(self, table: Table) -> Inverse:
+        return self._inverses.get(table.stem) or self._inverses.setdefault(table.stem, Inverse(table, self.group))
 
     def records(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, Record]:
         """Return the records of those rows that the version holds, in the order of the rows."""

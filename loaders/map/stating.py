@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode, Store, Triple
 
 from graph_store.errors import NotFound
 from loaders.csvw.metadata import Table
+from loaders.map.columns import ColumnPlan, column_plans
+from loaders.map.facts import named_facts
 from loaders.map.inventories import Inventories
-from loaders.map.mapping import Axiom, ColumnMapper, Statement, column_mappers, with_names
 from loaders.map.provenance import Record
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document, RawRow
@@ -37,16 +38,16 @@ class RowStatements:
     """The statements of the columns of one row."""
 
     table: Table | None = None
-    stated: tuple[tuple[Collection[Triple], ColumnMapper], ...] = ()
+    stated: tuple[tuple[Triple, ColumnPlan], ...] = ()
 
     def of(self, triples: Collection[Triple]) -> Cells:
         """Return the cells that make the row state any of the triples; empty for triples that no cell states."""
         if self.table is None:
             return Cells()
-        stating = [mapper for named, mapper in self.stated if any(triple in triples for triple in named)]
-        found = {name for mapper in stating for name in _cells(mapper, self.table)}
+        stating = [plan for triple, plan in self.stated if triple in triples]
+        found = {name for plan in stating for name in _cells(plan, self.table)}
         names = tuple(column.name for column in self.table.cells if column.name in found)
-        return Cells(names, frozenset(mapper.graph for mapper in stating))
+        return Cells(names, frozenset(plan.graph for plan in stating))
 
 
 class StatingColumns:
@@ -54,7 +55,7 @@ class StatingColumns:
 
     def __init__(self, store: Store, base: str) -> None:
         self._inventories = Inventories(store, base)
-        self._mappers: dict[str, list[ColumnMapper]] = {}
+        self._plans: dict[str, list[ColumnPlan]] = {}
         self._remembered: dict[NamedNode, RowStatements] = {}
 
     def graphs_of(self, node: NamedNode) -> frozenset[str]:
@@ -108,19 +109,14 @@ class StatingColumns:
         stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
         return stem, key
 
-    def _stated(self, table: Table, row: Row, node: NamedNode) -> Iterator[tuple[Collection[Triple], ColumnMapper]]:
-        stated: dict[Statement | Axiom, list[ColumnMapper]] = {}
-        for mapper in self._mappers_of(table):
-            for each in mapper.statements(row):
-                stated.setdefault(each, []).append(mapper)
-        for each, named in with_names(stated, node):
-            triples = [triple for _, triple in named]
-            yield from ((triples, mapper) for mapper in stated[each])
+    def _stated(self, table: Table, row: Row, node: NamedNode) -> Iterator[tuple[Triple, ColumnPlan]]:
+        stated = ((each, plan) for plan in self._plans_of(table) for each in plan.facts(row))
+        return ((fact.triple, plan) for fact, plan in named_facts(stated, node.value))
 
-    def _mappers_of(self, table: Table) -> list[ColumnMapper]:
-        if table.stem not in self._mappers:
-            self._mappers[table.stem] = column_mappers(table, self._inventories.group, self._texts)
-        return self._mappers[table.stem]
+    def _plans_of(self, table: Table) -> list[ColumnPlan]:
+        if table.stem not in self._plans:
+            self._plans[table.stem] = column_plans(table, self._inventories.group, self._texts)
+        return self._plans[table.stem]
 
     @cached_property
     def _texts(self) -> dict[str, SourceText]:
@@ -136,9 +132,9 @@ def _rows(records: Sequence[tuple[Table, Record, Mapping[str, str]]]) -> list[Ro
     return read_rows(Document(table.file, raws, places=places), table)
 
 
-def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:
-    """Yield the columns whose cells a mapper uses: its own, else those of the value, the subject or the key."""
-    column, lines = mapper.column, mapper.column.lines
+def _cells(plan: ColumnPlan, table: Table) -> Iterator[str]:
+    """Yield the columns whose cells a plan uses: its own, else those of the value, the subject or the key."""
+    column, lines = plan.column, plan.column.lines
     if column.map_column:
         yield column.map_column
     if not column.virtual:
@@ -146,5 +142,5 @@ def _cells(mapper: ColumnMapper, table: Table) -> Iterator[str]:
     elif lines:
         yield from (lines.first, lines.last)
     else:
-        template = mapper.value or mapper.text or mapper.about
+        template = plan.value or plan.text or plan.about
         yield from (template.names if template and template.names else table.key)

@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeAlias
 from unicodedata import is_normalized
 
 from loaders.csvw.annotations import ValueMap
+from loaders.csvw.keys import is_iri, needs_no_encoding
 from loaders.csvw.metadata import Column, Table
-from loaders.csvw.templates import is_iri, needs_no_encoding
 from loaders.read.document import Document
 from loaders.read.encoding import looks_doubled
 from loaders.read.forms import Form, own_form

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from graph_store.errors import NoData, RejectedFile, RejectedMetadata
 from loaders.csvw.joining import join_metadata
+from loaders.csvw.keys import file_stem, is_workbook
 from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.tables import read_tables
-from loaders.csvw.templates import file_stem, is_workbook
 from loaders.read.corrections import Correction, SourceText, read_corrections
 from loaders.read.sheet_text import plain_text
 from loaders.read.workbook import BadWorkbook, read_sheet

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from loaders.csvw.keys import is_workbook
 from loaders.csvw.metadata import Table
-from loaders.csvw.templates import is_workbook
 from loaders.read.content import Content, Decoded, size, start_of
 from loaders.read.decimal_marks import DecimalMarks
 from loaders.read.document import Document, RawRow

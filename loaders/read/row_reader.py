@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 
+from loaders.csvw.keys import key_part
 from loaders.csvw.metadata import Table
-from loaders.csvw.templates import key_part
 from loaders.read.cell_reader import Cell, CellReader, Held
 from loaders.read.document import Document, RawRow
 from loaders.read.rows import Cut, Row, packed

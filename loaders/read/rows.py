@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.csvw.templates import Texts
+from loaders.csvw.keys import Texts
 from loaders.read.cell_reader import Held
 from loaders.values.readings import Reading
 

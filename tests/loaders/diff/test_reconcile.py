@@ -6,9 +6,9 @@ from pyoxigraph import NamedNode
 
 from loaders.check.checks import Inventory
 from loaders.diff.reconcile import Reconciler, Wanted
+from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table
 from loaders.map.provenance import Record, Statements, Words
-from loaders.map.retrace import Retrace
 from loaders.read.reader import read
 from loaders.read.row_reader import read_rows
 from loaders.reports.options import SyncOptions
@@ -25,7 +25,7 @@ def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **optio
     inventory = Inventory(each, document, read_rows(document, each))
     facts = Statements({})
     found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts, Wanted())
-    found.settle(inventory, compile_table(each, GROUP, {}), Retrace(each, GROUP).kept)
+    found.settle(inventory, compile_table(each, GROUP, {}), Inverse(each, GROUP).kept)
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from graph_store import State
 from loaders import Change, Gathered, SyncOptions, commit, sync, synced
-from loaders.map.mapping import Statement
+from loaders.map.renderings import Statement
 from loaders.read.rows import Row
 from tests.loaders.conftest import RDFS_LABEL, column, describe, facts, iri, key, said, table, thing
 

@@ -6,13 +6,14 @@ from hypothesis import given
 from pyoxigraph import NamedNode, Triple
 
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
+from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table, row_node
 from loaders.map.provenance import Record, digest
-from loaders.map.retrace import Retrace
 from loaders.read.reader import read
 from loaders.read.row_reader import read_rows
 from loaders.read.rows import Row
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
+from tests.loaders.map.random_tables import SOURCES, RandomTable, random_tables
 from tests.loaders.test_fuzz import FILES
 
 METADATA = Path(__file__).parents[1] / "messy" / "csv-metadata.json"
@@ -27,24 +28,24 @@ def good_rows(text: bytes, table: Table) -> list[Row]:
 def back(row: Row, group: TableGroup) -> dict[str, str]:
     """Return the cells of a row, rebuilt from its record and the facts that it states."""
     (table,) = group.tables
-    retrace = Retrace(table, group)
-    stated = [triple for _, triple in compile_table(table, group, {})(row)]
+    inverse = Inverse(table, group)
+    stated = [triple for _, triple in compile_table(table, group, SOURCES)(row)]
 
     def facts(subject: NamedNode) -> list[Triple]:
         return [triple for triple in stated if triple.subject == subject]
 
     states = frozenset(map(digest, stated))
-    kept = frozenset(retrace.kept(row))
+    kept = frozenset(inverse.kept(row))
     node = row_node(group.base, table.stem, row.key)
-    return retrace.cells(Record(node, table.stem, 2, row.hash, states, 1, kept), facts)
+    return inverse.cells(Record(node, table.stem, 2, row.hash, states, 1, kept), facts)
 
 
 def kept(text: str, *columns: Json, **parts: object) -> list[list[str]]:
     group = compiled(table("t.csv", *columns, **parts))  # type: ignore[arg-type]
-    retrace = Retrace(group.tables[0], group)
+    inverse = Inverse(group.tables[0], group)
     rows = good_rows(text.encode(), group.tables[0])
     assert [{**dict.fromkeys(row.raw, ""), **back(row, group)} for row in rows] == [dict(row.raw) for row in rows]
-    return [sorted(retrace.kept(row)) for row in rows]
+    return [sorted(inverse.kept(row)) for row in rows]
 
 
 def test_what_a_fact_tells_is_not_kept_beside_it() -> None:
@@ -79,6 +80,13 @@ def test_a_value_that_a_map_selects_by_is_kept_and_one_in_the_key_is_not() -> No
         ["again: Partner"],
         ["p: -"],
     ]
+
+
+@given(random_tables())
+def test_any_row_of_any_table_comes_back_as_it_was_written(drawn: RandomTable) -> None:
+    for row in drawn.rows:
+        written = {name: text for name, text in row.raw.items() if text}
+        assert {name: text for name, text in back(row, drawn.group).items() if text} == written
 
 
 @given(FILES)

@@ -1,10 +1,10 @@
-"""Tests of templates that turn cells into IRIs."""
+"""Tests of templates that turn cells into text, and back."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.csvw.templates import TemplateRules, file_stem, is_iri, key_part, row_key, split_key
+from loaders.map.templates import TemplateRules, Values, split_key, standard_template, text_template
 
 BASE = "https://kennisgraaf.example/"
 RULES = TemplateRules(f"{BASE}row/", f"{BASE}id/", ("a", "b"))
@@ -43,23 +43,36 @@ def test_a_row_is_named_after_its_key_with_a_dash_for_an_empty_part() -> None:
     assert row.expand({"a": "prj:x", "b": "slot event"}) == f"{BASE}row/t/prj:x/slot%20event"
     assert row.expand({"a": "prj:x"}) == f"{BASE}row/t/prj:x/-"
     assert RULES.compile(f"{BASE}row/t/{{c}}").expand({}) is None
-    assert row_key({"a": "prj:x"}, ("a", "b")) == "prj:x/-"
 
 
 def test_text_is_filled_in_as_it_is() -> None:
-    text = RULES.text("{a}-{b}")
+    text = text_template("{a}-{b}")
     assert (text.names, text.expand({"a": "1", "b": "2 3"}), text.expand({"a": "1"})) == (("a", "b"), "1-2 3", None)
 
 
-@pytest.mark.parametrize(("text", "good"), [("mun:gent", True), ("gent", False), ("mun:a b", False), ("mun:<", False)])
-def test_an_iri_has_a_scheme_and_no_forbidden_character(text: str, good: bool) -> None:
-    assert is_iri(text) is good
+VALUES: Values = {"a": "x y", "b": "1/2", "list": ["p", "q"], "empty": ""}
 
 
-@given(st.text(), st.text())
-def test_different_keys_have_different_parts(one: str, other: str) -> None:
-    assert (key_part(one) == key_part(other)) == (one == other or {one, other} == {"", "-"})
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [("{a}", "x%20y"), ("{+b}", "1/2"), ("{b}", "1%2F2"), ("{#a}", "#x%20y"), ("{?a,b}", "?a=x%20y&b=1%2F2"),
+     ("{/list*}", "/p/q"), ("{list}", "p,q"), ("{?list*}", "?list=p&list=q"), ("{a:1}", "x"), ("{;empty}", ";empty"),
+     ("{none}z", "z"), ("{.b}", ".1%2F2"), ("{&empty}", "&empty=")],
+)  # fmt: skip
+def test_each_operator_of_the_standard_fills_in_its_way(template: str, text: str) -> None:
+    assert standard_template(template, str).expand(VALUES) == text
 
 
-def test_the_stem_of_a_file_is_fit_for_an_iri() -> None:
-    assert file_stem("jaarplan 2020.v1.txt") == "jaarplan%202020.v1"
+@pytest.mark.parametrize("source", ["urn:x:{+k}", "urn:x:{+k}/end", "urn:x{#k}", "urn:x:{k}", f"{BASE}id/{{+k}}"])
+@given(text=st.from_regex(r"[a-z]{1,3}:[a-zA-Z0-9 é]{1,5}", fullmatch=True))
+def test_the_inverse_of_a_template_gives_its_cell_back(source: str, text: str) -> None:
+    template = RULES.compile(source)
+    assert template.cell_of is not None
+    assert template.cell_of(template.expand({"k": text}) or "") == text
+
+
+def test_an_iri_that_a_template_does_not_make_has_no_cell() -> None:
+    template = RULES.compile("urn:x:{+k}/end")
+    assert template.cell_of is not None
+    assert (template.cell_of("urn:x:a"), template.cell_of("urn:x:/end")) == (None, None)
+    assert RULES.compile("urn:x:{a}/{k}").cell_of is None

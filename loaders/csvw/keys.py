@@ -1,0 +1,44 @@
+"""Names in IRIs: the stem of a file, the key of a row, and the texts that an IRI may hold."""
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+from urllib.parse import quote, unquote
+
+Texts: TypeAlias = Mapping[str, str]
+"""The canonical text of each cell that is not empty, by column name."""
+
+_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
+
+
+needs_no_encoding = re.compile(r"[A-Za-z0-9._~:-]+").fullmatch
+"""Matches a text that needs no encoding in an IRI."""
+
+
+def is_workbook(file: str) -> bool:
+    """Return whether a file, or a sheet in it (`cities.xlsx#Sheet`), is a workbook by its name."""
+    return file.partition("#")[0].lower().endswith(".xlsx")
+
+
+def file_stem(name: str) -> str:
+    """Return a file name without its last extension, as used in IRIs; `cities-Sheet` for a sheet of a workbook."""
+    file, _, sheet = name.partition("#")
+    stem = file.rsplit(".", 1)[0]
+    return key_part(f"{stem}-{unquote(sheet)}" if sheet else stem)
+
+
+def key_part(text: str | None) -> str:
+    """Return one part of a row's key, percent-encoded except `A-Za-z0-9-._~:`; an empty part is `-`."""
+    if not text:
+        return "-"
+    return text if needs_no_encoding(text) else quote(text, safe=":")
+
+
+def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
+    """Return the key of a row, as used in the IRI of its row node."""
+    return "/".join(key_part(texts.get(column)) for column in columns)
+
+
+def is_iri(text: str) -> bool:
+    """Return whether the text has a scheme and no character that an IRI may not have."""
+    return ":" in text and not _NOT_IN_IRI.search(text)

@@ -14,6 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graph_store.durable_files import writable
+from graph_store.snapshot import Snapshot
+from graph_store.view_stores import built_bytes
+
 BUCKETS = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 """Upper bounds, in seconds, of the histogram of durations."""
 
@@ -67,6 +71,7 @@ routes = [Route("/metrics", metrics)]
 
 def _gauges(service: Any) -> Iterator[str]:
     scheduler, answers, newest = service.workers.scheduler, service.answers, service.current.at_hand()
+    views = service.workers.views
     age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
     for name, kind, help_text, value in (
         ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),
@@ -77,6 +82,9 @@ def _gauges(service: Any) -> Iterator[str]:
         ("graphql_subscriptions", "gauge", "Open GraphQL subscriptions.", service.streams.operations),
         ("answer_cache_hits_total", "counter", "Answers served from the cache.", answers.hits),
         ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
+        ("views_built_total", "counter", "Views that this process has built.", views.built),
+        ("view_build_seconds_total", "counter", "Seconds of these builds.", round(views.seconds, 3)),
+        ("view_bytes", "gauge", "Bytes on disk of the views that are kept.", _view_bytes(newest)),
         ("dataset_version", "gauge", "Number of the version in service.", newest.version if newest else 0),
         ("dataset_quads", "gauge", "Quads in that version.", newest.manifest.quads if newest else 0),
         ("dataset_age_seconds", "gauge", "Seconds since that version was published.", round(age, 1)),
@@ -84,6 +92,10 @@ def _gauges(service: Any) -> Iterator[str]:
     ):  # fmt: skip
         yield from _head(f"kennisgraaf_{name}", kind, help_text)
         yield f"kennisgraaf_{name} {value}"
+
+
+def _view_bytes(newest: Snapshot | None) -> int:
+    return 0 if newest is None else built_bytes(writable(newest.folder).parent)
 
 
 def _head(name: str, kind: str, help_text: str) -> Iterator[str]:

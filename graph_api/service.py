@@ -25,6 +25,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.workers.job import JobLimits
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
+from graph_store.workers.view_builds import ViewLimits
 from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema_axioms import axioms_among
@@ -52,6 +53,7 @@ class ServiceSettings:
     lock_wait_s: float = 30
     update_timeout_s: float = 300
     update_memory_mb: int = 2048
+    views_mb: int = 2048
     max_upload_mb: float = 200
     client_budget_s: float = 120
     check_timeout_s: float = 30
@@ -94,6 +96,7 @@ class Service:
                 budget_s=settings.client_budget_s,
                 service_allow=settings.service_allow,
                 any_graph=settings.plain,
+                views=ViewLimits(settings.views_mb, settings.update_timeout_s, settings.update_memory_mb),
             ),
             prefixes(settings.base),
         )

@@ -56,6 +56,7 @@
     - NoVersion                503  NO_VERSION
     - WriterBusy               503  WRITER_BUSY
     - PortInUse                503  PORT_IN_USE
+    - ViewBuilding             503  VIEW_BUILDING
   - QueryTimeout               503  QUERY_TIMEOUT
   - QueueFull                  503  QUEUE_FULL
   - QueryMemory                507  QUERY_MEMORY
@@ -429,6 +430,12 @@ class PortInUse(StoreUnavailable):
     """Another program already uses the port."""
 
     code = "PORT_IN_USE"
+
+
+class ViewBuilding(StoreUnavailable):
+    """The deadline of the request passed while the view that it reads was being built; try again in a few seconds."""
+
+    code = "VIEW_BUILDING"
 
 
 class QueryTimeout(GraphError):

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graph_store.durable_files import remove_tree, rename_durably
 from graph_store.errors import StateFault, WriterBusy
-from graph_store.manifest import now
+from graph_store.manifest import FILE, now
 
 _POLL_S = 0.02
 _held: set[int] = set()
@@ -71,6 +72,19 @@ def unused(path: Path) -> Iterator[bool]:
         else:
             free = True
         yield free
+
+
+def remove_unused(folder: Path) -> bool:
+    """Delete a folder with a manifest that no process holds, see `hold_shared`; return whether it is gone."""
+    going = folder.with_suffix(".gone")
+    try:
+        with unused(folder / FILE) as free:
+            if free:
+                rename_durably(folder, going)
+    except FileNotFoundError:
+        free = True  # another process deletes it
+    remove_tree(going)
+    return free
 
 
 def _acquire(descriptor: int, path: Path, wait_s: float) -> None:

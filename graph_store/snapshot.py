@@ -9,17 +9,17 @@ import weakref
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
 
 from graph_store.columns import Columns
 from graph_store.counts import count_key
 from graph_store.errors import Damaged, UnknownVersion
-from graph_store.graphs import Graphs, Include, Scope
+from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
 from graph_store.lookups import Pattern, look_up
 from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, read_manifest
 from graph_store.terms import GraphName, Term
-from graph_store.views import Inverses, View, copied, inverses
+from graph_store.views import Inverses, View, inverses
 
 
 class Snapshot:
@@ -44,7 +44,6 @@ class Snapshot:
         """A key that distinguishes this version from every other, also from those of other state folders."""
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}
-        self._copies: dict[Scope, Store] = {}
         self._inverses: Inverses | None = None
         self._lock = threading.Lock()
         self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
@@ -111,19 +110,13 @@ class Snapshot:
             self._inverses = inverses(self.disk, self.graphs)
         return self._inverses
 
-    def select(self, query: str, scope: Scope = Scope(), **bound: Term) -> list[dict[str, Term]]:  # noqa: B008
+    def select(self, query: str, **bound: Term) -> list[dict[str, Term]]:
         """Return the rows of one of our own SELECT queries, without the variables that a row leaves unbound.
 
         `bound` values replace variables before the query runs, so they never become part of its text. A query from
-        outside may crash the engine and must go to a query worker. A scope that sees part of a graph is copied once,
-        without named graphs.
+        outside may crash the engine and must go to a query worker.
         """
-        is_whole = scope.include is Include.ALL
-        solutions = (self.store() if is_whole else self._copy(scope)).query(
-            query,
-            default_graph=list(self.graphs.whole(scope)) if is_whole else DefaultGraph(),
-            substitutions={Variable(name): term for name, term in bound.items()},
-        )
+        solutions = self.store().query(query, substitutions={Variable(name): term for name, term in bound.items()})
         if not isinstance(solutions, QuerySolutions):
             raise ValueError("Only a SELECT query gives rows; this query has another form.")
         names = [variable.value for variable in solutions.variables]
@@ -143,11 +136,6 @@ class Snapshot:
             if scope not in self._columns:
                 self._columns[scope] = Columns(self.view(scope))
             return self._columns[scope]
-
-    def _copy(self, scope: Scope) -> Store:
-        if scope not in self._copies:
-            self._copies[scope] = copied(self.view(scope))
-        return self._copies[scope]
 
     def _open(self, counted: bool) -> Store:
         if self.manifest.version != self.version:

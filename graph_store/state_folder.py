@@ -12,11 +12,12 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph_store import view_stores
 from graph_store.disk_space import own_bytes, telling_full
-from graph_store.durable_files import remove_tree, rename_durably, write_durably
+from graph_store.durable_files import remove_tree, write_durably
 from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
-from graph_store.lock import unused
-from graph_store.manifest import FILE, FORMAT, has_same_facts
+from graph_store.lock import remove_unused
+from graph_store.manifest import FORMAT, has_same_facts
 from graph_store.pins import Pins
 from graph_store.tombstones import FILE as GONE
 
@@ -140,12 +141,13 @@ class StateFolder:
         return sorted(number for name in names if name.isdigit() and (number := int(name)) <= newest)
 
     def sweep(self) -> None:
-        """Delete what interrupted writers left: incomplete, unpublished and partly deleted versions."""
+        """Delete what interrupted writers left: incomplete, unpublished and partly deleted versions and views."""
         kept = set(self.published())
         for path in self.versions.iterdir():
             if not path.name.isdigit() or int(path.name) not in kept:
                 remove_tree(path)
         remove_tree(self.working)
+        view_stores.sweep(self.versions)
 
     def prune(self, keep: int) -> list[int]:
         """Delete all but the newest versions, except those with a name or in use by a process; return their numbers.
@@ -154,7 +156,7 @@ class StateFolder:
         """
         pinned = set(self.pins.all().values())
         going = [number for number in self._outdated(keep) if number not in pinned]
-        return [number for number in going if self._remove_unused(number)]
+        return [number for number in going if remove_unused(self.version(number))]
 
     def _outdated(self, keep: int) -> list[int]:
         differing, same, found, published = 0, 0, [], self.published()
@@ -167,15 +169,6 @@ class StateFolder:
             if not has_same_facts(self.version(number)):
                 differing, same = differing + 1, 0
         return found[::-1]
-
-    def _remove_unused(self, number: int) -> bool:
-        folder = self.version(number)
-        going = folder.with_suffix(".gone")
-        with unused(folder / FILE) as free:
-            if free:
-                rename_durably(folder, going)
-        remove_tree(going)
-        return free
 
     def _check_empty(self) -> None:
         if self.current_file.exists():

@@ -4,7 +4,7 @@ The inverse of a stated fact counts as stated, in whichever direction a row stat
 symmetric property. So `asserted` sees those inverses among the inferred facts, and `inferred` sees the others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -73,12 +73,3 @@ def inverses(store: Store, graphs: Graphs) -> Inverses:
             if isinstance(quad.subject, NamedNode):
                 found.setdefault(quad.subject, set()).add(quad.subject)
     return {name: frozenset(others) for name, others in found.items()}
-
-
-def copied(view: View, named: Iterable[GraphName] = ()) -> Store:
-    """Return a store in memory whose default graph holds the facts of a view, and which also has these named graphs."""
-    made = Store()
-    made.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in view.quads())
-    for graph in named:
-        made.bulk_extend(view.store().quads_for_pattern(None, None, None, graph))
-    return made

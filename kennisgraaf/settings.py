@@ -82,9 +82,14 @@ class Settings(BaseSettings):
         2_000_000, ge=0, description="Versions with at most this many quads are held in memory by the query workers."
     )
     update_timeout_s: float = Field(
-        300, gt=0, description="Seconds that one update or upload may take, including waiting."
+        300, gt=0, description="Seconds that one update or upload, or building a view, may take, including waiting."
     )
-    update_memory_mb: int = Field(2048, gt=0, description="Megabytes that one write may add to its process.")
+    update_memory_mb: int = Field(
+        2048, gt=0, description="Megabytes that one write, or building a view, may add to its process."
+    )
+    views_mb: int = Field(
+        2048, gt=0, description="Most megabytes on disk of all built views, the stores for stated or inferred facts."
+    )
     max_upload_mb: float = Field(
         200, gt=0, description="Most megabytes in the body of one update or upload, and in one file of a sync."
     )

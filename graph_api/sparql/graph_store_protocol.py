@@ -52,8 +52,8 @@ async def _read(request: Request, graph: str | None) -> Response:
     chosen = format_for(request, GRAPHS)
     if graph and not snapshot.holds(NamedNode(graph)):
         raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
-    is_part = not graph and scope != Scope()
-    facts = f"{scope.include}-{scope.synthetic}-" if is_part else ""
+    scope = Scope() if graph else scope
+    facts = f"{scope.include}-{scope.synthetic}-" if scope != Scope() else ""
     headers = {
         "ETag": tag_of(snapshot.version, graph, facts + chosen.name),
         "X-Dataset-Version": str(snapshot.version),
@@ -65,8 +65,9 @@ async def _read(request: Request, graph: str | None) -> Response:
         return same
     if request.method == "HEAD":
         return head({**headers, "Content-Type": CONTENT_TYPES[chosen.media_type]})
+    is_union = scope == Scope(synthetic=True)  # of graphs in one store; a view has them as one graph
     query = Query(
-        text=_FACTS if is_part else "", scope=scope, default=() if is_part else (graph,), dump=not is_part,
+        text=_FACTS if is_union else "", scope=scope, default=(graph,) if graph else (), dump=not is_union,
         graph=chosen.media_type, client=client_of(request), gzip=takes_gzip(request.headers.get("accept-encoding", "")),
     )  # fmt: skip
     read = await while_connected(request, service.workers.run(snapshot, query))

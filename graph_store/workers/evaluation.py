@@ -13,7 +13,6 @@ from pyoxigraph import (
     BlankNode,
     DefaultGraph,
     NamedNode,
-    Quad,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -25,10 +24,8 @@ from pyoxigraph import (
 
 from graph_store.errors import NotAcceptable, QueryTooComplex
 from graph_store.formats import GRAPHS, RDFXML, TABLES, XML, Format, listed
-from graph_store.graphs import Graphs, Include, Scope
 from graph_store.lexer.standard_semantics import standard
 from graph_store.lexer.syntax_errors import explained
-from graph_store.views import View, copied, inverses
 from graph_store.workers.answer_limits import MARKS, Capped, Counting, Limited, Refused, Sink
 from graph_store.workers.functions import Function, functions
 from graph_store.workers.protocol import Conditions
@@ -40,9 +37,6 @@ GraphName = NamedNode | BlankNode | DefaultGraph
 
 _UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
 _MAX_UNKNOWN_FUNCTIONS = 50
-
-_PARTS: set[NamedNode | BlankNode] = set()
-"""The graphs that this worker has added to its own store; no query sees them by name."""
 
 
 def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | None:
@@ -170,10 +164,6 @@ def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphNam
     if conditions.named is not None:
         named = [NamedNode(name) for name in conditions.named]
     default: list[GraphName] = [NamedNode(name) if name else DefaultGraph() for name in conditions.default]
-    if conditions.scope is not None:
-        return seen(store, conditions.base, Scope(Include(conditions.scope[0]), conditions.scope[1]))
-    if named is None and _PARTS:
-        named = _without_parts(store)
     if not conditions.merge or len(default) < 2:
         return store, default, named
     merged = Store()
@@ -182,30 +172,6 @@ def _dataset(store: Store, conditions: Conditions) -> tuple[Store, list[GraphNam
     for graph in named or ():
         _copy(store, graph, merged, graph)
     return merged, [DefaultGraph()], named
-
-
-def seen(store: Store, base: str, scope: Scope) -> tuple[Store, list[GraphName], list[NamedNode | BlankNode] | None]:
-    """Return the store with the facts that a scope sees, and the graphs in it.
-
-    Inferred facts that the scope sees in part are added to this worker's own store as a graph, once; a store on disk is
-    copied, because it is read-only.
-    """
-    graphs = Graphs(base)
-    view = View(lambda: store, graphs, scope, inverses(store, graphs))
-    part = NamedNode(f"{base}.well-known/part/{scope.include}-{scope.synthetic}".lower())
-    if not store.contains_named_graph(part):
-        try:
-            store.add_graph(part)
-        except (OSError, RuntimeError):
-            named = [each for each in store.named_graphs() if isinstance(each, NamedNode)]
-            return copied(view, named), [DefaultGraph()], None
-        _PARTS.add(part)
-        store.bulk_extend([Quad(each.subject, each.predicate, each.object, part) for each in view.following()])
-    return store, [*graphs.whole(scope), part], _without_parts(store)
-
-
-def _without_parts(store: Store) -> list[NamedNode | BlankNode]:
-    return [each for each in store.named_graphs() if each not in _PARTS]
 
 
 def _copy(source: Store, graph: GraphName, target: Store, name: GraphName) -> None:

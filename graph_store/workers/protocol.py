@@ -46,8 +46,7 @@ class Conditions:
     `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
     `merge`: the default graphs may share triples, which requires merging first. `table` and `graph` are media types,
     None if the client accepts none of that kind. `dump`: there is no text; the answer is the whole first default
-    graph. `scope`: besides the default graphs the query sees a part of the inferred facts, as in `graph_store.views`,
-    for this `include` and with or without synthetic rows. `gzip`: the client accepts compressed bytes. `remote`: the
+    graph. `gzip`: the client accepts compressed bytes. `remote`: the
     text uses the broker in the serving process, so the worker may open a connection.
     """
 
@@ -61,7 +60,6 @@ class Conditions:
     max_rows: int
     max_bytes: int
     seconds: float
-    scope: tuple[str, bool] | None = None
     dump: bool = False
     gzip: bool = False
     remote: bool = False

@@ -1,7 +1,7 @@
 """The limits of queries, and the error for each limit that a query reaches."""
 
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph_store.errors import (
@@ -18,6 +18,7 @@ from graph_store.errors import (
     ResultTooLarge,
 )
 from graph_store.workers.broker import complaint
+from graph_store.workers.view_builds import ViewLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class QueryLimits:
     """The limits of queries: heavy ones at once, seconds, megabytes of memory, rows and megabytes of answer for each
     query, and the number of waiting queries.
 
-    `budget_s` is the number of seconds that one client may use for heavy queries per minute; 0 means no limit.
+    `budget_s` is the number of seconds that one client may use for heavy queries per minute; 0 means no limit. `views`
+    limits the building of views, which queries of stated or of inferred facts read.
     `service_allow` lists the hosts that SERVICE may reach. With `any_graph`, an unknown graph is an empty one.
     """
 
@@ -39,6 +41,7 @@ class QueryLimits:
     budget_s: float = 0
     service_allow: tuple[str, ...] = ()
     any_graph: bool = False
+    views: ViewLimits = field(default_factory=ViewLimits)
 
 
 def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:

@@ -16,6 +16,7 @@ from graph_store.errors import BadRequest, RemoteForbidden
 from graph_store.graphs import Include, Scope
 from graph_store.lexer.scan import Scan, scan
 from graph_store.snapshot import Snapshot
+from graph_store.view_stores import Served
 from graph_store.workers.answer import Answer
 from graph_store.workers.broker import Broker
 from graph_store.workers.fair_scheduler import FairScheduler, Place, Waiting
@@ -23,6 +24,7 @@ from graph_store.workers.pool import WorkerPool
 from graph_store.workers.protocol import Conditions, pack, pack_task
 from graph_store.workers.query_execution import Running, Sending
 from graph_store.workers.query_limits import QueryLimits, timeout_error
+from graph_store.workers.view_builds import ViewBuilds
 from graph_store.workers.worker_connection import WorkerConnection
 
 _LONG = 4_096
@@ -39,7 +41,7 @@ class Query(NamedTuple):
 
     `default` and `named` graphs, if given, take precedence over FROM clauses, and these over the scope. `client` is
     used for fair turns and budgets. `gzip`: the client accepts compressed bytes. `dump`: there is no text; the answer
-    is the whole default graph, whatever its size.
+    is one whole graph, by default that of the scope, whatever its size.
     """
 
     text: str
@@ -60,6 +62,7 @@ class QueryWorkers:
         """Use `prefixes` to write graphs."""
         self.limits = limits
         self.broker = Broker(limits.service_allow, limits.timeout_s)
+        self.views = ViewBuilds(limits.views)
         self._prefixes = dict(prefixes or {})
         self._pool = WorkerPool(limits)
         self._packed: dict[object, bytes] = {}
@@ -74,26 +77,29 @@ class QueryWorkers:
         """Answer one query; the result must be read to its end or closed.
 
         Raises: MalformedQuery, QueryTooComplex (400), RemoteForbidden (403), NotAcceptable (406), TooLarge (413),
-        ClientBudget (429), QueryCrashed (500), QueryTimeout, QueueFull, StoreUnavailable (503), QueryMemory,
-        ResultTooLarge (507).
+        ClientBudget (429), QueryCrashed (500), QueryTimeout, QueueFull, ViewBuilding, StoreUnavailable (503),
+        QueryMemory, ResultTooLarge, StoreFull (507).
         """
         deadline = asyncio.get_running_loop().time() + self.limits.timeout_s
         scanned = Scan("CONSTRUCT") if query.dump else await self._scanned(query.text, snapshot.manifest.base)
         text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
         task = pack_task(text, self._conditions(snapshot, query, scanned))
         async with AsyncExitStack() as held:
-            place, worker = await self._start(held, snapshot, query.client, deadline)
+            served: Served = snapshot
+            if _reads_view(query, scanned):
+                served = await held.enter_async_context(self.views.use(snapshot, query.scope, deadline))
+            place, worker = await self._start(held, served, query.client, deadline)
             running = Running(self.scheduler, place, worker, task, self.limits, deadline)
             return await _answer(held, await held.enter_async_context(running))
 
     async def _start(
-        self, held: AsyncExitStack, snapshot: Snapshot, client: str, deadline: float
+        self, held: AsyncExitStack, served: Served, client: str, deadline: float
     ) -> tuple[Place, WorkerConnection]:
-        """Wait for a place, then take a worker of this version; usually both are free."""
+        """Wait for a place, then take a worker of this store; usually both are free."""
         try:
             async with asyncio.timeout_at(deadline):
                 place = await held.enter_async_context(Waiting(self.scheduler, client))
-                workers = await self._pool.workers(snapshot)
+                workers = await self._pool.workers(served)
                 return place, await held.enter_async_context(workers.use())
         except TimeoutError:
             raise timeout_error(self.limits) from None
@@ -116,8 +122,18 @@ class QueryWorkers:
         """Have an idle worker, and wait until the version is loaded. Raises: StoreUnavailable (503)."""
         await self._pool.warm(snapshot)
 
+    async def prepare(self, snapshot: Snapshot, query: Query) -> None:
+        """Build the view that a query reads, if it reads one, however long that takes.
+
+        Raises: StoreFull (507), and the error of a build that fails.
+        """
+        if _reads_view(query, await self._scanned(query.text, snapshot.manifest.base)):
+            async with self.views.use(snapshot, query.scope, None):
+                pass
+
     async def close(self) -> None:
         """End all workers."""
+        await self.views.close()
         await self._pool.close()
         await self.broker.close()
 
@@ -132,7 +148,7 @@ class QueryWorkers:
         return packed
 
     def _pack(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
-        default, named, merge, scope = self._dataset(snapshot, query, scanned)
+        default, named, merge = self._dataset(snapshot, query, scanned)
         return pack(
             Conditions(
                 base=snapshot.manifest.base,
@@ -145,28 +161,30 @@ class QueryWorkers:
                 max_rows=self.limits.max_rows,
                 max_bytes=int(self.limits.max_mb * 1_000_000),
                 seconds=self.limits.timeout_s,
-                scope=scope,
                 gzip=query.gzip,
                 dump=query.dump,
                 remote=bool(scanned.remote),
             )
         )
 
-    def _dataset(
-        self, snapshot: Snapshot, query: Query, scanned: Scan
-    ) -> tuple[list[str], list[str] | None, bool, tuple[str, bool] | None]:
-        """Return the default graphs, the named ones, whether default ones may share triples, and part of a scope."""
+    def _dataset(self, snapshot: Snapshot, query: Query, scanned: Scan) -> tuple[list[str], list[str] | None, bool]:
+        """Return the default graphs, the named ones, and whether default ones may share triples."""
+        if _reads_view(query, scanned):
+            return [""], None, False
         chosen = (query.default, query.named) if query.default or query.named else (scanned.default, scanned.named)
-        if query.dump:
-            return list(query.default), None, False, None
-        for name in (*chosen[0], *chosen[1]):
-            _check_graph(snapshot, name, self.limits.any_graph)
-        if any(chosen):
-            return list(chosen[0]), list(chosen[1]), True, None
+        if any(chosen) and not query.dump:
+            for name in (*chosen[0], *chosen[1]):
+                _check_graph(snapshot, name, self.limits.any_graph)
+            return list(chosen[0]), list(chosen[1]), True
         graphs = snapshot.graphs.whole(query.scope)
         names = ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs]
-        is_whole = query.scope.include is Include.ALL
-        return names, None, False, None if is_whole else (query.scope.include.value, query.scope.synthetic)
+        return list(chosen[0]) or names, None, False
+
+
+def _reads_view(query: Query, scanned: Scan) -> bool:
+    """Return whether a query sees a part of the facts, and names no graphs, which would be all it sees."""
+    names_graphs = query.default or query.named or scanned.default or scanned.named
+    return query.scope.include is not Include.ALL and not names_graphs
 
 
 async def _answer(held: AsyncExitStack, running: Running) -> Answer:

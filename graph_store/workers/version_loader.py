@@ -1,4 +1,4 @@
-"""Load the newest version into memory while its workers read it from disk, one load at a time.
+"""Load the newest version and its views into memory while their workers read them from disk, one load at a time.
 
 If several versions are published during a load, only the newest of them is loaded next.
 """
@@ -8,20 +8,20 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 from graph_store.errors import GraphError
-from graph_store.snapshot import Snapshot
+from graph_store.view_stores import Served, kind
 
 
 class VersionLoader:
     """A loop that calls `load` for the newest requested version until no request is left."""
 
-    def __init__(self, load: Callable[[Snapshot], Awaitable[None]]) -> None:
+    def __init__(self, load: Callable[[Served], Awaitable[None]]) -> None:
         self._load = load
-        self._wanted: Snapshot | None = None
+        self._wanted: dict[str, Served] = {}
         self._working: asyncio.Task[None] | None = None
 
-    def want(self, snapshot: Snapshot) -> None:
-        """Request a version, to be loaded after the current one; it replaces a waiting request."""
-        self._wanted = snapshot
+    def want(self, served: Served) -> None:
+        """Request a version or a view, to be loaded after the current one; it replaces a waiting one of its kind."""
+        self._wanted[kind(served)] = served
         if self._working is None or self._working.done():
             self._working = asyncio.ensure_future(self._work())
 
@@ -37,7 +37,7 @@ class VersionLoader:
             await asyncio.wait({self._working})
 
     async def _work(self) -> None:
-        while (wanted := self._wanted) is not None:
-            self._wanted = None
+        while self._wanted:
+            wanted = self._wanted.pop(min(self._wanted))
             with contextlib.suppress(GraphError):  # a version that cannot be loaded is still read from disk
                 await self._load(wanted)

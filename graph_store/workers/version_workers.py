@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 from graph_store.deltas import Delta
 from graph_store.errors import StoreUnavailable
-from graph_store.snapshot import Snapshot
+from graph_store.view_stores import Served
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.protocol import KILL, REQUEST, SUCCEED, frame, pack
 from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
@@ -17,10 +17,10 @@ MOST_IDLE = 4
 
 
 class VersionWorkers:
-    """A fork server, and the workers it has forked for the version of `snapshot`."""
+    """A fork server, and the workers it has forked for a version or a view of it."""
 
-    def __init__(self, snapshot: Snapshot, pid: int, fork_server: ForkClient, *, in_memory: bool) -> None:
-        self.snapshot, self.in_memory = snapshot, in_memory
+    def __init__(self, served: Served, pid: int, fork_server: ForkClient, *, in_memory: bool) -> None:
+        self.served, self.in_memory = served, in_memory
         self.pid, self._fork_server = pid, fork_server
         self._idle: list[WorkerConnection] = []
         self._used: set[WorkerConnection] = set()
@@ -28,7 +28,7 @@ class VersionWorkers:
 
     @classmethod
     async def start(
-        cls, root: ForkClient, snapshot: Snapshot, memory_bytes: int, *, in_memory: bool, reaches_out: bool = False
+        cls, root: ForkClient, served: Served, memory_bytes: int, *, in_memory: bool, reaches_out: bool = False
     ) -> "VersionWorkers":
         """Fork a fork server for the version and wait until it has loaded it.
 
@@ -36,29 +36,29 @@ class VersionWorkers:
         Raises: StoreUnavailable (503).
         """
         pid, control = await root.fork()
-        wanted = {"path": str(snapshot.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
+        wanted = {"path": str(served.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
         wanted["reaches_out"] = reaches_out
         try:
-            return await cls._ready(snapshot, pid, control, wanted)
+            return await cls._ready(served, pid, control, wanted)
         except asyncio.CancelledError:
             root.signal(KILL, pid)
             raise
 
-    async def next(self, snapshot: Snapshot, deltas: Sequence[Delta]) -> "VersionWorkers":
+    async def next(self, served: Served, deltas: Sequence[Delta]) -> "VersionWorkers":
         """Start the workers of the next version by applying these deltas to this one, which is in memory.
 
         Raises: StoreUnavailable (503).
         """
-        wanted: dict[str, object] = {"path": str(snapshot.path), "deltas": [str(delta.file) for delta in deltas]}
-        return await self._ready(snapshot, *await self._fork_server.fork(SUCCEED), wanted)
+        wanted: dict[str, object] = {"path": str(served.path), "deltas": [str(delta.file) for delta in deltas]}
+        return await self._ready(served, *await self._fork_server.fork(SUCCEED), wanted)
 
     @classmethod
     async def _ready(
-        cls, snapshot: Snapshot, pid: int, control: socket.socket, wanted: dict[str, object]
+        cls, served: Served, pid: int, control: socket.socket, wanted: dict[str, object]
     ) -> "VersionWorkers":
         await asyncio.get_running_loop().sock_sendall(control, frame(REQUEST, pack(wanted)))
-        fork_server = await ForkClient.connected(control, f"The query workers of version {snapshot.version}")
-        return cls(snapshot, pid, fork_server, in_memory=bool(wanted.get("in_memory", True)))
+        fork_server = await ForkClient.connected(control, f"The query workers of version {served.version}")
+        return cls(served, pid, fork_server, in_memory=bool(wanted.get("in_memory", True)))
 
     @asynccontextmanager
     async def use(self) -> AsyncIterator[WorkerConnection]:
@@ -145,7 +145,7 @@ class VersionWorkers:
             await worker.frame()
         except WorkerGone as gone:
             worker.close()
-            raise StoreUnavailable(f"A query worker could not open version {self.snapshot.version}.") from gone
+            raise StoreUnavailable(f"A query worker could not open version {self.served.version}.") from gone
         except BaseException:
             worker.close()
             raise

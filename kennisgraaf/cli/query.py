@@ -74,6 +74,7 @@ async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | N
     workers = QueryWorkers(_limits(), prefixes(snapshot.graphs.base))
     try:
         asked = Query(text, scope, table=table, graph=graph)
+        await workers.prepare(snapshot, asked)
         return await (await workers.run(snapshot, asked)).read()
     finally:
         await workers.close()
@@ -92,6 +93,7 @@ def _media_types(form: str | None) -> tuple[str | None, str | None]:
 
 def _limits() -> "QueryLimits":
     from graph_store.workers.query_workers import QueryLimits
+    from graph_store.workers.view_builds import ViewLimits
     from kennisgraaf.settings import read_settings
 
     settings = read_settings()
@@ -102,4 +104,5 @@ def _limits() -> "QueryLimits":
         max_rows=settings.max_rows,
         max_mb=settings.max_answer_mb,
         memory_quads=0,  # one question: reading from disk is faster than loading the version first
+        views=ViewLimits(settings.views_mb, settings.update_timeout_s, settings.update_memory_mb),
     )

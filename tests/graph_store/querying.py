@@ -43,7 +43,7 @@ def published(folder: Path) -> Snapshot:
 
 
 @contextlib.asynccontextmanager
-async def query_workers(**limits: float) -> AsyncIterator[QueryWorkers]:
+async def query_workers(**limits: object) -> AsyncIterator[QueryWorkers]:
     """Open a pool with one worker, one prefix and these limits; close it at the end."""
     opened = QueryWorkers(QueryLimits(**{"workers": 1, **limits}), {"ex": EX})  # type: ignore[arg-type]
     try:

@@ -8,8 +8,7 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from graph_store.graphs import Graphs, Include, Scope
 from graph_store.terms import RDF_TYPE
-from graph_store.views import INVERSE_OF, SYMMETRIC, View, copied, inverses
-from graph_store.workers.evaluation import seen
+from graph_store.views import INVERSE_OF, SYMMETRIC, View, inverses
 
 GRAPHS = Graphs()
 P, Q, SAME, OTHER = (NamedNode(f"urn:{name}") for name in ("p", "q", "same", "other"))
@@ -57,7 +56,6 @@ def test_each_fact_is_seen_in_both_directions_or_in_neither(seed: int) -> None:
         for name in (P, Q, SAME, OTHER):
             found = told(view(store, include).quads(p=name))
             assert found == [each for each in told(view(store, include).quads()) if each[1] == name]
-        assert told(copied(view(store, include))) == told(view(store, include).quads())
 
 
 def test_the_inverse_of_a_synthetic_row_is_seen_with_synthetic_rows_alone() -> None:
@@ -65,22 +63,3 @@ def test_the_inverse_of_a_synthetic_row_is_seen_with_synthetic_rows_alone() -> N
     assert told(view(store, Include.ASSERTED).quads()) == []
     assert told(view(store, Include.ASSERTED, synthetic=True).quads()) == [("a", P, "b"), ("b", Q, "a")]
     assert told(view(store, Include.INFERRED, synthetic=True).quads()) == []
-
-
-@pytest.mark.parametrize("on_disk", [False, True])
-def test_a_worker_asks_the_same_whether_its_store_takes_more_or_is_read_only(tmp_path: object, on_disk: bool) -> None:
-    quads = [*WORDS, quad(("a", P, "b"), GRAPHS.asserted), quad(("b", Q, "a"), GRAPHS.inferred),
-             quad(("c", OTHER, "a"), GRAPHS.inferred)]  # fmt: skip
-    store = Store(f"{tmp_path}/store") if on_disk else Store()
-    store.bulk_extend(quads)
-    if on_disk:
-        store.flush()
-        del store
-        store = Store.read_only(f"{tmp_path}/store")
-    text = "SELECT ?s ?o { ?s <urn:q> ?o }"
-    for include, count in (("asserted", 1), ("inferred", 0), ("asserted", 1)):
-        source, default, named = seen(store, GRAPHS.base, Scope(Include(include)))
-        found = list(source.query(text, default_graph=default, named_graphs=named))  # type: ignore[arg-type]
-        assert len(found) == count
-        graphs = source.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", named_graphs=named, default_graph=default)
-        assert {row[0] for row in graphs} == {each.graph_name for each in quads}  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from graph_store.graphs import Scope
+from tests.graph_store.scoped import select
 from tests.service import Inventories, Service
 from tests.systems.conftest import INVENTED
 
@@ -69,7 +70,7 @@ def test_sys_06_i_instruments_are_late_on_a_given_day(invented: Service) -> None
     late = {}
     for day in ("2020-06-15", "2020-07-10", "2020-07-11", "2019-08-31"):
         asked = text.replace('"2020-06-15"', f'"{day}"')
-        rows = snapshot.select(asked, Scope(synthetic=True))
+        rows = select(snapshot, asked, Scope(synthetic=True))
         late[day] = [str(row["instrument"])[-2:-1] for row in rows]
     assert late == {"2020-06-15": ["b", "c"], "2020-07-10": ["b", "c"], "2020-07-11": ["a", "b", "c"], "2019-08-31": []}
 

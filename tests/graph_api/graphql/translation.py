@@ -27,6 +27,7 @@ from graph_store.snapshot import Snapshot
 from ontology.term_names import word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 from tests.graph_api.graphql.documents import Document, Writer
+from tests.graph_store.scoped import select
 
 BASE = "https://kennisgraaf.example/"
 KG = f"{BASE}ns#"
@@ -312,7 +313,7 @@ class Translator:
         return sorted(row[variable[1:]].value for row in rows)
 
     def _rows(self, query: str, scope: Scope) -> list[dict[str, Any]]:
-        return list(self._snapshot.select(query, scope))
+        return list(select(self._snapshot, query, scope))
 
     def _seen(self, node: FieldNode, seen: Seen) -> Seen:
         """Return the facts and languages of a field with these directives."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from graph_api.hints.hint import Hint
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from tests.graph_store.scoped import select
 
 TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^[^\s,]+)?|<[^>]*>|[^,\s]+')
 """One term in a list of terms."""
@@ -83,8 +84,10 @@ class Checker:
         self._snapshot, self._prefixes, self._scope = snapshot, prefixes, scope
 
     def has(self, pattern: str) -> bool:
-        scope = Scope() if "GRAPH" in pattern else self._scope
-        return bool(self._snapshot.select(f"{self._prefixes}SELECT (1 AS ?one) {{ {pattern} }} LIMIT 1", scope))
+        text = f"{self._prefixes}SELECT (1 AS ?one) {{ {pattern} }} LIMIT 1"
+        if "GRAPH" in pattern or self._scope == Scope():
+            return bool(self._snapshot.select(text))
+        return bool(select(self._snapshot, text, self._scope))
 
     def faults(self, hint: Hint) -> Iterator[str]:
         """Yield the patterns that show a hint to be false."""

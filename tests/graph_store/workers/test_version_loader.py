@@ -7,6 +7,7 @@ import pytest
 from graph_store.errors import StoreUnavailable
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+from graph_store.view_stores import Served
 from graph_store.workers.version_loader import VersionLoader
 from tests.graph_store.querying import quads
 
@@ -28,7 +29,7 @@ def test_of_the_versions_that_come_during_a_load_the_newest_is_next(versions: li
     async def run() -> None:
         released = asyncio.Event()
 
-        async def load(snapshot: Snapshot) -> None:
+        async def load(snapshot: Served) -> None:
             await released.wait()
             loaded.append(snapshot.version)
 
@@ -47,7 +48,7 @@ def test_of_the_versions_that_come_during_a_load_the_newest_is_next(versions: li
 def test_a_version_that_cannot_be_loaded_keeps_no_other_from_it(versions: list[Snapshot]) -> None:
     loaded: list[int] = []
 
-    async def load(snapshot: Snapshot) -> None:
+    async def load(snapshot: Served) -> None:
         if snapshot.version == 1:
             raise StoreUnavailable("too large")
         loaded.append(snapshot.version)
@@ -65,7 +66,7 @@ def test_a_version_that_cannot_be_loaded_keeps_no_other_from_it(versions: list[S
 def test_a_load_is_given_up_at_the_end(versions: list[Snapshot]) -> None:
     told: list[str] = []
 
-    async def endless(_: Snapshot) -> None:
+    async def endless(_: Served) -> None:
         told.append("begun")
         try:
             await asyncio.Event().wait()

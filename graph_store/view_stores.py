@@ -1,0 +1,217 @@
+"""Built views: a store with the facts that one scope of a version sees, kept in the folder of that version.
+
+`versions/000001/views/asserted-…/` holds a store and a manifest, as a version does, so a view goes with its version. It
+is made under another name and renamed when it is complete. In one state folder one view is built at a time; a killed
+build leaves a folder that the next build, or the next writer, deletes.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from pyoxigraph import DefaultGraph, Quad, Store
+
+from graph_store.bulk import load_quads
+from graph_store.disk_space import check_free, loaded_bytes, own_bytes, telling_full
+from graph_store.durable_files import remove_tree, rename_durably, sync_tree, writable
+from graph_store.errors import StoreFull
+from graph_store.graphs import Include, Scope
+from graph_store.lock import hold_shared, remove_unused
+from graph_store.manifest import FILE, STORE, Manifest, list_files, read_manifest, write_manifest
+from graph_store.snapshot import Snapshot
+
+FOLDER = "views"
+"""Name of the folder with the views, inside the folder of a version."""
+
+_DIGITS = 16
+_POLL_S = 0.1
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltView:
+    """A complete view; query workers open its store like that of a version."""
+
+    folder: Path
+    manifest: Manifest
+    key: tuple[str, int]
+    """A key that distinguishes this store from every other, also from one that was here before."""
+
+    @property
+    def version(self) -> int:
+        """Return the number of its version."""
+        return self.manifest.version
+
+    @property
+    def path(self) -> Path:
+        """Return the folder of its store."""
+        return self.folder / STORE
+
+
+Served: TypeAlias = Snapshot | BuiltView
+"""A store that query workers read: that of a version, or a view of one."""
+
+
+def kind(served: Served) -> str:
+    """Return the name of a view without that of its version, such as `asserted-synthetic`; empty for a version."""
+    return served.folder.name.rpartition("-")[0] if isinstance(served, BuiltView) else ""
+
+
+def place_of(snapshot: Snapshot, scope: Scope) -> Path:
+    """Return the folder of a view, which may not exist yet: another one for other content of the same version.
+
+    It is in a temporary folder when that of the version is read-only.
+    """
+    synthetic = "-synthetic" if scope.synthetic else ""
+    digest = snapshot.manifest.digest[:_DIGITS]
+    return writable(snapshot.folder) / FOLDER / f"{scope.include}{synthetic}-{digest}"
+
+
+@contextmanager
+def opened(place: Path) -> Iterator[BuiltView | None]:
+    """Yield a built view, or None; it is not removed while the block runs, and counts as used now."""
+    held = hold_shared(place / FILE)
+    if held is None:
+        yield None
+        return
+    try:
+        with suppress(OSError):  # the file may belong to another user
+            os.utime(held)
+        inode = os.fstat(held).st_ino
+        manifest = _manifest(place, inode)
+        yield BuiltView(place, manifest, (f"{place} {inode}", manifest.version))
+    finally:
+        os.close(held)
+
+
+def build(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> bool:
+    """Build a view at a place from `place_of`; return False if another process has built it meanwhile.
+
+    All views of the state folder take at most `most_bytes`: those that nobody uses go, the least recently used first.
+    Raises: StoreFull (507) if the disk, or that limit, is too small for this view.
+    """
+    versions, making = place.parents[2], place.with_suffix(".tmp")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with _building(versions, wait=True):
+        if (place / FILE).exists():
+            return False
+        _remove_leftovers(versions)
+        try:
+            with telling_full(making.parent, lambda: own_bytes(making), "The view was not built."):
+                _check_space(snapshot, scope, place, most_bytes)
+                _fill(snapshot, scope, making)
+                _make_space(versions, own_bytes(making), most_bytes, place)
+                rename_durably(making, place)
+        finally:
+            remove_tree(making)
+    return True
+
+
+def sweep(versions: Path) -> None:
+    """Delete what killed builds left in the folder of the versions, unless a view is being built."""
+    with _building(versions, wait=False) as alone:
+        if alone:
+            _remove_leftovers(versions)
+
+
+def built_bytes(versions: Path) -> int:
+    """Return the bytes of all views in the folder of the versions."""
+    return sum(size for _, size, _ in _built(versions))
+
+
+def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
+    """Make the store and its manifest, and force both to disk."""
+    making.mkdir(parents=True)
+    store = Store(str(making / STORE))
+    load_quads(store, _content(snapshot, scope))
+    store.flush()
+    counted, store = len(store), Store()
+    digest = f"{snapshot.manifest.digest} {making.stem}"
+    made = replace(
+        snapshot.manifest, digest=digest, quads=counted, files=list_files(making), graphs={}, hashes={}, note={}
+    )
+    write_manifest(making, made)
+    sync_tree(making)
+
+
+def _content(snapshot: Snapshot, scope: Scope) -> Iterator[Quad]:
+    """Yield the facts of the view in the default graph, and the named graphs.
+
+    The view of stated facts has no graph of inferred facts; in that of inferred facts, they lack what counts as stated.
+    """
+    for quad in snapshot.view(scope, on_disk=True).quads():
+        yield Quad(quad.subject, quad.predicate, quad.object)
+    graphs = snapshot.graphs
+    inferred = graphs.inferred, graphs.inferred_synthetic
+    for graph in snapshot.disk.named_graphs():
+        if graph not in inferred:
+            yield from snapshot.disk.quads_for_pattern(None, None, None, graph)
+    if scope.include is Include.INFERRED:
+        yield from snapshot.view(Scope(Include.INFERRED, synthetic=True), on_disk=True).quads()
+
+
+def _check_space(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> None:
+    """Check that the view will fit. Raises: StoreFull (507)."""
+    graphs, quads = snapshot.graphs, snapshot.manifest.quads
+    inferred = snapshot.count(graphs.inferred)
+    quads += -2 * inferred if scope.include is Include.ASSERTED else inferred - snapshot.count(DefaultGraph())
+    needed = loaded_bytes(snapshot.manifest, quads)
+    _check_limit(needed, most_bytes, place)
+    check_free(place.parent, needed)
+
+
+def _check_limit(needed: int, most_bytes: int, place: Path) -> None:
+    if needed > most_bytes:
+        raise StoreFull(
+            f"The view {place.name.rpartition('-')[0]} needs about {needed / _MB:,.0f} MB, and KENNISGRAAF_VIEWS_MB "
+            f"allows {most_bytes / _MB:,.0f} MB for all views. Nothing was written."
+        )
+
+
+def _make_space(versions: Path, needed: int, most_bytes: int, place: Path) -> None:
+    """Remove views that nobody uses, the least recently used first, until the new one fits; wait for those in use."""
+    _check_limit(needed, most_bytes, place)
+    while built_bytes(versions) + needed > most_bytes:
+        if not any(remove_unused(other) for _, _, other in _built(versions)):
+            time.sleep(_POLL_S)
+
+
+def _built(versions: Path) -> list[tuple[int, int, Path]]:
+    """Return when each view was last used, its bytes and its folder, the least recently used first."""
+    found = []
+    for file in versions.glob(f"*/{FOLDER}/*/{FILE}"):
+        with suppress(FileNotFoundError):  # it goes at this moment, with its version
+            if not file.parent.suffix:
+                found.append((file.stat().st_mtime_ns, own_bytes(file.parent), file.parent))
+    return sorted(found)
+
+
+def _remove_leftovers(versions: Path) -> None:
+    for place in versions.glob(f"*/{FOLDER}/*.*"):
+        remove_tree(place)
+
+
+@contextmanager
+def _building(versions: Path, *, wait: bool) -> Iterator[bool]:
+    """Lock the folder of the versions for a build; yield whether no other process builds, which holds after waiting."""
+    descriptor = os.open(versions, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        alone = True
+    except BlockingIOError:
+        alone = False
+    try:
+        yield alone
+    finally:
+        os.close(descriptor)
+
+
+@lru_cache(16)
+def _manifest(place: Path, _inode: int) -> Manifest:
+    return read_manifest(place)

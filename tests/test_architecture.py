@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("kennisgraaf", "graph_api", "loaders", "queries", "ontology", "graph_store")
 """The packages from the outside in: a package imports those to its right."""
 
-STAGES = ("", "diff", "change", "describing", "map", "check", "read", "reports", "csvw", "w3c", "values", "dataset")
+STAGES = ("", "diff", "change", "describing", "w3c", "map", "check", "read", "reports", "csvw", "values", "dataset")
 """The folders of `loaders/` from the outside in, after the modules at its top: a folder imports those to its right."""
 
 TESTED_ELSEWHERE = {

@@ -6,7 +6,7 @@ CSVW fixes them and allows no new ones. Source: https://www.w3.org/2011/rdfa-con
 import re
 
 from graph_store.errors import RejectedMetadata
-from loaders.w3c.terms import PREFIXES
+from loaders.csvw.terms import PREFIXES
 
 _PREFIXES = {**PREFIXES, "time": "http://www.w3.org/2006/time#"}
 _SCHEMES = frozenset({"http", "https", "urn", "mailto", "tel"})

@@ -109,6 +109,10 @@ class ColumnPlan:
         """Return what the column states something about: a thing, the row itself, or a class that a cell names."""
         return self._named(self.about, texts) if self.about else self.rules.row(row.key)
 
+    def property_of(self, texts: Values) -> str | None:
+        """Return the property that the template of the column names."""
+        return self.predicate.expand(texts) if self.predicate else None
+
     def names_a_thing(self, template: Template) -> bool:
         """Return whether a template never names a class, whatever its cells hold."""
         return template.about_row or self.rules.classes.keys().isdisjoint(template.names)
@@ -143,7 +147,7 @@ class ColumnPlan:
         return [choice for choice in found if choice and not choice.silent]
 
     def _stated(self, row: Cells, choice: Choice, texts: Values, value: Reading | None) -> Iterator[Stated]:
-        predicate = choice.predicate or (self.predicate.expand(texts) if self.predicate else None)
+        predicate = choice.predicate or self.property_of(texts)
         subject = self.subject(row, texts)
         thing = Value(IRI, choice.thing) if choice.thing else self.object(texts, value)
         subject, thing = (thing, subject) if choice.reverse else (subject, thing)
@@ -156,10 +160,11 @@ class ColumnPlan:
 
     def _named(self, template: Template, texts: Values) -> Value | None:
         """Return the thing that a template names, or the class when the cell in it names a class."""
-        if not template.about_row:
-            for name in template.names:
-                if (text := texts.get(name)) in (classes := self.rules.classes.get(name) or {}):
-                    return Value(CLASS, classes[str(text)] or "")
+        classes = {} if template.about_row else self.rules.classes
+        for name in template.names if classes else ():
+            text = texts.get(name)
+            if isinstance(text, str) and text in (named := classes.get(name) or {}):
+                return Value(CLASS, named[text] or "")
         iri = template.expand(texts)
         return Value(IRI, iri) if iri else None
 

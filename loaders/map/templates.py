@@ -58,10 +58,15 @@ class Template:
     cell_of: Callable[[str], str | None] | None = None
 
 
-def standard_template(source: str, resolve: Callable[[str], str]) -> Template:
-    """Compile a template as csv2rdf says; `resolve` makes an IRI of the expanded text."""
-    parts = _parts(source, _standard)
-    return Template(source, _names(source), lambda values: resolve("".join(part(values) or "" for part in parts)))
+def standard_template(source: str, resolve: Callable[[str], str], fixed: Mapping[str, str]) -> Template:
+    """Compile a template as csv2rdf says; `resolve` makes an IRI of the expanded text, `fixed` are further values."""
+    parts, names = _parts(source, _standard), _names(source)
+
+    def expand(values: Values) -> str:
+        every = {**values, **fixed}
+        return resolve("".join(part(every) or "" for part in parts))
+
+    return Template(source, names, expand)
 
 
 def text_template(source: str) -> Template:

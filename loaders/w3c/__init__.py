@@ -1,7 +1,7 @@
 """CSVW to RDF exactly as the standard says: columns by place, an invalid cell stays text with a warning.
 
-Our own mapping (`loaders.map.mapping`) is stricter; this one serves `kennisgraaf convert --mode w3c`. Source:
-https://www.w3.org/TR/csv2rdf/
+It serves `kennisgraaf convert --mode w3c`. Its metadata become the same plans of columns as ours (`loaders.map`).
+Source: https://www.w3.org/TR/csv2rdf/
 """
 
 from loaders.w3c.conversion import W3cConversion, convert_w3c, csv2rdf

@@ -1,10 +1,9 @@
-"""Parse the text of a cell into literals. https://www.w3.org/TR/tabular-data-model/#parsing-cells"""
+"""Parse the text of a cell into values. https://www.w3.org/TR/tabular-data-model/#parsing-cells"""
 
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode
-
 from loaders.values.lexical import DATATYPES, spaced
+from loaders.values.readings import Reading
 from loaders.w3c.datatypes import BadCell
 from loaders.w3c.description import Column, Warn
 
@@ -14,12 +13,16 @@ _STRING = DATATYPES["string"]
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its literals, their canonical texts, whether it is a list; `is_there` is false for an empty cell."""
+    """A cell: its values, whether it is a list; `is_there` is false for an empty cell."""
 
-    literals: list[Literal] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    values: list[Reading] = field(default_factory=list)
     is_list: bool = False
     is_there: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """The canonical texts of its values."""
+        return [value.text for value in self.values]
 
 
 def read_cell(text: str, column: Column, warn: Warn) -> Cell:
@@ -32,8 +35,7 @@ def read_cell(text: str, column: Column, warn: Warn) -> Cell:
         if column.get("required"):
             warn(f"the required cell of column {column.name!r} is empty")
         return Cell()
-    literal, canonical = _read_value(text, column, warn)
-    return Cell([literal], [canonical], is_there=True)
+    return Cell([_read_value(text, column, warn)], is_there=True)
 
 
 def _nulls(column: Column) -> list[str]:
@@ -52,22 +54,14 @@ def _read_list(text: str, column: Column, null: list[str], warn: Warn) -> Cell:
     if column.datatype.base not in _UNTRIMMED:
         parts = [spaced(part, column.datatype.base).strip() for part in parts]
     filled = (part or column.get("default", "") for part in parts)
-    read = [_read_value(part, column, warn) for part in filled if part not in null]
-    return Cell([literal for literal, _ in read], [canonical for _, canonical in read], is_list=True, is_there=True)
+    return Cell([_read_value(part, column, warn) for part in filled if part not in null], is_list=True, is_there=True)
 
 
-def _read_value(text: str, column: Column, warn: Warn) -> tuple[Literal, str]:
+def _read_value(text: str, column: Column, warn: Warn) -> Reading:
     datatype = column.datatype
     try:
         found = datatype.read(text)
     except BadCell as fault:
         warn(str(fault))
-        return _plain(text, column), text
-    if datatype.iri == _STRING:
-        return _plain(found, column), found
-    return Literal(found, datatype=NamedNode(datatype.iri)), found
-
-
-def _plain(text: str, column: Column) -> Literal:
-    language = column.get("lang", "und")
-    return Literal(text) if language == "und" else Literal(text, language=language)
+        return Reading(text)
+    return Reading(found, None if datatype.iri == _STRING else datatype.iri)

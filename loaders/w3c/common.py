@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_store.errors import RejectedMetadata
+from loaders.csvw.terms import CLASSES, resolved, unprefixed
 from loaders.values.lexical import CSVW, DATATYPES, RDF, XSD
-from loaders.w3c.terms import CLASSES, resolved, unprefixed
 
 CommonProperty: TypeAlias = tuple[str, Any]
 Node: TypeAlias = NamedNode | BlankNode

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from graph_store.errors import RejectedMetadata
 from graph_store.json_text import read_json
+from loaders.map.templates import standard_template
 from loaders.w3c.description import Json, Reader, Table, TableGroup, Warn
-from loaders.w3c.templates import expand
 
 
 class Fetched(NamedTuple):
@@ -61,7 +61,7 @@ class Locator:
             if re.search(r'rel="?describedby"?', parameters) and any(each in parameters for each in _TYPES):
                 yield urljoin(url, target)
         for template in self._well_known(url):
-            yield urljoin(url, expand(template, {"url": url}))
+            yield urljoin(url, standard_template(template, str, {"url": url}).expand({}) or "")
 
     def _well_known(self, url: str) -> list[str]:
         found = self.fetch(urljoin(url, "/.well-known/csvm"))

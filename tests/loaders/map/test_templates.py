@@ -60,7 +60,7 @@ VALUES: Values = {"a": "x y", "b": "1/2", "list": ["p", "q"], "empty": ""}
      ("{none}z", "z"), ("{.b}", ".1%2F2"), ("{&empty}", "&empty=")],
 )  # fmt: skip
 def test_each_operator_of_the_standard_fills_in_its_way(template: str, text: str) -> None:
-    assert standard_template(template, str).expand(VALUES) == text
+    assert standard_template(template, str, {}).expand(VALUES) == text
 
 
 @pytest.mark.parametrize("source", ["urn:x:{+k}", "urn:x:{+k}/end", "urn:x{#k}", "urn:x:{k}", f"{BASE}id/{{+k}}"])

@@ -1,6 +1,6 @@
 """Tests of the names that metadata may use."""
 
-from loaders.w3c.terms import resolved, unprefixed
+from loaders.csvw.terms import resolved, unprefixed
 
 
 def test_a_prefix_of_csvw_is_written_out_and_any_other_is_a_scheme() -> None:

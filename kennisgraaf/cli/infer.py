@@ -1,7 +1,6 @@
 """`kennisgraaf infer`: infer facts from any RDF data with any OWL 2 RL ontology; needs no state."""
 
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
     from ontology.reasoning import Closure, Violation
+    from ontology.reasoning.whynot import NearMiss
 
 MISUSED = 2
 SHOWN = 100
@@ -49,36 +49,41 @@ def infer(
     from ontology.reasoning.inferred_triples import InferredTriples
     from ontology.reasoning.owl_rl import close
     from ontology.reasoning.rdf_files import RdfFiles, form_of, typed_triple, write
+    from ontology.reasoning.step_seconds import StepSeconds
+    from ontology.reasoning.whynot import why_not
 
     if out is None and not only_check and why is None:
         complain("kennisgraaf: give a file for the inferred triples with --out FILE, or use --check or --explain")
         return MISUSED
     if out is not None:
         form_of(out)
-    started = perf_counter()
-    stated, axioms, facts = RdfFiles(data), RdfFiles([ontology]), EncodedFacts()
-    asserted = len(facts.take(stated))
-    facts.take(axioms)
+    seconds = StepSeconds()
+    with seconds.of("read"):
+        stated, axioms, facts = RdfFiles(data), RdfFiles([ontology]), EncodedFacts()
+        asserted = len(facts.take(stated))
+        facts.take(axioms)
     prefixes = {**stated.prefixes, **axioms.prefixes}
     asked = typed_triple(why, prefixes) if why is not None else None
-    closure = close(facts)
-    _warn(closure)
-    violations, inferred = closure.violations(), InferredTriples(closure)
-    read_s, started = perf_counter() - started - closure.seconds, perf_counter()
-    if out is not None and not only_check:
-        write(inferred, out, prefixes)
-    write_s = perf_counter() - started
+    closure = close(facts, seconds=seconds)
+    with seconds.of("check"):
+        _warn(closure)
+        violations = closure.violations()
+    with seconds.of("write"):
+        inferred = InferredTriples(closure)
+        if out is not None and not only_check:
+            write(inferred, out, prefixes)
+    misses = why_not(close(facts, every_rule=True), asked) if asked and closure.explain(asked) is None else None
     report = {
         "asserted": asserted,
         "inferred": len(inferred),
         "violations": [_as_json(each, closure, proved=place < SHOWN) for place, each in enumerate(violations)],
-        "seconds": {"read": read_s, "reason": closure.seconds, "write": write_s},
+        "seconds": seconds,
     }
     if json:
-        print_json(report | (_reasons(closure, asked) if asked else {}))
+        print_json(report | (_reasons(closure, asked, misses) if asked else {}))
     else:
-        _print(report, violations, closure, asked)
-    return int(bool(violations) or bool(asked and closure.explain(asked) is None))
+        _print(report, violations, closure, asked, misses)
+    return int(bool(violations) or misses is not None)
 
 
 def _warn(closure: "Closure") -> None:
@@ -101,31 +106,35 @@ def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dic
     return said
 
 
-def _reasons(closure: "Closure", asked: "Triple") -> dict[str, Any]:
+def _reasons(closure: "Closure", asked: "Triple", misses: "list[NearMiss] | None") -> dict[str, Any]:
     from ontology.reasoning.verbalisation import as_json
-    from ontology.reasoning.whynot import misses_json, why_not
+    from ontology.reasoning.whynot import misses_json
 
+    if misses is not None:
+        return {"explanation": None, "why_not": misses_json(misses)}
     derivation = closure.explain(asked)
-    if derivation:
-        return {"explanation": as_json(derivation)}
-    return {"explanation": None, "why_not": misses_json(why_not(closure, asked))}
+    return {"explanation": derivation and as_json(derivation)}
 
 
-def _print(report: dict[str, Any], violations: "list[Violation]", closure: "Closure", asked: "Triple | None") -> None:
+def _print(
+    report: dict[str, Any],
+    violations: "list[Violation]",
+    closure: "Closure",
+    asked: "Triple | None",
+    misses: "list[NearMiss] | None",
+) -> None:
     from ontology.reasoning.verbalisation import as_text, fact_words, violation_words
-    from ontology.reasoning.whynot import misses_text, why_not
+    from ontology.reasoning.whynot import misses_text
 
     for violation in violations:
         print(f"contradiction: {violation_words(violation)}")
-    seconds = report["seconds"]
-    print(
-        f"{report['asserted']} asserted, {report['inferred']} inferred, {len(violations)} contradictions; read "
-        f"{seconds['read']:.2f} s, reason {seconds['reason']:.3f} s, write {seconds['write']:.2f} s"
-    )
+    steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds"].items())
+    found = f"{report['asserted']} asserted, {report['inferred']} inferred, {len(violations)} contradictions"
+    print(f"{found}; {steps}")
     if asked is None:
         return
-    if derivation := closure.explain(asked):
-        print(as_text(derivation))
-    else:
+    if misses is not None:
         print(f"{fact_words(asked)}: does not hold")
-        print(misses_text(why_not(closure, asked)))
+        print(misses_text(misses))
+    elif derivation := closure.explain(asked):
+        print(as_text(derivation))

@@ -34,8 +34,7 @@ _TOKEN = re.compile(r"\s*(?:(<[^<>\s]*>|\?\w+|[A-Za-z][\w-]*:[\w-]+|!=|[A-Za-z]+
 
 def closed_world_rules(schema: Graph) -> list[Rule]:
     """Return the closed-world rules of a schema. Raises: RejectedMetadata (422) naming the term and what is wrong."""
-    found = [triple for triple in schema if local_name(triple.predicate) == ANNOTATION]
-    return [closed_world_rule(triple) for triple in found if isinstance(triple.object, Literal)]
+    return [closed_world_rule(triple) for triple in schema.called(ANNOTATION) if isinstance(triple.object, Literal)]
 
 
 def closed_world_rule(annotation: Triple) -> Rule:

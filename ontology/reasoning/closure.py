@@ -59,11 +59,6 @@ class Closure:
         self.engine, self.interval_facts = at_fixpoint(rules, facts)
         self.clear_proofs()
 
-    @property
-    def seconds(self) -> float:
-        """Seconds spent on running the rules, without compiling them and encoding the facts."""
-        return self.engine.seconds + (self._earlier.seconds if self._earlier else 0.0)
-
     def triples(self, name: Name) -> Iterator[Triple]:
         """Yield the triples of a relation, asserted and inferred."""
         relation = self.engine.relations.get(name)

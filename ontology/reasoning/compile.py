@@ -1,24 +1,37 @@
-"""Compile a schema to rules: close it with the scm-… rules, then instantiate the rule table with it."""
+"""Compile a schema to rules: close it with the scm-… rules, then match the rule table with it."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import Self
 
+import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.namespaces import RDFS
+from ontology.reasoning.arrays import NONE, Ids, unique
 from ontology.reasoning.closed_world import closed_world_rules
-from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
-from ontology.reasoning.equality import equality_rules
+from ontology.reasoning.equality import EQUAL, equality_rules
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.lists import DATA_LISTS, EQUALITY_LISTS, FALSE_LISTS, SCHEMA_LISTS, list_rules
+from ontology.reasoning.grounding import Group, Live, made, matched, schema_names, unconditional
+from ontology.reasoning.interval_rule import DateProperties
+from ontology.reasoning.lists import (
+    DATA_LISTS,
+    EQUALITY_LISTS,
+    FALSE_LISTS,
+    LISTED,
+    SCHEMA_LISTS,
+    list_members,
+    list_rules,
+)
 from ontology.reasoning.literal_values import is_known
 from ontology.reasoning.owl_terms import NOTHING, THING, TYPE, Term, ends, is_builtin, term
-from ontology.reasoning.rule import Argument, Atom, Rule
+from ontology.reasoning.rule import Atom, Name, Rule
 from ontology.reasoning.rule_table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
-from ontology.reasoning.rule_templates import Form, Template, templates
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.stratification import check_dates, check_strata
 
@@ -35,15 +48,15 @@ def compile_rules(schema: Iterable[Triple], *, equality: bool = False) -> RuleSe
     With `equality`, things that a rule finds equal become `owl:sameAs` and share all their facts, as the profile
     says. Without it, such an equality is reported as a violation. Rule sets are cached by the content of the schema.
     """
-    return _compiled(_Hashed(frozenset(schema)), equality)
+    return _cached(_Hashed(frozenset(schema)), equality)
 
 
 class _Hashed:
     """A schema compared by its content hash, so that the cache keeps one entry for each content."""
 
     def __init__(self, triples: frozenset[Triple]) -> None:
-        self.triples = triples
-        self.digest = hashlib.sha256("\n".join(sorted(map(str, triples))).encode()).digest()
+        self.triples = sorted(triples, key=str)
+        self.digest = hashlib.sha256("\n".join(map(str, self.triples)).encode()).digest()
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -53,94 +66,102 @@ class _Hashed:
 
 
 @lru_cache(maxsize=32)
-def _compiled(hashed: _Hashed, equality: bool) -> RuleSet:
-    stated = Graph(hashed.triples)
-    schema = close_schema(stated, equality=equality)
-    whole, closed = Graph((*stated, *schema_inferred(schema))), closed_world_rules(stated)
-    rules = [*list_rules(stated, DATA_LISTS), *_filled(DATA, whole)]
-    equal = [*list_rules(stated, EQUALITY_LISTS), *_filled(EQUALITY, whole)]
-    false = [*_filled(FALSE, whole), *_member_rules(stated)]
+def _cached(hashed: _Hashed, equality: bool) -> RuleSet:
+    return compiled(EncodedFacts().take(hashed.triples), equality=equality)
+
+
+def compiled(axioms: EncodedFacts, *, equality: bool, among: Iterable[Name] | None = None) -> RuleSet:
+    """Return the rules of a schema. With `among`, the relations that may be stated, only the rules that can fire.
+
+    If some rules ask for an absence or for dates, `among` has no effect, because those ask which rules there are.
+    """
+    stated = Graph(axioms)
+    schema = close_schema(axioms, stated, equality=equality)
+    ground, closed = _Ground.of(stated, schema), closed_world_rules(stated)
+    live = None
+    if among is not None and not closed and not DateProperties.of(stated).roles:
+        names = (name for name, relation in schema.relations.items() if len(relation))
+        live = Live(chain(axioms.keys, names, among), ground.concluding(equality=equality), schema.terms)
+    rules, equal, false = (_made(groups, live) for groups in (ground.data, ground.equal, ground.false))
     if equality:
-        rules += [*equal, *_filled(RENAMED, whole)]
-        rules += equality_rules(atom.name for rule in (*rules, *false, *closed) for atom in rule.atoms)
+        rules += [*equal, *_made(ground.renamed, live)]
+        if live is None or EQUAL in live:
+            rules += equality_rules(atom.name for rule in (*rules, *false, *closed) for atom in rule.atoms)
         equal = []
     checks = _distinct([*equal, *false])
-    useful = _useful(rules, (*checks, *closed), set(stated.instances(DATATYPE)))
-    found = RuleSet(tuple(useful), tuple(checks), schema, stated, equality, tuple(closed))
+    useful = _useful(rules, (*checks, *closed), set(stated.instances(DATATYPE)), everything=equality)
+    found = RuleSet(tuple(useful), tuple(checks), schema, axioms, stated, ground.words, equality, tuple(closed))
     check_strata(found.closed, found.flow)
     check_dates(found.dates.reads, found.dates.gives, found.closed, found.flow)
     return found
 
 
-def close_schema(stated: Graph, *, equality: bool = False) -> Engine:
-    """Return the schema with everything that the scm-… rules add to it."""
-    rules = [rule for template in templates(SCHEMA) for rule in fill(template, stated)]
-    rules += list_rules(stated, SCHEMA_LISTS)
+@dataclass(frozen=True)
+class _Ground:
+    """The rules that a schema gives, in groups: conclusions, equalities, contradictions, and equal names."""
+
+    data: Sequence[Group]
+    equal: Sequence[Group]
+    false: Sequence[Group]
+    renamed: Sequence[Group]
+
+    @classmethod
+    def of(cls, stated: Graph, schema: Engine) -> Self:
+        """Match the rule table with a schema as stated and as closed."""
+        terms = schema.terms
+        return cls(
+            [*made(list_rules(stated, DATA_LISTS), terms), *matched(DATA, schema)],
+            [*made(list_rules(stated, EQUALITY_LISTS), terms), *matched(EQUALITY, schema)],
+            [*matched(FALSE, schema), *made(_member_rules(stated), terms)],
+            [*matched(RENAMED, schema)],
+        )
+
+    @property
+    def words(self) -> Ids:
+        """The numbers of the classes and properties of all rules."""
+        groups = (*self.data, *self.equal, *self.false, *self.renamed)
+        return unique(np.concatenate([NONE, *(codes >> 1 for group in groups for codes in group.relations)]))
+
+    def concluding(self, *, equality: bool) -> list[Group]:
+        """Return the groups whose rules conclude something."""
+        return [*self.data, *self.equal, *self.renamed] if equality else [*self.data]
+
+
+def _made(groups: Iterable[Group], live: Live | None) -> list[Rule]:
+    """Return the rules of some groups, or those that can fire."""
+    return [rule for group in groups for rule in group.rules(None if live is None else live.fire(group))]
+
+
+def close_schema(axioms: EncodedFacts, stated: Graph, *, equality: bool = False) -> Engine:
+    """Return the schema with everything that the scm-… rules add to it, as far as the rule table reads it.
+
+    Its terms have the numbers that they have among the axioms.
+    """
+    rules = unconditional(SCHEMA)
     if equality:
-        rules += equality_rules(atom.name for rule in rules for atom in rule.atoms)
-    engine = Engine(rules, Dictionary())
-    known = chain(stated, ALWAYS) if equality else stated
-    engine.run(engine.terms.encode(known, set(engine.relations)))
+        rules += equality_rules({atom.name for rule in rules for atom in rule.atoms} - {LISTED})
+    engine = Engine(rules, axioms.terms)
+    read = engine.relations.keys() | schema_names(DATA, EQUALITY, FALSE, RENAMED)
+    known = EncodedFacts(axioms.terms, axioms.among(read)).take(ALWAYS if equality else ())
+    number, members = axioms.terms.number, list_members(stated, SCHEMA_LISTS)
+    known.keys[LISTED] = unique(np.array([number(one) << 32 | number(other) for one, other in members], np.int64))
+    engine.run(known.keys)
     return engine
+
+
+def schema_keys(engine: Engine) -> Iterator[tuple[Name, Ids]]:
+    """Yield the relations to which closing the schema added triples, with the keys of these."""
+    literal = engine.terms.literals()
+    for name in list(engine.relations):
+        keys = engine.inferred_keys(name)
+        if len(keys) and isinstance(name.term, NamedNode):
+            yield name, keys[~literal[keys if name.arity == 1 else keys >> 32]]
 
 
 def schema_inferred(engine: Engine) -> Iterator[Triple]:
     """Yield the triples that closing the schema added."""
-    for name in list(engine.relations):
-        for key in engine.inferred_keys(name).tolist():
-            if engine.terms.is_rdf(name, key):
-                yield engine.terms.triple(name, key)
-
-
-def _filled(table: str, graph: Graph) -> Iterator[Rule]:
-    for template in templates(table):
-        yield from fill(template, graph)
-
-
-def fill(template: Template, graph: Graph) -> Iterator[Rule]:
-    """Yield a rule for each way in which the schema part of a template holds."""
-    for letters, axiom in _solutions(template.schema, graph, {}, ()):
-        head = _atom(template.head, letters) if template.head else None
-        body = tuple(_atom(form, letters) for form in template.body)
-        yield Rule(template.name, head, body, axiom, template.unequal)
-
-
-def _solutions(
-    forms: Sequence[Form], graph: Graph, letters: dict[str, Term], used: tuple[Triple, ...]
-) -> Iterator[tuple[dict[str, Term], tuple[Triple, ...]]]:
-    """Yield every assignment of the letters for which the schema states all forms, with the triples that state them."""
-    if not forms:
-        yield letters, used
-        return
-    for triple, filled in _matches(forms[0], graph, letters):
-        yield from _solutions(forms[1:], graph, filled, (*used, triple))
-
-
-def _matches(form: Form, graph: Graph, letters: dict[str, Term]) -> Iterator[tuple[Triple, dict[str, Term]]]:
-    assert not isinstance(form.relation, str)  # noqa: S101 - the schema part of the table names its relations
-    if len(form.args) == 1:
-        candidates = [triple for triple in graph.triples(TYPE) if triple.object == form.relation]
-    else:
-        candidates = graph.triples(form.relation)
-    for triple in candidates:
-        filled = dict(letters)
-        if all(_fits(arg, value, filled) for arg, value in zip(form.args, ends(triple), strict=False)):
-            yield triple, filled
-
-
-def _fits(arg: object, value: Term, letters: dict[str, Term]) -> bool:
-    """Return whether a value matches the argument. A letter without a value is bound to this one."""
-    if isinstance(arg, str):
-        return letters.setdefault(arg, value) == value
-    if isinstance(arg, Literal):
-        return isinstance(value, Literal) and value.value.lstrip("+0") == arg.value.lstrip("0")
-    return arg == value
-
-
-def _atom(form: Form, letters: dict[str, Term]) -> Atom:
-    relation = letters[form.relation] if isinstance(form.relation, str) else form.relation
-    args: list[Argument] = [letters.get(arg, arg) if isinstance(arg, str) else arg for arg in form.args]
-    return Atom(relation, tuple(args))
+    for name, keys in schema_keys(engine):
+        yield from (engine.terms.triple(name, key) for key in keys.tolist())
 
 
 def _member_rules(graph: Graph) -> Iterator[Rule]:
@@ -160,8 +181,8 @@ def _distinct(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(first.values(), key=lambda rule: (rule.name, str(rule.head), str(rule.body)))
 
 
-def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term]) -> list[Rule]:
-    """Return the rules that can fire and whose conclusion can be seen or used."""
+def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term], *, everything: bool) -> list[Rule]:
+    """Return the rules that can fire and whose conclusion can be seen or used, as with equality `everything` can."""
     able = [rule for rule in _distinct(rules) if not any(isinstance(atom.relation, Literal) for atom in rule.atoms)]
     read = {atom.name for rule in (*able, *checks) for atom in rule.reads}
     return [
@@ -169,7 +190,7 @@ def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term])
         for rule in able
         if rule.head
         and NOTHING not in {atom.relation for atom in rule.body}
-        and (rule.head.name in read or not _is_trivial(rule.head, datatypes))
+        and (everything or rule.head.name in read or not _is_trivial(rule.head, datatypes))
     ]
 
 

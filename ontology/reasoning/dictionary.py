@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import numpy as np
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ontology.reasoning.arrays import MASK, Ids
+from ontology.reasoning.arrays import MASK, Ids, Mask
 from ontology.reasoning.owl_terms import TYPE, Term, ends
 from ontology.reasoning.rule import Name
 
@@ -49,6 +49,11 @@ class Dictionary:
         """Return the number of a term, or None if it has no number."""
         return self._numbers.get(term)
 
+    def literals(self) -> Mask:
+        """Return a mask of the numbers of literals."""
+        every = (self.terms[number] for number in range(len(self.terms)))
+        return np.fromiter((isinstance(term, Literal) for term in every), np.bool_, len(self.terms))
+
     def find(self, triple: Triple) -> tuple[Name, int] | None:
         """Return the relation of a triple and its key there, or None if a part of the triple has no number."""
         name = relation_of(triple)
@@ -74,6 +79,16 @@ class Dictionary:
         if name.arity == 1:
             return Triple(self.terms[key], TYPE, name.term)  # type: ignore[arg-type]
         return Triple(self.terms[key >> 32], name.term, self.terms[key & MASK])  # type: ignore[arg-type]
+
+    def renumbered(self, name: Name, keys: Ids, other: "Dictionary") -> Ids:
+        """Return keys of a relation, sorted, with the numbers that another dictionary gives to the same terms."""
+        if other is self or not len(keys):
+            return keys
+        pairs = name.arity == 2
+        used = np.unique(np.concatenate((keys >> 32, keys & MASK)) if pairs else keys)
+        numbers = np.array([other.number(self.terms[number]) for number in used.tolist()], np.int64)
+        at = [numbers[used.searchsorted(ends)] for ends in ((keys >> 32, keys & MASK) if pairs else (keys,))]
+        return np.sort(at[0] << 32 | at[1] if pairs else at[0])
 
     def encode(self, triples: Iterable[Triple], wanted: Container[Name] | None = None) -> dict[Name, Ids]:
         """Return the keys of the triples by relation, for the wanted relations or for all."""

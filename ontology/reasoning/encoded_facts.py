@@ -13,9 +13,9 @@ from ontology.reasoning.rule import Name
 class EncodedFacts(Set[Triple]):
     """The sorted keys of facts by relation, and the dictionary that numbers their terms."""
 
-    def __init__(self) -> None:
-        self.terms = Dictionary()
-        self.keys: dict[Name, Ids] = {}
+    def __init__(self, terms: Dictionary | None = None, keys: Mapping[Name, Ids] | None = None) -> None:
+        self.terms = Dictionary() if terms is None else terms
+        self.keys: dict[Name, Ids] = dict(keys or {})
 
     def take(self, triples: Iterable[Triple]) -> Self:
         """Add these facts and return the object itself."""

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from time import perf_counter
 
 import numpy as np
 from pyoxigraph import Triple
@@ -54,7 +53,7 @@ class DeltaRule(Match):
 
 
 class Engine:
-    """Relations and the rules over them. `seconds` is the time spent on running the rules.
+    """Relations and the rules over them.
 
     `backward` caches the rules of a relation in the form that `proofs.py` compiles them to. `observers` holds, by
     relation, a function to call when the relation has grown.
@@ -62,7 +61,6 @@ class Engine:
 
     def __init__(self, rules: Iterable[Rule], terms: Dictionary, relations: dict[Name, Relation] | None = None) -> None:
         self.terms = terms
-        self.seconds = 0.0
         self.backward: dict[Name, list[object]] = {}
         self.observers: dict[Name, Callable[[Engine], None]] = {}
         self.relations: dict[Name, Relation] = {} if relations is None else relations
@@ -134,17 +132,15 @@ class Engine:
 
         In an empty engine the rank of a fact is the round in which it first follows, so no rank is looked up.
         """
-        started, rank = perf_counter(), 0
+        rank = 0
         delta = self._insert({name: [keys] for name, keys in facts.items()}, rank)
         while delta:
             rank += 1
             following = self._consequences({name: (keys, None) for name, keys in delta.items()})
             delta = self._insert({name: [keys for keys, _ in parts] for name, parts in following.items()}, rank)
-        self.seconds += perf_counter() - started
 
     def extend(self, *batches: Mapping[Name, tuple[Ids, Ranks]]) -> dict[Name, Ids]:
         """Add facts with ranks of their own and everything that follows from them. Returns all new keys by relation."""
-        started = perf_counter()
         found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
         for batch in batches:
             for name, facts in batch.items():
@@ -154,7 +150,6 @@ class Engine:
             for name, (keys, _) in delta.items():
                 log[name].append(keys)
             found = self._consequences(delta)
-        self.seconds += perf_counter() - started
         return {name: unique(np.concatenate(parts)) for name, parts in log.items()}
 
     def consequences(self, rules: Iterable[Rule]) -> dict[Name, tuple[Ids, Ranks]]:

@@ -10,6 +10,7 @@ from pyoxigraph import Triple
 from ontology.reasoning.derivation import Derivation
 from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.interval_rule import Conclusion
+from ontology.reasoning.lists import LISTED
 from ontology.reasoning.proofs import FactKey, ProofStep, Prover
 from ontology.reasoning.ruleset import RuleSet
 
@@ -66,7 +67,7 @@ class Explainer:
         """Return the shortest well-founded derivation of each triple that holds, searched for all of them at once."""
         known, asked = self._known, set(triples)
         found = {triple: derivation for triple in asked if (derivation := known.get(triple)) is not None}
-        for prover in (self.data, self.schema):
+        for prover in (self.schema, self.data):
             left = asked - found.keys()
             places = {triple: place for triple in left if (place := prover.engine.terms.find(triple)) is not None}
             steps = prover.proofs(places.values())
@@ -122,7 +123,8 @@ class Explainer:
     def _stated(self, triple: Triple) -> Iterable[Triple]:
         place = self.schema.engine.terms.find(triple)
         steps = self.schema.proof(place) if place else {}
-        stated = [self.schema.engine.terms.triple(*place) for place, step in steps.items() if step.rank == 0]
+        terms = self.schema.engine.terms
+        stated = [terms.triple(*place) for place, step in steps.items() if step.rank == 0 and terms.is_rdf(*place)]
         return sorted(stated, key=str) or [triple]
 
     def _derivation(self, goal: FactKey, steps: Mapping[FactKey, ProofStep], prover: Prover) -> Derivation:
@@ -133,7 +135,7 @@ class Explainer:
         parts: dict[FactKey, Part] = {}
         for place in _premises_first(goal, steps):
             part, step = Part(), steps[place]
-            self._name(part, place, step)
+            self._name(part, place, step, prover)
             for premise in step.premises:
                 part.add(parts[premise])
             parts[place] = (
@@ -142,15 +144,16 @@ class Explainer:
         (derivation,) = parts[goal].shown.values()
         return derivation
 
-    def _name(self, part: Part, place: FactKey, step: ProofStep) -> None:
+    def _name(self, part: Part, place: FactKey, step: ProofStep, prover: Prover) -> None:
         """Add the rule of the step to a fact, with its axiom and the triples that state it."""
         if conclusion := self.concluded(place):
             part.rules.append(conclusion.rule)
             part.axioms.append(conclusion.axiom)
         elif step.rule:
             part.rules.append(step.rule.name)
-            part.axioms.append(self.words.axiom(step.rule.axiom))
-            part.grounds += self.grounds(step.rule.axiom)
+            axiom = step.rule.axiom or _with_a_list(step, prover)
+            part.axioms.append(self.words.axiom(axiom))
+            part.grounds += self.grounds(axiom)
 
     def _hidden(self, place: FactKey, part: Part, prover: Prover) -> bool:
         """Return whether a fact only names a class expression, or cannot be stated in RDF."""
@@ -164,6 +167,12 @@ class Explainer:
     def _shown(self, place: FactKey, part: Part, prover: Prover) -> Part:
         fact = prover.engine.terms.triple(*place)
         return Part({fact: part.derivation(fact) if part.rules else Derivation(fact)})
+
+
+def _with_a_list(step: ProofStep, prover: Prover) -> tuple[Triple, ...]:
+    """Return the premise that names a list, if the step reads a member of it (scm-int, scm-uni)."""
+    named, *member = step.premises
+    return (prover.engine.terms.triple(*named),) if any(name == LISTED for name, _ in member) else ()
 
 
 def _last_step(derivation: Derivation) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 import numpy as np
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from graph_store.terms import canonical
 from ontology.reasoning.arrays import MASK, NONE, Ids, difference, union, unique
@@ -26,7 +26,7 @@ class InferredTriples:
         self._engine, self._rules = closure.engine, closure.rules
         terms = closure.engine.terms.terms
         every = [terms[number] for number in range(len(terms))]
-        self._literal = np.fromiter((isinstance(term, Literal) for term in every), np.bool_, len(every))
+        self._literal = closure.engine.terms.literals()
         self._builtin = np.fromiter(map(is_builtin, every), np.bool_, len(every))
         self._schema = frozenset(closure.schema_inferred()) - but
         excluded = self._places((*self._schema, *but))

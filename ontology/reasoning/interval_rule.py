@@ -31,6 +31,10 @@ KINDS: Final = frozenset({OCCURRENCE, STATE})
 """Allowed values of `kg:temporalKind`."""
 
 
+ANNOTATIONS: Final = ("intervalRole", "qualifiedBy", "temporalKind")
+"""The local names of the properties that mark dates and dated classes."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateValue:
     """One date of a thing: its interval, the triples that state it, and the wider dates that it replaces.
@@ -87,7 +91,7 @@ class DateProperties:
         """Return the date properties and marked classes of a schema, in the namespace of its `intervalRole`."""
         roles, qualifiers, namespace = {}, {}, ""
         kinds: dict[NamedNode, frozenset[str]] = defaultdict(frozenset)
-        for triple in schema:
+        for triple in (each for name in ANNOTATIONS for each in schema.called(name)):
             subject, value, name = triple.subject, triple.object, local_name(triple.predicate)
             if not isinstance(subject, NamedNode):
                 continue

@@ -1,6 +1,6 @@
 """Rules over RDF lists: chains, intersections, unions, enumerations, keys and n-way disjointness."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Final, TypeAlias
 
@@ -10,19 +10,27 @@ from ontology.reasoning.graph import Graph
 from ontology.reasoning.owl_terms import (
     HAS_KEY,
     INTERSECTION_OF,
+    MEMBER,
     ONE_OF,
     PROPERTY_CHAIN,
     SAME_AS,
-    SUB_CLASS_OF,
     UNION_OF,
     Term,
     ends,
     term,
 )
-from ontology.reasoning.rule import Atom, Rule
+from ontology.reasoning.rule import Atom, Name, Rule
 
 Members: TypeAlias = list[Term]
 Maker: TypeAlias = Callable[[Triple, Term, Members], Iterator[Rule]]
+
+
+def list_members(graph: Graph, predicates: Iterable[NamedNode]) -> Iterator[tuple[Term, Term]]:
+    """Yield every list that is a value of one of these properties, with each of its members."""
+    for predicate in predicates:
+        for _, head in graph.pairs(predicate):
+            if graph.is_list(head):
+                yield from ((head, member) for member in graph.members(head))
 
 
 def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iterator[Rule]:
@@ -36,18 +44,6 @@ def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iter
             members = graph.members(head) if graph.is_list(head) else []
             for maker in found if members else ():
                 yield from maker(triple, whole, members)
-
-
-def scm_int(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """Yield scm-int: an intersection is a subclass of each of its parts."""
-    for part in parts:
-        yield Rule("scm-int", Atom(SUB_CLASS_OF, (whole, part)), (_stated(axiom),), (axiom,))
-
-
-def scm_uni(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """Yield scm-uni: each part of a union is a subclass of the union."""
-    for part in parts:
-        yield Rule("scm-uni", Atom(SUB_CLASS_OF, (part, whole)), (_stated(axiom),), (axiom,))
 
 
 def prp_spo2(axiom: Triple, whole: Term, links: Members) -> Iterator[Rule]:
@@ -110,7 +106,10 @@ def _stated(axiom: Triple) -> Atom:
     return Atom(axiom.predicate, ends(axiom))
 
 
-SCHEMA_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {INTERSECTION_OF: (scm_int,), UNION_OF: (scm_uni,)}
+LISTED: Final = Name(MEMBER, 2)
+"""The relation between a list and each of its members."""
+SCHEMA_LISTS: Final = (INTERSECTION_OF, UNION_OF)
+"""The properties whose lists the rules over the schema read."""
 DATA_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {
     PROPERTY_CHAIN: (prp_spo2,),
     INTERSECTION_OF: (cls_int1, cls_int2),

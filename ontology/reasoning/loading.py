@@ -8,8 +8,14 @@ import numpy as np
 from pyoxigraph import Triple
 
 from ontology.reasoning.arrays import NONE, Ids, union
-from ontology.reasoning.compile import schema_inferred
-from ontology.reasoning.datatype_rules import compared_literals, datatype_names, equal_literals, typed_literals
+from ontology.reasoning.compile import schema_keys
+from ontology.reasoning.datatype_rules import (
+    DIFFERENT,
+    compared_literals,
+    datatype_names,
+    equal_literals,
+    typed_literals,
+)
 from ontology.reasoning.dictionary import TYPES, Dictionary
 from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
@@ -33,25 +39,32 @@ def loaded(rules: RuleSet, facts: Iterable[Triple]) -> Engine:
             engine.encoded(atom)
     if rules.equality:
         engine.observers[EQUAL] = check_size
-    schema = chain(rules.stated, schema_inferred(rules.schema)) if rules.equality else rules.stated
-    encoded = _encoded(terms, facts, schema, rules.relevant | others)
+    encoded = _encoded(terms, facts, rules, rules.relevant | others)
     engine.run(with_more(encoded, _of_literals(rules, engine, encoded)))
     return engine
 
 
-def _encoded(
-    terms: Dictionary, facts: Iterable[Triple], stated: Iterable[Triple], wanted: Set[Name]
-) -> dict[Name, Ids]:
-    """Return the keys of the stated triples, for the wanted relations."""
+def _encoded(terms: Dictionary, facts: Iterable[Triple], rules: RuleSet, wanted: Set[Name]) -> dict[Name, Ids]:
+    """Return the keys of the facts and the axioms, for the wanted relations."""
     if not isinstance(facts, EncodedFacts):
-        return terms.encode(chain(facts, stated), wanted)
-    known, axioms = facts.among(wanted), terms.encode(stated, wanted)
-    return {name: union(known.get(name, NONE), axioms.get(name, NONE)) for name in {*known, *axioms}}
+        return terms.encode(chain(facts, rules.axioms), wanted)
+    found = dict(facts.among(wanted))
+    inferred = schema_keys(rules.schema) if rules.equality else ()
+    for name, keys in chain(rules.axioms.keys.items(), inferred):
+        if name in wanted:
+            found[name] = union(found.get(name, NONE), rules.axioms.terms.renumbered(name, keys, terms))
+    return found
 
 
 def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule, ...]:
     """Return the rules that run before the closed-world ones. `others` are more relations that must be considered."""
     return (*rules.rules, *_types_as_values(rules.relevant | others))
+
+
+def stated_names(facts: EncodedFacts) -> frozenset[Name]:
+    """Return the relations that have facts, or may have facts about literals, before any rule runs."""
+    equal = {EQUAL, DIFFERENT} if EQUAL in facts.keys or any(equal_literals(facts.terms)) else set[Name]()
+    return frozenset({*facts.keys, *equal, *datatype_names()})
 
 
 def _also_read(rules: RuleSet, facts: EncodedFacts) -> frozenset[Name]:

@@ -46,6 +46,9 @@ MAX_QUALIFIED: Final = term("maxQualifiedCardinality")
 ON_CLASS: Final = term("onClass")
 RESTRICTION: Final = term("Restriction")
 
+MEMBER: Final = BlankNode("member")
+"""The relation between a list and each of its members. It has no IRI, because no triple states it."""
+
 
 def ends(triple: Triple) -> tuple[Term, Term]:
     """Return subject and object of a triple. Raises TypeError for a triple term, which OWL 2 RL does not use."""

@@ -2,8 +2,8 @@
 
 A line reads `name | schema | head <- body`. A capital letter is a class, property or value named by the schema; a
 small letter is any thing. `!` is a contradiction, and `y/z` requires that both differ. Lines without a schema part
-are about the schema itself (scm-…) or about data alone. An indented line continues the previous one. The rules over
-lists are in `lists.py`.
+are about the schema itself (scm-…) or about data alone. An indented line continues the previous one. `LIST(l, x)`
+holds for each member of a list; the rules over data that depend on the length of a list are in `lists.py`.
 Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules (tables 4 to 9)
 """
 
@@ -83,6 +83,8 @@ scm-dom1   | | domain(p, d) <- domain(p, c) subClassOf(c, d)
 scm-dom2   | | domain(p, c) <- domain(q, c) subPropertyOf(p, q)
 scm-rng1   | | range(p, d) <- range(p, c) subClassOf(c, d)
 scm-rng2   | | range(p, c) <- range(q, c) subPropertyOf(p, q)
+scm-int    | | subClassOf(c, d) <- intersectionOf(c, l) LIST(l, d)
+scm-uni    | | subClassOf(d, c) <- unionOf(c, l) LIST(l, d)
 scm-hv     | | subClassOf(r, s) <- hasValue(r, v) hasValue(s, v) onProperty(r, p) onProperty(s, q) subPropertyOf(p, q)
 scm-svf1   | | subClassOf(r, s) <-
     onProperty(r, p) onProperty(s, p) someValuesFrom(r, c) someValuesFrom(s, d) subClassOf(c, d)

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from ontology.namespaces import XSD
-from ontology.reasoning.owl_terms import term
+from ontology.reasoning.owl_terms import MEMBER, term
 
 _ATOM = re.compile(r"(\w+)\(([^)]*)\)")
 _UNEQUAL = re.compile(r"\b(\w)/(\w)\b")
@@ -19,7 +19,7 @@ _COUNT = NamedNode(f"{XSD}nonNegativeInteger")
 class Form:
     """An atom as written. Its relation and arguments are letters (variables of the table) or constants."""
 
-    relation: str | NamedNode
+    relation: str | NamedNode | BlankNode
     args: tuple[str | NamedNode | Literal, ...]
 
 
@@ -55,7 +55,10 @@ def _template(line: str) -> Template:
 
 def _forms(text: str) -> tuple[Form, ...]:
     return tuple(
-        Form(_symbol(relation), tuple(_argument(arg.strip()) for arg in args.split(",")))
+        Form(
+            MEMBER if relation == "LIST" else _symbol(relation),
+            tuple(_argument(arg.strip()) for arg in args.split(",")),
+        )
         for relation, args in _ATOM.findall(text)
     )
 

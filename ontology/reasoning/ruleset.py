@@ -5,6 +5,8 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
+from ontology.reasoning.arrays import Ids
+from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.graph import Graph
@@ -18,15 +20,18 @@ from ontology.reasoning.stratification import DependencyGraph, negated_atoms
 class RuleSet:
     """Compiled rules: those that conclude something, and the checks whose body must never hold.
 
-    `schema` is the closed schema and `stated` the schema as stated. A check with a head (`owl:sameAs`) reports that
-    two things would be equal. The `closed` rules conclude from negated_atoms, after all other rules. Rule sets of the
-    same schema are one object.
+    `schema` is the closed schema; `axioms` and `stated` are the schema as stated, as numbers and as triples. `words`
+    are the numbers of the classes and properties of every rule, including rules left out because they cannot fire. A
+    check with a head (`owl:sameAs`) reports that two things would be equal. The `closed` rules conclude from negated
+    atoms, after all other rules. Rule sets of the same schema are one object.
     """
 
     rules: tuple[Rule, ...]
     checks: tuple[Rule, ...]
     schema: Engine
+    axioms: EncodedFacts
     stated: Graph
+    words: Ids
     equality: bool
     closed: tuple[Rule, ...] = ()
 

@@ -53,3 +53,16 @@ def test_a_literal_is_no_subject() -> None:
 
     with pytest.raises(TypeError):
         terms.triple(Name(ex("C"), 1), int(np.int64(number)))
+
+
+def test_keys_can_be_renumbered_for_another_dictionary() -> None:
+    one, other = Dictionary(), Dictionary()
+    triples = turtle(":a :in :b . :c :in :a . :b a :City .")
+    for word in ("c", "b", "x", "a"):
+        other.number(NamedNode(f"urn:x:{word}"))
+
+    for name, keys in one.encode(triples).items():
+        renumbered = one.renumbered(name, keys, other)
+        assert {other.triple(name, key) for key in renumbered.tolist()} == {one.triple(name, k) for k in keys.tolist()}
+        assert sorted(renumbered.tolist()) == renumbered.tolist()
+        assert one.renumbered(name, keys, one) is keys

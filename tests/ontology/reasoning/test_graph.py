@@ -38,3 +38,9 @@ def test_a_list_that_breaks_off_gives_what_it_has() -> None:
 
     assert not graph.is_list(ex("l"))
     assert graph.members(ex("l")) == [ex("a")]
+
+
+def test_triples_are_found_by_the_local_name_of_their_predicate_in_any_namespace() -> None:
+    graph = Graph(turtle('@prefix other: <urn:other:> . :b :mark "1" . :a other:mark "2" . :c :marked "3" .'))
+
+    assert [triple.subject for triple in graph.called("mark")] == [ex("a"), ex("b")]

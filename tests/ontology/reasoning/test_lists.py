@@ -1,5 +1,8 @@
+from pyoxigraph import NamedNode
+
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.lists import DATA_LISTS, list_rules
+from ontology.reasoning.lists import DATA_LISTS, list_members, list_rules
+from ontology.reasoning.owl_terms import UNION_OF
 from tests.ontology.reasoning.small import turtle
 
 
@@ -21,3 +24,9 @@ def test_a_broken_list_gives_no_rule() -> None:
 
 def test_an_empty_list_gives_no_rule() -> None:
     assert names(":C owl:intersectionOf () .") == []
+
+
+def test_each_list_of_a_property_gives_its_members() -> None:
+    graph = Graph(turtle(":C owl:unionOf ( :A :B ) . :D owl:oneOf ( :x ) . :E owl:unionOf :l . :l rdf:first :A ."))
+
+    assert [member for _, member in list_members(graph, [UNION_OF])] == [NamedNode("urn:x:A"), NamedNode("urn:x:B")]

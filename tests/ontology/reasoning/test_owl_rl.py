@@ -1,6 +1,10 @@
+from hypothesis import HealthCheck, given, settings
+from pyoxigraph import Triple
+
 from ontology.reasoning.owl_rl import close
 from ontology.reasoning.schema_axioms import is_schema
 from ontology.reasoning.verbalisation import fact_words
+from tests.ontology.reasoning.oracle import clashing, worlds_with_equality
 from tests.ontology.reasoning.small import turtle
 
 
@@ -45,6 +49,7 @@ def test_numbers_spelt_otherwise_are_equal_whatever_else_is_stated() -> None:
     for other in ("", ":q a owl:FunctionalProperty .", ":q rdfs:subPropertyOf :r .", ":x :q 2 .", ":x owl:sameAs :x ."):
         assert said(numbers + other) & follows == follows, other
     assert said(numbers) == follows
+    assert said(f"{numbers} :p rdfs:subPropertyOf :r .") == {*follows, 'a r "1"', 'a r "1.0"', 'b r "1"', 'b r "1.0"'}
     assert said(":a :p 1 . :b :p 2.0 .") == set()
 
 
@@ -76,6 +81,28 @@ def test_all_that_has_a_value_is_one_class_by_whatever_name() -> None:
     found = said(f":A a owl:Class ; owl:equivalentClass {some} . :B a owl:Class ; owl:equivalentClass {some} .")
 
     assert {"A equivalentClass B", "A subClassOf B"} <= found
+
+
+def test_a_rule_over_a_datatype_sees_the_literals_in_it() -> None:
+    some = "[ a owl:Restriction ; owl:onProperty :p ; owl:someValuesFrom xsd:integer ]"
+
+    assert said(f"{some} rdfs:subClassOf :Counted . :x :p 7 . :y :p :z .") == {"x is a Counted"}
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(worlds_with_equality, clashing)
+def test_no_rule_that_can_fire_is_left_out(
+    world: tuple[frozenset[Triple], frozenset[Triple], str, str], clashes: frozenset[Triple]
+) -> None:
+    ontology, facts, equal, same = world
+    everything = ontology | facts | turtle(equal) | turtle(same) | clashes
+    some, whole = close(everything), close(everything, every_rule=True)
+
+    assert set(some.rules.rules) <= set(whole.rules.rules)
+    assert some.inferred() == whole.inferred()
+    assert some.violations() == whole.violations()
+    for triple in sorted(some.inferred(), key=str)[:5]:
+        assert some.explain(triple) == whole.explain(triple)
 
 
 def test_types_and_labels_of_data_are_no_schema() -> None:

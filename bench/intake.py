@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,8 @@ from graph_store.bulk import PIECE_QUADS, WAITING_PIECES, Feed
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import read_manifest
 from loaders import sync
+from loaders.check.row_check import check
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from loaders.dataset.dataset import Published
 from loaders.diff.marks import Marks, reading
@@ -27,9 +30,7 @@ from loaders.map.mapping import compile_quads
 from loaders.map.provenance import Words
 from loaders.read.document import Document
 from loaders.read.folder import Folder
-from loaders.read.reader import read, scan
-from loaders.read.row_reader import RowReader
-from loaders.read.rows import Row
+from loaders.read.reader import read
 from loaders.reports.options import SyncOptions
 
 
@@ -41,7 +42,7 @@ def measured(step: str, *places: Path, python: Path | None = None) -> dict[str, 
 
 def _rows(file: Path, table: Table) -> Iterator[Row]:
     document = Document(file.name)
-    return RowReader(document, table).rows(scan(file, table, document, 2**40))
+    return check(read(file, table, document, 2**40), table, document)
 
 
 def convert(file: Path, group: TableGroup) -> int:
@@ -97,8 +98,9 @@ def find(file: Path, group: TableGroup, other: Path) -> int:
     kept = marks(content, table).as_bytes()
     began = time.process_time()
     skim = _skim(Marks.from_bytes(kept))
-    document = read(changed, table, other.name, 2**40, skim.choose)
-    found = sum(1 for row in RowReader(document, table).rows(document.rows) if row.hash)
+    document = Document(other.name)
+    raws = read(changed, table, document, 2**40, skim.choose)
+    found = sum(1 for row in check(raws, table, document) if row.hash)
     _tell(time.process_time() - began, found)
     return found
 
@@ -106,7 +108,8 @@ def find(file: Path, group: TableGroup, other: Path) -> int:
 def marks(content: bytes, table: Table) -> Marks:
     """Return the marks of a file whose rows have no remarks."""
     skim = _skim(None)
-    document = read(content, table, table.file, 2**40, skim.choose)
+    document = Document(table.file)
+    deque(read(content, table, document, 2**40, skim.choose), 0)
     assert skim.pieces is not None
     return Marks(reading(document), skim.pieces.hashes[1:], skim.pieces.lines[1:])
 

@@ -32,13 +32,22 @@ def matcher(pattern: str) -> Matches:
     """Return the test of whole texts against a pattern. Raises: BadPattern."""
     if len(pattern) > _LONGEST:
         raise BadPattern(f"it has more than {_LONGEST:,} characters")
+    known = _ESCAPED.sub(_escape, pattern)
     try:
-        fullmatch = re2.compile(_ESCAPED.sub(_escape, pattern), _options()).fullmatch
+        fullmatch = re2.compile(known, _options()).fullmatch
     except UnicodeEncodeError as fault:
         raise BadPattern("it has half of a surrogate pair") from fault
     except re2.error as fault:
         raise BadPattern(_reason(fault)) from fault
-    return lambda text: fullmatch(text.encode("utf-8", "surrogatepass")) is not None
+    quick = re2.Set.FullMatchSet(_options())  # three times as fast, but it may give up for want of memory
+    quick.Add(known)
+    quick.Compile()
+
+    def matches(text: str) -> bool:
+        encoded = text.encode("utf-8", "surrogatepass")
+        return quick.Match(encoded) is not None or fullmatch(encoded) is not None
+
+    return matches
 
 
 def _escape(found: "re.Match[str]") -> str:

@@ -15,10 +15,10 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.errors import Inconsistent, Rejected
 from loaders.change.proposal import Proposal
 from loaders.check.checks import Inventory
+from loaders.check.rows import Row
 from loaders.dataset.dataset import Dataset, View
 from loaders.dataset.membership import DEFAULT
 from loaders.map.provenance import Words, digest
-from loaders.read.rows import Row
 from loaders.reports.messages import LANGUAGES
 from loaders.reports.report import Weight
 from ontology.incremental_validation import ValidationResult, validate_all, validate_change

@@ -9,12 +9,12 @@ from typing import Protocol, TypeAlias
 from pyoxigraph import NamedNode
 
 from loaders.check.likely_keys import LikelyKeys
+from loaders.check.rows import Row
 from loaders.csvw.keys import key_part, row_key
 from loaders.csvw.metadata import Table
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document
 from loaders.read.pieces import Numbers
-from loaders.read.rows import Row
 from loaders.reports.report import Issue, Weight
 
 

@@ -13,10 +13,10 @@ from graph_store.case_folding import fold_title
 from graph_store.spreadsheet import guarded
 from graph_store.versions import State
 from loaders.check.checks import Inventory
+from loaders.check.rows import Row
 from loaders.check.supplements import OWN_COLUMNS, documents
 from loaders.csvw.metadata import Table
 from loaders.read.document import hidden
-from loaders.read.rows import Row
 from loaders.reports.report import Issue, Weight
 
 KEPT = 10_000

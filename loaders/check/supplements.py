@@ -7,17 +7,18 @@ folder holds further rows of the inventories that it names. Each row replaces th
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from graph_store.spreadsheet import unguarded
 from loaders.check.checks import Inventory
+from loaders.check.row_check import check
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
 from loaders.read.document import Document, RawRow, Seen, ShownMark
 from loaders.read.encoding import decode
 from loaders.read.reader import read
 from loaders.read.records import DELIMITERS
-from loaders.read.row_reader import read_rows
-from loaders.read.rows import Row
 from loaders.reports.report import Weight
 from loaders.values.cells import tidy
 
@@ -53,24 +54,24 @@ def _files(content: bytes) -> set[str]:
 
 def _add(inventory: Inventory, content: bytes, name: str) -> Document:
     inventory.read_all()
-    document = _part(content, inventory.table, name)
+    document, rows = _part(content, inventory.table, name)
     document.shown = partial(_shown, document.shown, inventory.document.shown)
     places = {title: place for place, title in enumerate(map(tidy, document.header))}
-    for row in read_rows(document, inventory.table):
+    for row in check(rows, inventory.table, document):
         _take(inventory, row, _at(row, places.get(ROW)), document)
     inventory.supplements.append(document)
     return document
 
 
-def _part(content: bytes, table: Table, name: str) -> Document:
+def _part(content: bytes, table: Table, name: str) -> tuple[Document, list[RawRow]]:
     """Return the rows of a supplement for one table; a header that serves several tables causes no issue."""
-    found = read(content, table, name)
+    found = Document(name, personal=table.personal)
+    found_rows = list(read(content, table, found))
     place = [tidy(title) for title in found.header].index(FILE) if FILE in map(tidy, found.header) else -1
-    rows = [_restored(raw) for raw in found.rows if place < len(raw.cells) and tidy(raw.cells[place]) == table.file]
+    rows = [_restored(raw) for raw in found_rows if place < len(raw.cells) and tidy(raw.cells[place]) == table.file]
     lines = {raw.line for raw in rows}
     issues = [issue for issue in found.issues if issue.line in lines or issue.weight is Weight.REFUSED]
-    return Document(name, rows, issues, header=found.header, places=found.places, guessed=found.guessed,
-                    refused=found.refused and bool(lines), personal=table.personal, shown=found.shown)  # fmt: skip
+    return replace(found, issues=issues, refused=found.refused and bool(lines)), rows
 
 
 def _shown(own: ShownMark, before: ShownMark, column: str, mark: str) -> Seen | None:

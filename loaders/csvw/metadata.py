@@ -82,6 +82,11 @@ class Column:
         """Return the templates of this column."""
         return (each for each in (self.about, self.predicate, self.value, self.text) if each)
 
+    @property
+    def names_things(self) -> bool:
+        """True if its values become part of IRIs as they are."""
+        return any(f"{{+{self.name}}}" in template for template in self.templates())
+
     def names(self) -> Iterator[str]:
         """Return the columns that its templates name."""
         return (name for template in self.templates() for name in _VARIABLE.findall(template))

@@ -11,6 +11,7 @@ from pathlib import Path
 from graph_store.errors import BadRequest
 from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import Inventory, check_unique
+from loaders.check.row_check import check
 from loaders.csvw.blanks import metadata_text
 from loaders.csvw.metadata import METADATA, TableGroup, read_metadata
 from loaders.describing.class_names import class_names
@@ -22,9 +23,9 @@ from loaders.describing.metadata import metadata
 from loaders.describing.ontology import ontology
 from loaders.describing.terms import DescribedTable, Known, described
 from loaders.describing.unknown import read_unknown
+from loaders.read.document import Document
 from loaders.read.folder import INVENTORIES
 from loaders.read.reader import LARGEST_FILE, read
-from loaders.read.row_reader import read_rows
 from loaders.reports.report import Issue, Weight
 
 PROPOSED_ONTOLOGY = "ontology.ttl"
@@ -124,10 +125,11 @@ def _tried(tables: Sequence[UnknownTable], known: Known, guesses: dict[str, dict
 def _issues(unknown: UnknownTable, group: TableGroup, contents: Mapping[str, bytes]) -> list[Issue]:
     """Return the issues of a table, read with its metadata, and count its rows if its last line has no end."""
     table = next(each for each in group.tables if each.file == unknown.url)
-    document = read(contents[table.source], table, unknown.url, allow_truncated=True)
+    document = Document(unknown.url, personal=table.personal, may_be_truncated=True)
+    rows = list(check(read(contents[table.source], table, document), table, document))
     if any(each.code == "truncated" for each in document.issues):
-        unknown.row_count = len(document.rows)
-    inventory = Inventory(table, document, [] if document.refused else read_rows(document, table))
+        unknown.row_count = len(rows)
+    inventory = Inventory(table, document, [] if document.refused else rows)
     check_unique(inventory)
     return document.issues
 

@@ -6,11 +6,11 @@ from typing import TypeAlias
 
 from graph_store.errors import UnknownVersion
 from graph_store.versions import State
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
 from loaders.map.inventories import Inventories
 from loaders.map.provenance import Record
 from loaders.read.document import hidden
-from loaders.read.rows import Row
 from loaders.reports.report import RowChange
 
 Cells: TypeAlias = Mapping[str, str]

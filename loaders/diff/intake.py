@@ -6,14 +6,15 @@ before without a mark are then looked up.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
 import numpy as np
 from pyoxigraph import NamedNode
 
 from loaders.check.checks import Inventory, SameRows, check_lines, check_references, check_unique
+from loaders.check.row_check import check
+from loaders.check.rows import Row
 from loaders.check.supplements import is_supplement, supplement
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.dataset.dataset import Dataset, View
@@ -24,11 +25,9 @@ from loaders.diff.reconcile import Wanted
 from loaders.diff.same import Names, Skim
 from loaders.map.provenance import Record, Words
 from loaders.read.corrections import SourceText
-from loaders.read.document import Document, RawRow
+from loaders.read.document import Document
 from loaders.read.folder import Folder, undescribed
-from loaders.read.reader import conclude, scan
-from loaders.read.row_reader import RowReader
-from loaders.read.rows import Row
+from loaders.read.reader import read
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import Weight
 from ontology.namespaces import PROV_WAS_DERIVED_FROM
@@ -95,25 +94,22 @@ class Intake:
             return Inventory(table, missing, [])
         skim = self._skims[table.file]
         document = Document(table.file, personal=table.personal, may_be_truncated=self.options.allow_truncated)
-        rows = list(self._rows(scan(content, table, document, self.options.limit, skim.choose), document, table))
-        conclude(document, table, len(rows))
+        raws = read(content, table, document, self.options.limit, skim.choose)
+        rows = list(self._told(check(raws, table, document), table))
         if document.refused:
             return Inventory(table, document, [])
         if skim.same is not None:
             skim.same.read_by(document, table)
         return Inventory(table, document, rows, skim.same)
 
-    def _rows(self, raws: Iterator[RawRow], document: Document, table: Table) -> Iterator[Row]:
-        """Yield the rows of a file and report the progress. No record is kept in memory next to its row."""
-        first, whole = next(raws, None), self._skims[table.file].waiting
-        if first is not None:
-            of_cells = replace(document, issues=[])
-            for number, row in enumerate(RowReader(of_cells, table).rows(chain([first], raws))):
-                if not number % _STRIDE:
-                    self.options.tell(table.file, number, whole)
-                yield row
-            document.issues += of_cells.issues
-        self.options.tell(table.file, whole, whole)
+    def _told(self, rows: Iterator[Row], table: Table) -> Iterator[Row]:
+        """Yield the rows of a file and report the progress."""
+        skim = self._skims[table.file]
+        for number, row in enumerate(rows):
+            if not number % _STRIDE:
+                self.options.tell(table.file, number, skim.waiting)
+            yield row
+        self.options.tell(table.file, skim.waiting, skim.waiting)
 
     def _look_back(self, inventory: Inventory) -> None:
         """Find the earlier keys, and the keys whose last good facts stay, since other rows may refer to them."""

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import FactLoss
 from loaders.check.checks import Inventory
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, Table
 from loaders.diff.changes import MOST, Move
 from loaders.diff.earlier import Known
@@ -19,7 +20,6 @@ from loaders.diff.located import Facts
 from loaders.map.mapping import Map, row_node
 from loaders.map.provenance import Record, Statements, Words, digest
 from loaders.map.renderings import Statement
-from loaders.read.rows import Row
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport, Issue, Weight
 

@@ -7,9 +7,9 @@ from pyoxigraph import NamedNode
 
 from loaders.change.shapes import Stated
 from loaders.check.checks import Inventory
+from loaders.check.rows import Row
 from loaders.map.mapping import Map, row_node
 from loaders.map.renderings import Statement
-from loaders.read.rows import Row
 
 
 class Rows:

@@ -3,13 +3,16 @@
 Such a row was good and caused no issue. Its facts and its provenance are in the version before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from pyoxigraph import Literal, NamedNode
 
 from graph_store.terms import text_of
+from loaders.check.row_check import check
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
 from loaders.diff.marks import Marks, reading
@@ -18,8 +21,6 @@ from loaders.map.provenance import Words
 from loaders.read.document import Document, RawRow
 from loaders.read.pieces import Numbers, Pieces
 from loaders.read.records import Layout, Record
-from loaders.read.row_reader import RowReader
-from loaders.read.rows import Row
 from ontology.namespaces import PROV_WAS_DERIVED_FROM, XSD
 
 _INTEGER = NamedNode(f"{XSD}integer")
@@ -63,7 +64,7 @@ class Same:
     def __init__(self, names: Names, marks: Marks, pieces: Pieces, now: Numbers) -> None:
         self.names, self.marks, self.pieces, self.now = names, marks, pieces, now
         self._known: dict[str, int] = {}
-        self._reader: RowReader | None = None
+        self._read: Callable[[Iterable[RawRow]], Iterator[Row]] | None = None
 
     def __len__(self) -> int:
         return int(np.count_nonzero(self.now >= 0))
@@ -75,7 +76,7 @@ class Same:
 
     def read_by(self, document: Document, table: Table) -> None:
         """Set how the rows are read on demand."""
-        self._reader = RowReader(replace(document, rows=[], issues=[]), table)
+        self._read = partial(check, table=table, document=replace(document, issues=[]))
 
     def has(self, key: str) -> bool:
         """Return whether the row with this key is one of these."""
@@ -107,8 +108,8 @@ class Same:
         """Yield the rows with these keys, or all of them, in the order of their lines."""
         places = self.now if keys is None else np.array([self._place(key) for key in keys], np.int64)
         records = self.pieces.records(np.sort(places[places >= 0]))
-        assert self._reader is not None  # noqa: S101 - `read_by` is called before this
-        return self._reader.rows(RawRow(record.line, record.cells) for record in records)
+        assert self._read is not None  # noqa: S101 - `read_by` is called before this
+        return self._read(RawRow(record.line, record.cells) for record in records)
 
     def _at(self, lines: Numbers) -> Iterator[tuple[int, str]]:
         among = self.names.at(lines, len(self.marks.lines))

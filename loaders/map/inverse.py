@@ -12,12 +12,12 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from loaders.check.cells import Held
+from loaders.check.forms import own_form
+from loaders.check.rows import Cut, Row
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.provenance import Record
-from loaders.read.cell_reader import Held
-from loaders.read.forms import own_form
-from loaders.read.rows import Cut, Row
 from loaders.values.readings import Reading
 
 Keeps: TypeAlias = Callable[[Held], object]

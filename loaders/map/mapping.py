@@ -11,16 +11,16 @@ from typing import Generic, TypeAlias
 from pyoxigraph import NamedNode
 
 from graph_store.graphs import Graphs
+from loaders.check.cells import Held
+from loaders.check.forms import own_form
+from loaders.check.rows import Cut, Row
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.facts import Fact, named_facts
 from loaders.map.former_keys import former_names
 from loaders.map.renderings import End, Form, Rendering, Statement, Subject, Text, lines, statements, texts
 from loaders.map.terms import IRI, Value, kept_kind
-from loaders.read.cell_reader import Held
 from loaders.read.corrections import SourceText
-from loaders.read.forms import own_form
-from loaders.read.rows import Cut, Row
 from loaders.values.readings import Reading
 
 Map: TypeAlias = Callable[[Row], list[Statement]]

@@ -13,8 +13,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
+from loaders.check.rows import Row
 from loaders.dataset.dataset import View
-from loaders.read.rows import Row
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")

@@ -10,6 +10,8 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Store, Triple
 
 from graph_store.errors import NotFound
+from loaders.check.row_check import check
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
 from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.facts import named_facts
@@ -18,8 +20,6 @@ from loaders.map.provenance import Record
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document, RawRow
 from loaders.read.folder import source_texts
-from loaders.read.row_reader import read_rows
-from loaders.read.rows import Row
 
 _REMEMBERED = 2_000
 """Most rows whose statements are kept for the next readers."""
@@ -129,7 +129,7 @@ def _rows(records: Sequence[tuple[Table, Record, Mapping[str, str]]]) -> list[Ro
     table = records[0][0]
     places = {column.name: place for place, column in enumerate(table.cells)}
     raws = [RawRow(record.line, [cells.get(name, "") for name in places]) for _, record, cells in records]
-    return read_rows(Document(table.file, raws, places=places), table)
+    return list(check(raws, table, Document(table.file, places=places)))
 
 
 def _cells(plan: ColumnPlan, table: Table) -> Iterator[str]:

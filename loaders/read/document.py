@@ -56,7 +56,6 @@ class Document:
     """
 
     file: str
-    rows: list[RawRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     skipped: int = 0

@@ -32,28 +32,23 @@ _SWALLOWED_LINES = 1_000
 _EXCEL = re.compile(r"#(N/B|N/A|[A-Z/0-9]+[!?]|#+)")
 
 
-def read(content: Content, table: Table, file: str, limit: int = LARGEST_FILE,
-         choose: Choose | None = None, *, allow_truncated: bool = False) -> Document:  # fmt: skip
-    """Read the rows of a CSV, and the issues of its text. A refused file has no rows."""
-    document = Document(file, personal=table.personal, may_be_truncated=allow_truncated)
-    document.rows = list(scan(content, table, document, limit, choose))
-    conclude(document, table, len(document.rows))
-    return document
+def read(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE,
+         choose: Choose | None = None) -> Iterator[RawRow]:  # fmt: skip
+    """Yield the rows of a CSV one by one, and note the issues of its text in the document.
 
-
-def conclude(document: Document, table: Table, found: int) -> None:
-    """Add the issues that depend on the number of rows found in a file."""
+    The document may be refused at any row, or after the last one; it then keeps only the issues that refuse it.
+    """
+    found = 0
+    for found, row in enumerate(_rows(content, table, document, limit, choose), start=1):  # noqa: B007 - counted
+        yield row
     tell_missing_rows(document, found + document.passed_over, table.row_count)
     if document.refused:
-        document.rows = []
         document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
     elif not found and not document.passed_over:
         document.say("no-rows", Weight.WARNED, 1)
 
 
-def scan(content: Content, table: Table, document: Document, limit: int = LARGEST_FILE,
-         choose: Choose | None = None) -> Iterator[RawRow]:  # fmt: skip
-    """Yield the rows of a CSV one by one; issues are added to the document, which may be refused at any row."""
+def _rows(content: Content, table: Table, document: Document, limit: int, choose: Choose | None) -> Iterator[RawRow]:
     if (length := size(content)) > limit:
         document.say("too-large", Weight.REFUSED, size=-(-length // 2**20), limit=limit // 2**20)
     elif is_workbook(document.file) and start_of(content, 2) == b"PK":

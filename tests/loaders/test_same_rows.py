@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from loaders.check.checking import inventory_of
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.mapping import compile_table
 from loaders.read.corrections import SourceText
 from loaders.read.folder import Folder, read_folder
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from tests.loaders.conftest import BASE, SHIPPED
 
 FOLDER: Folder = read_folder(SHIPPED)
@@ -24,11 +23,12 @@ TABLES = [pytest.param(table, id=table.stem) for table in GROUP.tables]
 
 def quads(table: Table, content: bytes) -> str:
     """Return the sorted N-Quads of one inventory."""
-    document = read(content, table, table.file)
+    inventory = inventory_of(table, content, table.file)
     states = compile_table(table, GROUP, TEXTS)
-    rows = [row for row in read_rows(document, table) if row.good]
-    assert [issue.code for issue in document.issues if issue.weight > 1] == []
-    return "\n".join(sorted({f"{triple} <{BASE}graph/{graph}> ." for row in rows for graph, triple in states(row)}))
+    assert [issue.code for issue in inventory.document.issues if issue.weight > 1] == []
+    return "\n".join(
+        sorted({f"{triple} <{BASE}graph/{graph}> ." for row in inventory.good for graph, triple in states(row)})
+    )
 
 
 def records(table: Table) -> list[list[str]]:

@@ -1,10 +1,9 @@
 """Checks over many rows and files."""
 
+from loaders.check.checking import inventory_of
 from loaders.check.checks import Inventory, check_lines, check_references, check_unique
 from loaders.csvw.metadata import TableGroup
 from loaders.read.corrections import SourceText
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from loaders.reports.report import Issue, Weight
 from tests.loaders.conftest import column, compiled, key, one_table, table, thing
 
@@ -28,8 +27,7 @@ NOTES["tableSchema"]["foreignKeys"] = [
 def inventories(group: TableGroup, **files: str) -> dict[str, Inventory]:
     found = {}
     for each in group.tables:
-        document = read(files[each.stem].encode(), each, each.file)
-        found[each.file] = Inventory(each, document, read_rows(document, each))
+        found[each.file] = inventory_of(each, files[each.stem].encode(), each.file)
         check_unique(found[each.file])
     check_references(found)
     return found
@@ -44,10 +42,9 @@ def test_equal_rows_count_once_and_unequal_ones_are_both_refused() -> None:
     assert (len(found.rows), found.document.skipped, found.document.issues) == (1, 1, [])
 
     two = one_table(key("mun"), column("name"))
-    document = read(b"id,name\nmun:a,A\nmun:b,B\nmun:a,C\n", two, "test.csv")
-    found = Inventory(two, document, read_rows(document, two))
+    found = inventory_of(two, b"id,name\nmun:a,A\nmun:b,B\nmun:a,C\n", "test.csv")
     check_unique(found)
-    assert [(each.code, each.line, each.details["lines"]) for each in document.issues] == [
+    assert [(each.code, each.line, each.details["lines"]) for each in found.document.issues] == [
         ("duplicate-key", 2, "4"),
         ("duplicate-key", 4, "2"),
     ]
@@ -92,7 +89,7 @@ def test_a_reference_that_fails_names_the_nearest_key() -> None:
         table("projects.csv", key("prj"), column("city", load_references=["cities.csv"])),
     )
     found = {
-        each.file: Inventory(each, document := read(text, each, each.file), read_rows(document, each))
+        each.file: inventory_of(each, text, each.file)
         for each, text in zip(
             group.tables, (b"id\nmun:kortrijk\n", b"id,city\nprj:a,mun:kortrik\nprj:b,mun:aalst\n"), strict=True
         )
@@ -118,12 +115,10 @@ def test_a_foreign_key_may_have_several_columns() -> None:
 
 def test_rows_of_a_refused_file_that_an_earlier_version_has_are_there() -> None:
     group = compiled(CITIES, table("p.csv", key("prj"), column("city", load_references=["mun.csv"])))
-    refused = read(b"", group.tables[0], "mun.csv")
-    projects = read(b"id,city\nprj:a,mun:x\nprj:b,mun:y\n", group.tables[1], "p.csv")
-    found = {
-        "mun.csv": Inventory(group.tables[0], refused, [], kept=frozenset({"mun:x"})),
-        "p.csv": Inventory(group.tables[1], projects, read_rows(projects, group.tables[1])),
-    }
+    refused = inventory_of(group.tables[0], b"", "mun.csv")
+    refused.kept = frozenset({"mun:x"})
+    projects = inventory_of(group.tables[1], b"id,city\nprj:a,mun:x\nprj:b,mun:y\n", "p.csv")
+    found = {"mun.csv": refused, "p.csv": projects}
     check_references(found)
     assert told(found, "p.csv") == [("dangling-ref", 3, "city", "mun:y")]
 
@@ -133,15 +128,14 @@ def test_lines_must_be_lines_of_the_text() -> None:
         key("psg"), column("a", datatype="integer"), column("b", datatype="integer"),
         column("text", virtual=True, load_lines={"load:from": "a", "load:to": "b", "load:text": "t.txt"}),
     )  # fmt: skip
-    document = read(b"id,a,b\npsg:1,1,3\npsg:2,3,1\npsg:3,0,1\npsg:4,2,4\npsg:5,,\n", passages, "test.csv")
-    found = Inventory(passages, document, read_rows(document, passages))
+    found = inventory_of(passages, b"id,a,b\npsg:1,1,3\npsg:2,3,1\npsg:3,0,1\npsg:4,2,4\npsg:5,,\n", "test.csv")
     check_lines(found, {"t.txt": SourceText("a\nb\nc\n")})
-    assert [(each.code, each.line, each.value) for each in document.issues] == [
+    assert [(each.code, each.line, each.value) for each in found.document.issues] == [
         ("bad-lines", 3, "3-1"), ("bad-lines", 4, "0-1"), ("bad-lines", 5, "2-4"),
     ]  # fmt: skip
     assert [row.key for row in found.good] == ["psg:1", "psg:5"]
-    assert document.issues[2].reason == "“2-4” is not a line or a range of lines in the source text t.txt"
-    assert document.issues[2].accepted == "first-last, with first ≤ last ≤ 3, for example 72-75"
+    assert found.document.issues[2].reason == "“2-4” is not a line or a range of lines in the source text t.txt"
+    assert found.document.issues[2].accepted == "first-last, with first ≤ last ≤ 3, for example 72-75"
     assert (
         Issue("bad-lines", Weight.QUARANTINED, "p.csv", value="x").accepted
         == "first-last, with first ≤ last, for example 72-75"

@@ -2,10 +2,8 @@
 
 import pytest
 
-from loaders.check.checks import Inventory
+from loaders.check.checking import inventory_of
 from loaders.diff.guard import guard
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from loaders.reports.options import SyncOptions
 from tests.loaders.conftest import CITIES, compiled
 
@@ -16,9 +14,9 @@ def guarded(before: int, now: int, *others: str, options: SyncOptions = SyncOpti
     """Return whether the guard refuses a file with only some of the earlier rows, `mun:0` and on, and other lines."""
     (table,) = compiled(CITIES).tables
     lines = [*(f"mun:{number},A,,\n" for number in range(now)), *others]
-    document = read((HEADER + "".join(lines)).encode(), table, table.file)
-    earlier = frozenset(f"mun:{number}" for number in range(before))
-    guard(inventory := Inventory(table, document, read_rows(document, table), earlier=earlier), options)
+    inventory = inventory_of(table, (HEADER + "".join(lines)).encode(), table.file)
+    inventory.earlier = frozenset(f"mun:{number}" for number in range(before))
+    guard(inventory, options)
     return inventory.document.refused
 
 

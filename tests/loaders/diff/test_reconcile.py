@@ -4,13 +4,11 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from loaders.check.checks import Inventory
+from loaders.check.checking import inventory_of
 from loaders.diff.reconcile import Reconciler, Wanted
 from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table
 from loaders.map.provenance import Record, Statements, Words
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from loaders.reports.options import SyncOptions
 from tests.loaders.conftest import BASE, column, compiled, key, table
 
@@ -21,8 +19,7 @@ GROUP = compiled(
 
 def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **options: Any) -> Reconciler:
     (each,) = GROUP.tables
-    document = read(text.encode(), each, each.file)
-    inventory = Inventory(each, document, read_rows(document, each))
+    inventory = inventory_of(each, text.encode(), each.file)
     facts = Statements({})
     found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts, Wanted())
     found.settle(inventory, compile_table(each, GROUP, {}), Inverse(each, GROUP).kept)

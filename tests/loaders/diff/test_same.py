@@ -14,9 +14,9 @@ from graph_store import State
 from graph_store.errors import GraphError
 from loaders import SyncOptions, SyncReport, quarantine, sync
 from loaders.change.shapes import Standing
+from loaders.check.rows import Row
 from loaders.diff.marks import MARKS
 from loaders.diff.same import Same
-from loaders.read.rows import Row
 from ontology.validation import Finding
 from tests.loaders.conftest import LOAD, RDFS_LABEL, RunSync, column, describe, key, replace, said, table, thing
 

@@ -10,8 +10,8 @@ import pytest
 
 from graph_store import State
 from loaders import Change, Gathered, SyncOptions, commit, sync, synced
+from loaders.check.rows import Row
 from loaders.map.renderings import Statement
-from loaders.read.rows import Row
 from tests.loaders.conftest import RDFS_LABEL, column, describe, facts, iri, key, said, table, thing
 
 pytestmark = pytest.mark.slow

@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from loaders.check.checking import inventory_of
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.read.corrections import SourceText
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
-from loaders.read.rows import Row
 from tests.loaders.conftest import BASE, KG, Json, column, compiled, table, thing
 
 SOURCES = {"t.txt": SourceText('een\ntwee "2"\ndrie\n')}
@@ -93,8 +92,8 @@ def random_tables(draw: st.DrawFn) -> RandomTable:
     rows = [[f"prj:n{number}", *draw(cells)] for number in range(draw(st.integers(1, 5)))]
     text = io.StringIO(newline="")
     csv.writer(text).writerows([[each.name for each in described.cells], *rows])
-    document = read(text.getvalue().encode(), described, "t.csv")
-    return RandomTable(described, group, [row for row in read_rows(document, described) if row.good])
+    inventory = inventory_of(described, text.getvalue().encode(), "t.csv")
+    return RandomTable(described, group, list(inventory.good))
 
 
 @st.composite

@@ -5,13 +5,12 @@ from pathlib import Path
 from hypothesis import given
 from pyoxigraph import NamedNode, Triple
 
+from loaders.check.checking import inventory_of
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table, row_node
 from loaders.map.provenance import Record, digest
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
-from loaders.read.rows import Row
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
 from tests.loaders.map.random_tables import SOURCES, RandomTable, random_tables
 from tests.loaders.test_fuzz import FILES
@@ -21,8 +20,7 @@ MESSY: TableGroup = read_metadata(METADATA.read_text(encoding="utf-8"))
 
 
 def good_rows(text: bytes, table: Table) -> list[Row]:
-    document = read(text, table, table.file)
-    return [row for row in read_rows(document, table) if row.good]
+    return list(inventory_of(table, text, table.file).good)
 
 
 def back(row: Row, group: TableGroup) -> dict[str, str]:

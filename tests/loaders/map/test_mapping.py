@@ -2,10 +2,9 @@
 
 from pyoxigraph import NamedNode, Triple
 
+from loaders.check.checking import inventory_of
 from loaders.map.mapping import compile_table
 from loaders.read.corrections import Correction, SourceText
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from ontology.namespaces import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF
 from tests.loaders.conftest import BASE, KG, Json, column, compiled, key, table, thing
 
@@ -17,9 +16,9 @@ def statements(row: str, *columns: Json, **parts: object) -> list[str]:
     """Return the statements of one row, abbreviated."""
     group = compiled(table("test.csv", *columns, **parts))  # type: ignore[arg-type]
     each = group.tables[0]
-    document = read(f"{','.join(cell.name for cell in each.cells)}\n{row}\n".encode(), each, "test.csv")
-    (found,) = read_rows(document, each)
-    assert document.issues == []
+    read = inventory_of(each, f"{','.join(cell.name for cell in each.cells)}\n{row}\n".encode(), "test.csv")
+    (found,) = read.rows
+    assert read.document.issues == []
     return [f"{graph} {_short(triple)}" for graph, triple in compile_table(each, group, TEXTS)(found)]
 
 

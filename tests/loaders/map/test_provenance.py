@@ -4,8 +4,8 @@ import hashlib
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from loaders.check.rows import Cut, Row
 from loaders.map.provenance import Record, RowTexts, Statements, Words, digest
-from loaders.read.rows import Cut, Row
 
 BASE = "https://kennisgraaf.example/"
 WORDS = Words(BASE)

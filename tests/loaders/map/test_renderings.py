@@ -8,13 +8,12 @@ from pyoxigraph import RdfFormat, parse
 
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
+from loaders.check.checking import inventory_of
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.mapping import compile_quads, compile_table, compile_texts
 from loaders.map.provenance import digest
 from loaders.read.corrections import SourceText
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
-from loaders.read.rows import Row
 from ontology.reasoning import is_schema
 from tests.loaders.map.random_tables import SOURCES, RandomTable, random_tables
 from tests.loaders.test_same_rows import FOLDER, GROUP, TABLES, TEXTS
@@ -27,8 +26,7 @@ def test_the_forms_of_any_table_state_the_same(drawn: RandomTable) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_forms_of_a_shipped_table_state_the_same(table: Table) -> None:
-    document = read(FOLDER.content[table.file], table, table.file)
-    are_the_same(table, GROUP, TEXTS, read_rows(document, table))
+    are_the_same(table, GROUP, TEXTS, inventory_of(table, FOLDER.content[table.file], table.file).rows)
 
 
 def are_the_same(table: Table, group: TableGroup, sources: Mapping[str, SourceText], rows: list[Row]) -> None:

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from graph_store import State
 from loaders import as_csv, check, quarantine
+from loaders.check.checking import inventory_of
 from loaders.read.document import Document
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from tests.loaders.conftest import KG, RunSync, column, describe, key, one_table, replace, said, table
 
 NUMBER = "https://example.org/ns#number"
@@ -24,8 +23,8 @@ def document(*cells: str, datatype: object = "decimal", **parts: object) -> tupl
     """Return a file with these cells in one column, and the numbers that would be loaded, by key."""
     described = one_table(key("prj"), column("number", datatype=datatype, property="value", **parts))
     text = "id;number\n" + "".join(f"prj:n{line};{cell}\n" for line, cell in enumerate(cells, 2))
-    found = read(text.encode(), described, "x.csv")
-    return found, {row.key: row.text("number") for row in read_rows(found, described) if row.good}
+    found = inventory_of(described, text.encode(), "x.csv")
+    return found.document, {row.key: row.text("number") for row in found.good}
 
 
 def codes(found: Document) -> list[tuple[str, int | None]]:
@@ -81,8 +80,8 @@ def test_a_personal_number_is_not_repeated() -> None:
 
 def test_another_column_or_a_row_that_is_too_long_shows_nothing() -> None:
     described = one_table(key("prj"), column("number", datatype="decimal"), column("text"))
-    found = read(b"id;number;text\nprj:a;33.166;12.5\nprj:b;12.5;12.5;12.5\n", described, "x.csv")
-    assert [row.text("number") for row in read_rows(found, described) if row.good] == ["33166"]
+    found = inventory_of(described, b"id;number;text\nprj:a;33.166;12.5\nprj:b;12.5;12.5;12.5\n", "x.csv")
+    assert [row.text("number") for row in found.good] == ["33166"]
 
 
 @given(st.lists(st.integers(-999_999, 999_999), min_size=1, max_size=8), st.randoms(use_true_random=False))

@@ -1,13 +1,14 @@
 """Bytes become rows with line numbers."""
 
 import itertools
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.csvw.metadata import Table
-from loaders.read.document import Document
+from loaders.read.document import Document, RawRow
 from loaders.read.reader import read
 from loaders.reports.report import Weight
 from tests.loaders.conftest import column, key, one_table
@@ -18,18 +19,25 @@ TABLE = one_table(
 GOOD = 'id,label_nl,note\nmun:gent,Coördinatie é,"a;b,c"\nmun:aalst,Aalst,\n'
 
 
-def cells(document: Document) -> list[tuple[int, list[str]]]:
+class Found(NamedTuple):
+    document: Document
+    rows: list[RawRow]
+
+
+def cells(found: Found) -> list[tuple[int, list[str]]]:
     return [
-        (row.line, [row.cells[document.places[name]] for name in ("id", "label_nl", "note")]) for row in document.rows
+        (row.line, [row.cells[found.document.places[name]] for name in ("id", "label_nl", "note")])
+        for row in found.rows
     ]
 
 
-def codes(document: Document) -> list[tuple[str, int | None, str | None]]:
-    return [(each.code, each.line, each.column) for each in document.issues]
+def codes(found: Found) -> list[tuple[str, int | None, str | None]]:
+    return [(each.code, each.line, each.column) for each in found.document.issues]
 
 
-def of(content: str | bytes, table: Table = TABLE) -> Document:
-    return read(content.encode() if isinstance(content, str) else content, table, "test.csv")
+def of(content: str | bytes, table: Table = TABLE) -> Found:
+    document = Document("test.csv")
+    return Found(document, list(read(content.encode() if isinstance(content, str) else content, table, document)))
 
 
 @pytest.mark.parametrize(
@@ -39,21 +47,21 @@ def of(content: str | bytes, table: Table = TABLE) -> Document:
 def test_the_same_rows_in_any_encoding_delimiter_and_newline(encoding: str, delimiter: str, newline: str) -> None:
     text = delimiter.join(["id", "label_nl", "note"]) + newline
     text += delimiter.join(["mun:gent", "Coördinatie é", '"a;b,c|d\te"']) + newline
-    document = of(text.encode(encoding))
+    found = of(text.encode(encoding))
 
-    assert cells(document) == [(2, ["mun:gent", "Coördinatie é", "a;b,c|d\te"])]
-    assert codes(document) == []
+    assert cells(found) == [(2, ["mun:gent", "Coördinatie é", "a;b,c|d\te"])]
+    assert codes(found) == []
 
 
 def test_columns_are_found_by_folded_title_and_alias_never_by_place() -> None:
-    document = of("NOTE;COORDINATOR;Id\nx;Gent;mun:gent\n")
-    assert cells(document) == [(2, ["mun:gent", "Gent", "x"])]
+    found = of("NOTE;COORDINATOR;Id\nx;Gent;mun:gent\n")
+    assert cells(found) == [(2, ["mun:gent", "Gent", "x"])]
 
 
 def test_a_record_over_several_lines_has_its_first_line() -> None:
-    document = of('sep=;\nid;naam;note\nmun:gent;"Gent\nStad";x\n\nmun:aalst;Aalst;\n')
-    assert [row.line for row in document.rows] == [3, 6]
-    assert document.skipped == 1
+    found = of('sep=;\nid;naam;note\nmun:gent;"Gent\nStad";x\n\nmun:aalst;Aalst;\n')
+    assert [row.line for row in found.rows] == [3, 6]
+    assert found.document.skipped == 1
 
 
 @pytest.mark.parametrize(
@@ -72,10 +80,10 @@ def test_a_record_over_several_lines_has_its_first_line() -> None:
     ],
 )
 def test_some_files_are_refused_whole(content: bytes, code: str) -> None:
-    document = of(content)
-    assert document.refused
-    assert code in [each.code for each in document.issues if each.weight is Weight.REFUSED]
-    assert document.rows == []
+    found = of(content)
+    assert found.document.refused
+    assert code in [each.code for each in found.document.issues if each.weight is Weight.REFUSED]
+    assert found.rows == []
 
 
 @pytest.mark.parametrize(
@@ -88,10 +96,10 @@ def test_some_files_are_refused_whole(content: bytes, code: str) -> None:
     ],
 )
 def test_some_rows_are_set_apart(row: str, code: str, column: str | None) -> None:
-    document = of(f"id,naam,note\n{row}\n")
-    assert codes(document) == [(code, 2, column)]
-    assert [each.broken for each in document.rows] == [True]
-    assert not document.refused
+    found = of(f"id,naam,note\n{row}\n")
+    assert codes(found) == [(code, 2, column)]
+    assert [each.broken for each in found.rows] == [True]
+    assert not found.document.refused
 
 
 @pytest.mark.parametrize(
@@ -106,8 +114,8 @@ def test_some_rows_are_set_apart(row: str, code: str, column: str | None) -> Non
     ],
 )
 def test_some_things_are_only_remarked(content: str, code: str, column: str | None) -> None:
-    document = of(content)
-    assert [(each.code, each.column, each.weight) for each in document.issues] == [(code, column, Weight.WARNED)]
+    found = of(content)
+    assert [(each.code, each.column, each.weight) for each in found.document.issues] == [(code, column, Weight.WARNED)]
 
 
 def test_surplus_empty_cells_are_nothing() -> None:
@@ -115,25 +123,25 @@ def test_surplus_empty_cells_are_nothing() -> None:
 
 
 def test_lines_in_two_encodings_are_each_read_in_their_own() -> None:
-    document = of("id,naam,note\nmun:gent,é,\n".encode() + "mun:aalst,ö,\n".encode("cp1252"))
-    assert cells(document) == [(2, ["mun:gent", "é", ""]), (3, ["mun:aalst", "ö", ""])]
-    assert codes(document) == [("enc-mixed", 3, None)]
+    found = of("id,naam,note\nmun:gent,é,\n".encode() + "mun:aalst,ö,\n".encode("cp1252"))
+    assert cells(found) == [(2, ["mun:gent", "é", ""]), (3, ["mun:aalst", "ö", ""])]
+    assert codes(found) == [("enc-mixed", 3, None)]
 
 
 def test_bytes_that_are_no_text_set_only_their_row_apart() -> None:
-    document = of(b"id,naam,note\nmun:gent,a\x81b,\nmun:aalst,Aalst?,\n")
-    assert codes(document) == [("enc-invalid", 2, None)]
-    assert [(row.cells[document.places["label_nl"]], row.broken) for row in document.rows][1] == ("Aalst?", False)
+    found = of(b"id,naam,note\nmun:gent,a\x81b,\nmun:aalst,Aalst?,\n")
+    assert codes(found) == [("enc-invalid", 2, None)]
+    assert [(row.cells[found.document.places["label_nl"]], row.broken) for row in found.rows][1] == ("Aalst?", False)
 
 
 def test_utf_16_without_a_mark_is_guessed_with_a_warning() -> None:
-    document = of(GOOD.encode("utf-16-le"))
-    assert codes(document) == [("enc-guess", 1, None)]
-    assert len(document.rows) == 2
+    found = of(GOOD.encode("utf-16-le"))
+    assert codes(found) == [("enc-guess", 1, None)]
+    assert len(found.rows) == 2
 
 
 def test_a_quote_that_swallows_a_thousand_lines_refuses_the_file() -> None:
-    assert of('id,naam,note\nmun:gent,"Gent,\n' + "mun:a,A,\n" * 1100).refused
+    assert of('id,naam,note\nmun:gent,"Gent,\n' + "mun:a,A,\n" * 1100).document.refused
 
 
 @given(st.binary(max_size=200))
@@ -143,5 +151,5 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
 
 @given(st.text(max_size=80))
 def test_any_rows_after_a_good_header_are_rows(rest: str) -> None:
-    document = of(f"id,naam,note\n{rest}\n")
-    assert not document.refused
+    found = of(f"id,naam,note\n{rest}\n")
+    assert not found.document.refused

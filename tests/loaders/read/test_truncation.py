@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.csvw.metadata import Table
-from loaders.read.document import Document
+from loaders.read.document import Document, RawRow
 from loaders.read.reader import read
 from loaders.reports.report import Weight
 from tests.loaders.conftest import column, key, one_table
@@ -18,7 +18,12 @@ WHOLE = "id,label_nl\nmun:gent,Gent\nmun:aalst,Aalst\n"
 
 
 def of(text: str, table: Table = TABLE, *, allow: bool = False) -> Document:
-    return read(text.encode(), table, "test.csv", allow_truncated=allow)
+    return opened(text.encode(), table, allow=allow)[0]
+
+
+def opened(content: bytes | Path, table: Table = TABLE, *, allow: bool = False) -> tuple[Document, list[RawRow]]:
+    document = Document("test.csv", may_be_truncated=allow)
+    return document, list(read(content, table, document))
 
 
 def told(document: Document) -> list[tuple[str, Weight, int | None]]:
@@ -29,8 +34,8 @@ def told(document: Document) -> list[tuple[str, Weight, int | None]]:
 def test_a_last_line_without_a_line_end_refuses_the_file(end: str) -> None:
     whole = WHOLE.replace("\n", end)
     assert told(of(whole)) == []
-    cut = of(whole[: -len(end) - 2])
-    assert (told(cut), cut.rows) == ([("truncated", Weight.REFUSED, 3)], [])
+    cut, rows = opened(whole[: -len(end) - 2].encode())
+    assert (told(cut), rows) == ([("truncated", Weight.REFUSED, 3)], [])
     assert cut.issues[0].say("en") == "The file ends early: the last line has no line end"
 
 
@@ -39,8 +44,8 @@ def test_a_cut_within_a_quoted_cell_is_found() -> None:
 
 
 def test_it_is_accepted_with_a_warning_if_asked() -> None:
-    cut = of(WHOLE.rstrip("\n"), allow=True)
-    assert (told(cut), len(cut.rows)) == ([("truncated", Weight.WARNED, 3)], 2)
+    cut, rows = opened(WHOLE.rstrip("\n").encode(), allow=True)
+    assert (told(cut), len(rows)) == ([("truncated", Weight.WARNED, 3)], 2)
 
 
 def test_a_header_alone_or_space_after_the_last_line_is_not_cut() -> None:
@@ -66,6 +71,6 @@ def test_a_file_on_disk_is_read_in_pieces(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     rows = "".join(f"mun:n{number},Naam\r\n" for number in range(100_000))
     path.write_text(f"id,label_nl\r\n{rows}", newline="")
-    assert told(read(path, TABLE, "long.csv")) == []
+    assert told(opened(path)[0]) == []
     path.write_text(f"id,label_nl\r\n{rows}mun:x,N", newline="")
-    assert told(read(path, TABLE, "long.csv")) == [("truncated", Weight.REFUSED, 100_002)]
+    assert told(opened(path)[0]) == [("truncated", Weight.REFUSED, 100_002)]

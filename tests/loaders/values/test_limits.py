@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.read.forms import own_form
+from loaders.check.forms import own_form
 from loaders.values.cells import Datatype, parser
 from loaders.values.limits import limits_of
 from loaders.values.readings import Refused

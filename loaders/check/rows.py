@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.check.cells import Held
 from loaders.csvw.keys import Texts
-from loaders.read.cell_reader import Held
 from loaders.values.readings import Reading
 
 
@@ -28,6 +28,16 @@ class Cut:
 
 
 _BETWEEN = "\x1f"
+
+
+def text_of(cell: Held) -> str:
+    """Return the canonical text of a cell; empty if it holds nothing."""
+    return cell if isinstance(cell, str) else cell.text
+
+
+def written_of(cell: Held) -> str:
+    """Return a cell as written, tidied."""
+    return cell if isinstance(cell, str) else cell.written
 
 
 def packed(record: Sequence[str]) -> str | Sequence[str]:

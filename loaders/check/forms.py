@@ -6,9 +6,11 @@ Most cells of an inventory are such. A test may reject a text that reading would
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from typing import TypeAlias
 
 from graph_store.linear_regex import matcher
+from loaders.csvw.metadata import Column
 from loaders.values.booleans import USUAL
 from loaders.values.cells import WORDS, Datatype
 from loaders.values.lexical import NARROW, RAW, TEXTS, is_allowed, spaced
@@ -24,6 +26,11 @@ _NIS = re.compile(r"[0-9]{5}").fullmatch
 _LINE = re.compile(r"[1-9][0-9]{0,8}").fullmatch
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel|urn|doi|geo):\S+").fullmatch
 _MOST_DIGITS = 15
+_CLEAN = re.compile("(?=.{1,199}\\Z)(?![ =+@#-])[ -~À-ÿ]*(?:(?<![Â-ô])[‘-”…–—€][ -~À-ÿ]*)*(?<! )").fullmatch
+"""Matches a text that nothing may be wrong with: no spaces around it, no formula, no letters decoded wrongly."""
+
+_ASCII = re.compile("(?=.{1,199}\\Z)(?![ =+@#-])[ -~]*(?<! )").fullmatch
+_OF_IRI = re.compile("(?!-)[A-Za-z0-9._~:-]{1,199}").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,24 @@ class Form:
 
     datatype: str | None
     holds: Test
+
+
+def plain(column: Column, *, guessed: bool) -> Test:
+    """Return the test for cells of a column that need no reading; `guessed` means that letters may be wrong."""
+    tests: list[Test] = [_OF_IRI if column.names_things else _ASCII if guessed else _CLEAN]
+    if column.language:
+        tests.append(lambda text: "  " not in text)
+    if (mark := column.separator) is not None:
+        tests.append(lambda text: mark not in text)
+    if words := {word.casefold() for word in (*column.null, *column.renamed) if word}:
+        tests.append(lambda text: text.casefold() not in words)
+    if (form := own_form(column.datatype).holds) is not _always:
+        tests.append(form)
+    return reduce(_both, tests)
+
+
+def _both(one: Test, other: Test) -> Test:
+    return lambda text: one(text) and other(text)
 
 
 def own_form(datatype: Datatype) -> Form:

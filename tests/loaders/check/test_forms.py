@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.read.forms import own_form
+from loaders.check.forms import own_form
 from loaders.values.cells import Datatype, parser
 from loaders.values.lexical import DATATYPES as NAMED
 from loaders.values.readings import Reading

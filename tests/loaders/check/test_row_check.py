@@ -1,9 +1,13 @@
-"""Tests of reading records into rows."""
+"""Rows of text become rows of values, one by one."""
 
+import itertools
+from collections.abc import Iterator
+
+from loaders.check.checking import inventory_of
+from loaders.check.row_check import check
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
-from loaders.read.rows import Row
+from loaders.read.document import Document, RawRow
 from tests.loaders.conftest import column, key, one_table, thing
 
 Found = tuple[list[Row], list[tuple[str, int | None, str | None, str | None]]]
@@ -20,9 +24,8 @@ TABLE = one_table(
 
 def rows(*lines: str, table: Table = TABLE) -> Found:
     header = ",".join(each.name for each in table.cells)
-    document = read("\n".join([header, *lines, ""]).encode(), table, "test.csv")
-    found = read_rows(document, table)
-    return found, [(each.code, each.line, each.column, each.value) for each in document.issues]
+    found = inventory_of(table, "\n".join([header, *lines, ""]).encode(), "test.csv")
+    return found.rows, [(each.code, each.line, each.column, each.value) for each in found.document.issues]
 
 
 def test_a_cell_has_values_and_a_canonical_text() -> None:
@@ -64,3 +67,28 @@ def test_the_hash_does_not_depend_on_how_a_cell_is_written() -> None:
     found, _ = rows("prj:a,20/10/2015,,,,", "prj:a,2015-10-20,,,,", "prj:a,2015-10-21,,,,")
     one, same, other = (row.hash for row in found)
     assert one == same != other
+
+
+def test_rows_can_be_fed_by_hand() -> None:
+    document = Document("test.csv", places={"id": 1, "when": 0})
+    fed = [RawRow(7, ["2015", "prj:a"]), RawRow(9, ["ooit", "prj:b"]), RawRow(11, ["x"], broken=True)]
+    good, bad, broken = check(fed, TABLE, document)
+    assert (good.key, good.line, good.good, dict(good.texts)) == ("prj:a", 7, True, {"when": "2015", "id": "prj:a"})
+    assert (bad.key, bad.line, bad.good, broken.good) == ("prj:b", 9, False, False)
+    (issue,) = document.issues
+    assert (issue.code, issue.file, issue.line, issue.column, issue.value) == (
+        "bad-date",
+        "test.csv",
+        9,
+        "when",
+        "ooit",
+    )
+    assert issue.accepted
+
+
+def test_no_row_waits_for_another() -> None:
+    def endless() -> Iterator[RawRow]:
+        return (RawRow(line, [f"prj:n{line}"]) for line in itertools.count(2))
+
+    found = check(endless(), TABLE, Document("test.csv", places={"id": 0}))
+    assert [row.key for row in itertools.islice(found, 3)] == ["prj:n2", "prj:n3", "prj:n4"]

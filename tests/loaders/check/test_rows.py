@@ -1,7 +1,7 @@
 """Tests of rows and their fingerprints."""
 
-from loaders.read.cell_reader import Cell
-from loaders.read.rows import Cut, Row, fingerprint, packed
+from loaders.check.cells import Cell
+from loaders.check.rows import Cut, Row, fingerprint, packed
 from loaders.values.readings import XSD, Reading
 
 CUT = Cut({"id": 0, "n": 1, "when": 2, "word": 3}, (None, f"{XSD}integer", None, None), 3)

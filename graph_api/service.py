@@ -110,8 +110,8 @@ class Service:
         if settings.plain and self.state.current() is None:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
                 writer.begin()
-        self._closures: OrderedDict[tuple[int, bool], Closure] = OrderedDict()
-        self._histories: OrderedDict[tuple[int, ...], FactHistory] = OrderedDict()
+        self._closures: OrderedDict[tuple[tuple[str, int], bool], Closure] = OrderedDict()
+        self._histories: OrderedDict[tuple[object, ...], FactHistory] = OrderedDict()
         self._lock = threading.Lock()
 
     def snapshot(self, version: int | None = None) -> Snapshot:
@@ -130,7 +130,7 @@ class Service:
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the asserted facts of a version, for explanations; built at first use."""
-        key = snapshot.version, synthetic
+        key = snapshot.key, synthetic
         with self._lock:
             if key not in self._closures:
                 self._closures[key] = _closure(snapshot, synthetic)
@@ -145,7 +145,7 @@ class Service:
 
     def history(self, snapshot: Snapshot) -> FactHistory:
         """Return the versions that brought the facts of a version, as far as the versions kept now tell."""
-        key = snapshot.version, *self.state.versions()
+        key = snapshot.key, self.state.stamp(), *self.state.versions()
         with self._lock:
             found = self._histories.get(key)
             if found is None:

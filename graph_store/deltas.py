@@ -9,6 +9,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Quad, RdfFormat, Store
 
 from graph_store.changes import Change
+from graph_store.version_folders import folder_of, number_of
 
 FILE = "step"
 MOST_QUADS = 20_000
@@ -69,7 +70,7 @@ def deltas_to(folder: Path, known: Container[str]) -> list[Delta] | None:
         deltas.insert(0, delta)
         if delta.before in known:
             return deltas
-        folder = folder.with_name(f"{int(folder.name) - 1:06d}")
+        folder = folder_of(folder.parent, (number_of(folder.name) or 0) - 1)
     return None
 
 

@@ -38,6 +38,7 @@
     - Inconsistent             422  INCONSISTENT
     - FactLoss                 422  FACT_LOSS
     - RolledBack               422  ROLLED_BACK
+    - Erased                   422  ERASED
     - KeyReused                422  KEY_REUSED
     - NotAnAlias               422  NOT_AN_ALIAS
   - NoData                     422  NO_DATA
@@ -318,6 +319,12 @@ class RolledBack(Rejected):
     """A sync would bring back what a rollback undid; nothing was written."""
 
     code = "ROLLED_BACK"
+
+
+class Erased(Rejected):
+    """The change or the archive names something that was erased here; nothing was written."""
+
+    code = "ERASED"
 
 
 class KeyReused(Rejected):

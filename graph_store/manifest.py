@@ -25,6 +25,9 @@ DEFAULT = "default"
 SAME_FACTS = "same_facts"
 """The key in the note of a version that holds the facts of the version before it, perhaps from other lines."""
 
+REDACTED = "redacted"
+"""The key in the note of a version that lost quads after its publication: the time and the number of each time."""
+
 COUNTED_QUADS = 200_000
 """A store up to this size is counted every time it is opened, a larger one when a process opens its first version."""
 
@@ -80,6 +83,11 @@ def has_same_facts(folder: Path) -> bool:
         return SAME_FACTS in read_manifest(folder).note
     except GraphError:
         return False
+
+
+def mark_of(manifest: Manifest) -> str:
+    """Return the text that names the content of a version in tags: its number and, once redacted, also its digest."""
+    return f"{manifest.version}.{manifest.digest[:12]}" if REDACTED in manifest.note else str(manifest.version)
 
 
 def encode(manifest: Manifest) -> str:

@@ -17,7 +17,7 @@ from graph_store.errors import Damaged, UnknownVersion
 from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
 from graph_store.lookups import Pattern, look_up
-from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, read_manifest
+from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, mark_of, read_manifest
 from graph_store.terms import GraphName, Term
 from graph_store.views import Inverses, View, inverses
 
@@ -42,6 +42,7 @@ class Snapshot:
         self.version: int = number
         self.key = f"{self.path} {self.manifest.digest}", number
         """A key that distinguishes this version from every other, also from those of other state folders."""
+        self.mark: str = mark_of(self.manifest)
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}
         self._inverses: Inverses | None = None

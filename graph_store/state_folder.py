@@ -1,8 +1,8 @@
 """The layout of the state folder, and the number of the published version.
 
 `FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store and
-manifest · `working/` where a writer works · `lock` who is writing · `gone` names that no longer exist · `pins/` names
-of versions. Only renaming `CURRENT` publishes.
+manifest · `working/` where a writer works · `erasing/` where an erasure works · `lock` who is writing · `gone` names
+that no longer exist · `erased/` hashes of erased names · `pins/` names of versions. Only renaming `CURRENT` publishes.
 """
 
 import json
@@ -20,6 +20,7 @@ from graph_store.lock import remove_unused
 from graph_store.manifest import FORMAT, has_same_facts
 from graph_store.pins import Pins
 from graph_store.tombstones import FILE as GONE
+from graph_store.version_folders import folder_of, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class StateFolder:
     def working(self) -> Path:
         """Return the folder where a writer builds the next version; emptied before each use."""
         return self.root / "working"
+
+    @property
+    def erasing(self) -> Path:
+        """Return the folder where an erasure works versions out anew; deleted when it ends."""
+        return self.root / "erasing"
 
     @property
     def versions(self) -> Path:
@@ -61,7 +67,7 @@ class StateFolder:
 
     def version(self, number: int) -> Path:
         """Return the folder of one version."""
-        return self.versions / f"{number:06d}"
+        return folder_of(self.versions, number)
 
     def failed(self, number: int) -> Path:
         """Return the file that says why a version was withdrawn; it exists only for withdrawn versions."""
@@ -138,15 +144,17 @@ class StateFolder:
         """Return the numbers of the kept versions, oldest first."""
         newest = self.current() or 0
         names = [path.name for path in self.versions.iterdir()] if self.versions.is_dir() else []
-        return sorted(number for name in names if name.isdigit() and (number := int(name)) <= newest)
+        numbers = {number for name in names if (number := number_of(name)) is not None}
+        return sorted(number for number in numbers if number <= newest)
 
     def sweep(self) -> None:
-        """Delete what interrupted writers left: incomplete, unpublished and partly deleted versions and views."""
-        kept = set(self.published())
+        """Delete what interrupted writers left: incomplete, replaced and partly deleted versions and views."""
+        kept = set(map(self.version, self.published()))
         for path in self.versions.iterdir():
-            if not path.name.isdigit() or int(path.name) not in kept:
+            if path not in kept:
                 remove_tree(path)
         remove_tree(self.working)
+        remove_tree(self.erasing)
         view_stores.sweep(self.versions)
 
     def prune(self, keep: int) -> list[int]:

@@ -5,6 +5,7 @@ without it is published. A name is the subject of a quad, an alias given by `owl
 """
 
 import os
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from graph_store.durable_files import write_durably
 from graph_store.terms import OWL_SAME_AS
 
 FILE = "gone"
@@ -28,6 +30,21 @@ def record(file: Path, version: int, names: Iterable[str]) -> None:
         os.fsync(out.fileno())
 
 
+def is_recorded(file: Path, pattern: re.Pattern[str]) -> bool:
+    """Return whether the record has a name that a pattern matches."""
+    return file.exists() and pattern.search(file.read_text(encoding="utf-8")) is not None
+
+
+def forget(file: Path, pattern: re.Pattern[str]) -> None:
+    """Remove durably every name that a pattern matches from the record."""
+    if not file.exists():
+        return
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not pattern.search(line)]
+    if len(kept) < len(lines):
+        write_durably(file, "".join(kept))
+
+
 def names_in(quads: Iterable[Quad], base: str) -> set[NamedNode]:
     """Return the names under a base that occur in quads."""
     return {name for quad in quads for name in _names(quad) if name.value.startswith(base)}
@@ -42,7 +59,7 @@ class Tombstones:
     """The record of one state folder, read as far as it has grown; safe in any thread."""
 
     def __init__(self, file: Path) -> None:
-        self._file, self._read = file, 0
+        self._file, self._read, self._inode = file, 0, 0
         self._last: defaultdict[str, list[int]] = defaultdict(list)
         self._lock = threading.Lock()
 
@@ -55,6 +72,7 @@ class Tombstones:
     def _read_on(self) -> None:
         try:
             with self._file.open("rb") as lines:
+                self._begin_again_if_replaced(os.fstat(lines.fileno()).st_ino)
                 lines.seek(self._read)
                 for line in lines:
                     if not line.endswith(b"\n"):
@@ -65,6 +83,11 @@ class Tombstones:
                         self._last[name].append(int(version))
         except FileNotFoundError:
             return
+
+    def _begin_again_if_replaced(self, inode: int) -> None:
+        if inode != self._inode:
+            self._last.clear()
+            self._read, self._inode = 0, inode
 
 
 def _names(quad: Quad) -> Iterator[NamedNode]:

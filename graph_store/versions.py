@@ -14,6 +14,7 @@ from graph_store.counts import counted
 from graph_store.deltas import Delta, delta_in
 from graph_store.difference import Difference, between, stepped
 from graph_store.durable_files import write_durably
+from graph_store.erasures import Erasures, refuse_erased
 from graph_store.errors import Damaged, Gone, NoVersion, StateFault, UnknownVersion
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.lock import writer_lock
@@ -39,8 +40,9 @@ class State:
         self._folder.check()
         self._lock = threading.Lock()
         self._newest: tuple[object, Snapshot] | None = None
-        self._older: WeakValueDictionary[int, Snapshot] = WeakValueDictionary()
+        self._older: WeakValueDictionary[Path, Snapshot] = WeakValueDictionary()
         self._tombstones = Tombstones(self._folder.gone)
+        self.erasures = Erasures(root)
 
     def current(self) -> int | None:
         """Return the number of the newest version, or None before the first."""
@@ -82,10 +84,18 @@ class State:
         if reason := self.withdrawn(version):
             raise Gone(f"Version {version} was withdrawn: {reason}. Read the newest version, {self.current()}.")
         with self._lock:
-            found = self._older.get(version)
-            if found is None:
-                found = self._older[version] = Snapshot(folder, version)
+            found = self._older.get(folder) or self._open_older(folder, version)
+            self._older[folder] = found
             return found
+
+    def _open_older(self, folder: Path, version: int) -> Snapshot:
+        try:
+            return Snapshot(folder, version)
+        except UnknownVersion:
+            replaced = self._folder.version(version)
+            if replaced == folder:
+                raise
+            return self._open_older(replaced, version)
 
     def withdraw(self, version: int, reason: str) -> None:
         """Withdraw a version: only `verify` can read it from now on; its files stay as they are.
@@ -196,9 +206,11 @@ class State:
     def restore(self, file: Path, *, force: bool = False, owner: str = "restore", wait_s: float = 30) -> Manifest:
         """Publish the version in an archive as the newest; if the state has versions already, only with `force`.
 
-        Raises: StateFault (500) if there are versions; OtherBase, Damaged (500); WriterBusy (503).
+        Raises: StateFault (500) if there are versions; OtherBase, Damaged (500); Erased (422) if the archive holds what
+        was erased here; WriterBusy (503).
         """
         with read_archive(file, self.base) as (archived, quads), self.writer(owner, wait_s) as writer:
+            refuse_erased(self.erasures, archived, quads)
             if writer.version and not force:
                 raise StateFault(
                     f"{self.root} has versions already, so nothing was restored; use --force to restore anyway."
@@ -241,6 +253,6 @@ class State:
             folder, counted = self._folder.version(version), self._newest is not None
             return Snapshot(folder, version, counted=counted)
         except UnknownVersion:
-            if version == self._folder.current():
+            if version == self._folder.current() and not self._folder.version(version).exists():
                 raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None
             return self._open_newest()  # a writer published others and pruned this one since

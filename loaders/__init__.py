@@ -11,6 +11,7 @@ from loaders.dataset.diff import Diff, Gathered, difference
 from loaders.dataset.foresight import Foresight
 from loaders.describing.description import PROPOSED_ONTOLOGY, Description, describe
 from loaders.diff.last_sync import synced
+from loaders.erase import Erasure, erase, plan_erasure
 from loaders.map.conversion import Conversion, convert
 from loaders.map.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
 from loaders.map.inventory_findings import inventory_findings, term_findings
@@ -36,6 +37,7 @@ __all__ = [
     "Description",
     "Diff",
     "Entry",
+    "Erasure",
     "FileReport",
     "Foresight",
     "Gathered",
@@ -64,11 +66,13 @@ __all__ = [
     "describe",
     "difference",
     "digest",
+    "erase",
     "held_table",
     "inventory_csv",
     "inventory_findings",
     "inventory_metadata",
     "metadata_text",
+    "plan_erasure",
     "preview",
     "prove",
     "quarantine",

@@ -27,6 +27,7 @@ from loaders.change.consistency import refuse
 from loaders.change.first_load import FirstLoad
 from loaders.change.proof import Proved, mismatches
 from loaders.change.proposal import HIDDEN, Proposal, Statements, hidden_in, hidden_note
+from loaders.change.returning import refuse_returning
 from loaders.change.touching import touching
 from loaders.dataset.dataset import Changed, Dataset, Published
 from loaders.dataset.diff import Diff
@@ -105,7 +106,7 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
 
     When `build` returns None, nothing changes.
 
-    Raises: WriterBusy (503), Inconsistent (422), ClosureMismatch (500); nothing is written then.
+    Raises: WriterBusy (503), Erased, Inconsistent (422), ClosureMismatch (500); nothing is written then.
     """
     with state.writer(owner, wait_s) as writer:
         began = perf_counter()
@@ -169,7 +170,7 @@ class _Settling:
         self.places = Places(Graphs(state.base))
         self.seconds: dict[str, float] = {}
         self._name, self._digest = str(state.root.resolve()), current.manifest.digest if current.manifest else ""
-        self._folder = state.folder
+        self._folder, self._erasures = state.folder, state.erasures
 
     def settle(self, build: Callable[[Dataset], Change | None]) -> tuple[Change | None, Proposal | None]:
         """Return the change and what follows from it; None when nothing is to change."""
@@ -237,6 +238,7 @@ class _Settling:
             return self._anew(change.stated)
         with self.timed("net"):
             stated = Statements.of(self.current).net(change.stated)
+            refuse_returning(stated, self._erasures)
         if self._is_whole(stated):
             return self._anew(partial(self._carried, stated))
         with self.timed("reason"):

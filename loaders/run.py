@@ -7,6 +7,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Triple
 
+from graph_store.erasures import Erasures
 from graph_store.errors import RejectedFile
 from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
@@ -49,9 +50,10 @@ class Run:
     """The files of a folder and the chosen options; `report` and `moves` hold the outcome."""
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
-                 mark_files: MarkFiles, undone: Callable[[Mapping[str, Any]], Undone | None]) -> None:  # fmt: skip
+                 mark_files: MarkFiles, undone: Callable[[Mapping[str, Any]], Undone | None],
+                 erasures: Erasures) -> None:  # fmt: skip
         self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
-        self.mark_files, self.undone = mark_files, undone
+        self.mark_files, self.undone, self.erasures = mark_files, undone, erasures
         self.report, self.moves = SyncReport(), list[Move]()
 
     def build(self, current: Dataset) -> Change | None:
@@ -101,7 +103,7 @@ class _Turn:
         self.trusting = self._trusts()
         self.kept_marks = last_sync(current.manifest).get(MARKS, {})
         marks = run.mark_files.read(self.kept_marks) if self.trusting else {}
-        self.intake = Intake(run.files, run.group, run.options, current, marks, trusting=self.trusting)
+        self.intake = Intake(run.files, run.group, run.options, current, marks, run.erasures, trusting=self.trusting)
         self.lost_tables = LostTables(current, run.group, self.words, self.intake)
         self.inventories = self.intake.read(self.texts)
         self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}

@@ -12,7 +12,7 @@ from loaders.diff.changes import MOST, row_changes
 from loaders.diff.last_sync import same_again
 from loaders.diff.marks import MARKS, MarkFiles
 from loaders.read.folder import Folder
-from loaders.read.sources import read_sources
+from loaders.read.sources import FETCHED, read_sources
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import Ending, SyncReport
 from loaders.rollback import undone_by
@@ -34,7 +34,7 @@ def sync(
     """
     began = time.perf_counter()
     paths = [folders] if isinstance(folders, Path) else folders
-    files = read_sources(paths, state.base, options, state.root / "fetched")
+    files = read_sources(paths, state.base, options, state.root / FETCHED)
     fingerprint = files.fingerprint(state.base, options)
     report = same_again(state, fingerprint, whole=options.detail) or _run(files, state, options, fingerprint)
     report.dry_run = options.dry_run
@@ -45,7 +45,8 @@ def sync(
 def _run(files: Folder, state: State, options: SyncOptions, fingerprint: str) -> SyncReport:
     refuse_unknown_names(state.base)
     group = files.metadata(state.base)
-    run = Run(files, group, options, fingerprint, MarkFiles(state.root / MARKS), undone_by(state))
+    marks = MarkFiles(state.root / MARKS)
+    run = Run(files, group, options, fingerprint, marks, undone_by(state), state.erasures)
     if options.dry_run:
         with preview(state, run.build, allow_inconsistent=options.allow_inconsistent) as outcome:
             return _told(run, outcome, state)

@@ -103,7 +103,7 @@ class DocumentRun:
             orjson.dumps(request.variables, option=orjson.OPT_SORT_KEYS),
         )
         digest = sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        return f'"{"-".join(str(each.version) for each in self.read)}-{digest}"'
+        return f'"{"-".join(each.mark for each in self.read)}-{digest}"'
 
     def result(self, shown: Recorder | None = None) -> ExecutionResult:
         """Run the document; `shown` records what each field shows.

@@ -1,4 +1,4 @@
-"""Deleted names: find the last version that held them, even if that version is no longer kept."""
+"""Deleted and erased names: find the last version that held a name, even if it is no longer kept, unless erased."""
 
 from collections.abc import Iterable
 
@@ -10,9 +10,12 @@ from graph_store.versions import State
 def refuse_deleted(state: State, snapshot: Snapshot, names: Iterable[str]) -> None:
     """Refuse names that an earlier version held and the snapshot does not; accept names that were never used.
 
-    Raises: Gone (410) naming the last version that held the name and, if it is still kept, how to read it.
+    Raises: Gone (410) naming the last version that held the name and, if it is still kept, how to read it. Of an erased
+    name it says no more than that.
     """
     for iri in names:
+        if state.erasures.holds(iri):
+            raise Gone(f"{iri} was erased: no version holds it.")
         last = state.last_version_of(iri, snapshot.version)
         if last is not None:
             kept = last in state.versions()

@@ -26,7 +26,7 @@ def etag(request: Request, view: RequestView, form: str) -> str:
         request.url.path,
         request.url.query,
     )
-    return f'"{view.snapshot.version}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
+    return f'"{view.snapshot.mark}-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
 
 
 @cached_per_folder

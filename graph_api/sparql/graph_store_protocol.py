@@ -55,7 +55,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     scope = Scope() if graph else scope
     facts = f"{scope.include}-{scope.synthetic}-" if scope != Scope() else ""
     headers = {
-        "ETag": tag_of(snapshot.version, graph, facts + chosen.name),
+        "ETag": tag_of(snapshot.mark, graph, facts + chosen.name),
         "X-Dataset-Version": str(snapshot.version),
         "Vary": "Accept",
         "Cache-Control": lifetime(by_number=version_of(pairs) is not None),

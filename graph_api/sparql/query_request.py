@@ -42,7 +42,7 @@ class QueryRequest:
     def __init__(self, snapshot: Snapshot, query: Query, *, by_number: bool = False) -> None:
         self.snapshot, self.query = snapshot, query
         version, self.key = snapshot.version, None
-        self.tag = None if _changes_by_itself(query.text.upper()) else f'"{version}-{_digest(query)}"'
+        self.tag = None if _changes_by_itself(query.text.upper()) else f'"{snapshot.mark}-{_digest(query)}"'
         self.headers = {"X-Dataset-Version": str(version), "Vary": "Accept", "Cache-Control": "no-store"}
         if self.tag is not None:
             self.key = snapshot.manifest.digest, self.tag, by_number, query.gzip

@@ -52,7 +52,7 @@ async def describe(request: Request, snapshot: Snapshot, parameters: QueryParame
         return sparql_console(request)
     address = str(request.url.replace(query=""))
     choice = chosen.name, address, snapshot.manifest.digest, service.settings
-    tag = f'"{snapshot.version}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
+    tag = f'"{snapshot.mark}-sd-{sha256(repr(choice).encode()).hexdigest()[:20]}"'
     headers = {
         "ETag": tag,
         "X-Dataset-Version": str(snapshot.version),

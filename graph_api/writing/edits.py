@@ -25,11 +25,13 @@ from graph_api.writing.parsing import (
 from graph_api.writing.preconditions import see
 from graph_api.writing.replay import replayed, stamped
 from graph_api.writing.task import DELETE, PUT, UPDATE, WriteTask, Written
-from graph_store.errors import GraphOwned, NotFound, RemoteForbidden
+from graph_store.erasures import Erasures
+from graph_store.errors import Erased, GraphOwned, NotFound, RemoteForbidden
 from graph_store.graph_load import GraphLoad
 from graph_store.graphs import Graphs
 from graph_store.lexer.standard_semantics import standard_update
 from graph_store.lexer.update_scan import UpdateScan, redirected, scan_update, used_graphs, written_graphs
+from graph_store.manifest import mark_of
 from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
@@ -39,11 +41,11 @@ from loaders import Change, Dataset, Diff, Gathered, attributed, commit, differe
 def write(task: WriteTask) -> Written:
     """Run one write, as one new version or none.
 
-    Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), PreconditionFailed (412), Rejected,
+    Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), PreconditionFailed (412), Rejected, Erased,
     Inconsistent, KeyReused, NotAnAlias (422), ClosureMismatch (500), WriterBusy (503).
     """
     state = State(Path(task.data), task.base, keep=task.keep)
-    job = _Job(task, state.base)
+    job = _Job(task, state.base, state.erasures)
     outcome = commit(state, job.build, owner=f"{task.kind} by token {task.token}", wait_s=task.wait_s)
     if job.replayed is not None:
         return job.replayed
@@ -55,11 +57,11 @@ def write(task: WriteTask) -> Written:
 class _Job:
     """One write, while it holds the lock."""
 
-    def __init__(self, task: WriteTask, base: str) -> None:
+    def __init__(self, task: WriteTask, base: str, erasures: Erasures) -> None:
         self.replayed: Written | None = None
         self.created = False
         self.undone_by: list[str] = []
-        self._task, self._graphs = task, Graphs(base)
+        self._task, self._graphs, self._erasures = task, Graphs(base), erasures
 
     def build(self, current: Dataset) -> Change | None:
         """Return the change to the stated graphs, given their current content."""
@@ -68,7 +70,7 @@ class _Job:
             return None
         if self._task.kind != UPDATE:
             self._graph(current)
-            see(self._task, current.version, is_there=not self.created)
+            see(self._task, mark_of(current.manifest) if current.manifest else 0, is_there=not self.created)
         graph_load = None if self._task.kind == UPDATE else self._graph_load(current)
         if graph_load is not None:
             stamp = stamped(self._task)
@@ -144,10 +146,16 @@ class _Job:
 
         def fill(store: Store) -> None:
             load(store, self._task.parts, graph)
+            self._refuse_erased(store, graph)
             check_names(_subjects(store, graph, self._graphs.base), self._graphs.base)
             name_blank_nodes(store, graph, self._graphs.base)
 
         return GraphLoad(graph, fill, replaces)
+
+    def _refuse_erased(self, store: Store, graph: NamedNode) -> None:
+        """Refuse a large body that names what was erased. Raises: Erased (422)."""
+        if self._erasures and any(map(self._erasures.holds, _things(store, graph, self._graphs.base))):
+            raise Erased("The body names something that was erased here, so nothing was written. Leave it out.")
 
     def _graph(self, current: Dataset) -> NamedNode:
         """Return the graph to store in. Raises: NotFound (404), GraphOwned (409)."""
@@ -213,6 +221,13 @@ def _subjects(store: Store, graph: NamedNode, base: str) -> Iterator[str]:
     yield graph.value
     ours = f"SELECT DISTINCT ?s {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), {Literal(base)})) }}"
     yield from (row["s"].value for row in cast(QuerySolutions, store.query(ours, default_graph=[graph])))
+
+
+def _things(store: Store, graph: NamedNode, base: str) -> Iterator[str]:
+    """Give the subjects and objects with our base in a graph."""
+    ours = f"FILTER(isIRI(?n) && STRSTARTS(STR(?n), {Literal(base)}))"
+    query = f"SELECT DISTINCT ?n {{ {{ ?n ?p ?o }} UNION {{ ?s ?q ?n }} {ours} }}"
+    yield from (row["n"].value for row in cast(QuerySolutions, store.query(query, default_graph=[graph])))
 
 
 def _graph(store: Store, name: GraphName) -> set[Triple]:

@@ -13,13 +13,16 @@ from graph_api.writing.task import WriteTask
 from graph_store.errors import PreconditionFailed
 
 
-def tag_of(version: int, graph: str, representation: str = "") -> str:
-    """Return the entity tag of a representation of a graph ("": the default graph), or the start that all share."""
+def tag_of(version: int | str, graph: str, representation: str = "") -> str:
+    """Return the entity tag of a representation of a graph ("": the default graph), or the start that all share.
+
+    `version` is the number of a version, or its mark (`graph_store.manifest.mark_of`).
+    """
     beginning = f'"{version}-{sha256(graph.encode()).hexdigest()[:32]}-'
     return f'{beginning}{representation}"' if representation else beginning
 
 
-def see(task: WriteTask, version: int, *, is_there: bool) -> None:
+def see(task: WriteTask, version: int | str, *, is_there: bool) -> None:
     """Check that the graph is as the client expects it; call this while the lock is held.
 
     Raises: PreconditionFailed (412).

@@ -19,6 +19,7 @@ from graph_store.disk_space import is_full, store_full
 from graph_store.errors import (
     BadRequest,
     BadSetting,
+    Erased,
     FactLoss,
     GraphError,
     Inconsistent,
@@ -33,6 +34,7 @@ from kennisgraaf.cli import (
     convert,
     describe,
     diff,
+    erase,
     explain,
     export,
     history,
@@ -80,6 +82,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "verify": (verify.verify, "kennisgraaf verify"),
     "rollback": (rollback.rollback, "kennisgraaf rollback 1"),
     "pin": (pin.pin, "kennisgraaf pin 1 jaarplan-2020"),
+    "erase": (erase.erase, "kennisgraaf erase per:jan-janssens"),
     "rebuild": (rebuild.rebuild, "kennisgraaf rebuild"),
     "backup": (backup.backup, "kennisgraaf backup kennisgraaf.tar.gz"),
     "restore": (restore.restore, "kennisgraaf restore kennisgraaf.tar.gz"),
@@ -152,7 +155,7 @@ def main(words: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
-    except (RejectedFile, Inconsistent, FactLoss, RolledBack) as fault:
+    except (RejectedFile, Inconsistent, FactLoss, RolledBack, Erased) as fault:
         return _refuse(f"{fault.code}: {fault.detail}", FOUND)
     except GraphError as fault:
         return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)

@@ -43,6 +43,8 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
         print_json(found)
     else:
         _show(found)
+    if state.erasures.are_unfinished():
+        complain("kennisgraaf: an erasure was interrupted; run kennisgraaf erase with the same key again")
     for each in found:
         if each.detail and not each.withdrawn:
             complain(f"kennisgraaf: {(ClosureMismatch if each.whole else Damaged).code}: {each.detail}")

@@ -77,13 +77,17 @@ class Inventory:
         self, row: Row, code: str, weight: Weight, column: str | None, value: str | None, **details: object
     ) -> None:
         """Note an issue of a row in the document that holds it."""
-        document = next((each for each in self.supplements if each.file == row.file), self.document)
-        document.say(code, weight, row.line, column, value, **details)
+        self._document(row).say(code, weight, row.line, column, value, **details)
+
+    def forget_issues(self, row: Row) -> None:
+        """Remove the issues of a row."""
+        document = self._document(row)
+        document.issues = [each for each in document.issues if each.line != row.line]
 
     def drop(self, row: Row) -> None:
         """Remove a row with its issues, and count it as skipped."""
         self.rows.remove(row)
-        self.document.issues = [each for each in self.document.issues if each.line != row.line]
+        self.forget_issues(row)
         self.document.skipped += 1
 
     def issues_by_line(self) -> dict[tuple[str, int], list[Issue]]:
@@ -94,6 +98,10 @@ class Inventory:
                 if issue.weight is Weight.QUARANTINED and issue.line is not None:
                     found[document.file, issue.line].append(issue)
         return found
+
+    def _document(self, row: Row) -> Document:
+        """Return the document that holds a row."""
+        return next((each for each in self.supplements if each.file == row.file), self.document)
 
     @property
     def good(self) -> Iterator[Row]:

@@ -19,6 +19,9 @@ from loaders.csvw.metadata import Table
 from loaders.read.document import hidden
 from loaders.reports.report import Issue, Weight
 
+ERASED = "erased"
+"""The code of a row that names something that was erased: no report and no version repeats its cells."""
+
 KEPT = 10_000
 """The number of rows that one version keeps; the report of the sync counts them all."""
 
@@ -78,6 +81,9 @@ def quarantined(inventories: Mapping[str, Inventory]) -> Iterator[Entry]:
 
 def _entry(inventory: Inventory, row: Row, issues: Mapping[tuple[str, int], list[Issue]]) -> Entry:
     document = next(each for each in documents({"": inventory}) if row.file in ("", each.file))
+    told = tuple(issues.get((document.file, row.line), ()))
+    if _is_erased(told):
+        return Entry(inventory.table.file, row.line, "", document.delimiter, (), (), told)
     table, width = inventory.table, len(document.header)
     kept = [place for place, title in enumerate(document.header) if _is_given_back(title, table)]
     if table.of_persons:  # a cell of a row of another width may belong to a withheld column
@@ -91,9 +97,13 @@ def _entry(inventory: Inventory, row: Row, issues: Mapping[tuple[str, int], list
         document.delimiter,
         tuple(document.header[place] for place in kept),
         tuple(row.record[place] for place in [*kept, *rest] if place < len(row.record)),
-        tuple(issues.get((document.file, row.line), ())),
+        told,
         tuple(title for title in document.header if _is_personal(title, table)),
     )
+
+
+def _is_erased(issues: Iterable[Issue]) -> bool:
+    return any(issue.code == ERASED for issue in issues)
 
 
 def _is_given_back(title: str, table: Table) -> bool:
@@ -123,9 +133,9 @@ def as_csv(entries: Sequence[Entry], language: str = "nl") -> bytes:
     """Return the rows as they were in their file, with the reasons beside each, ready to correct and sync again.
 
     The delimiter is that of the file. A cell that a spreadsheet would take for a formula gets a quote before it. Rows
-    of several files share one header with the columns of all.
+    of several files share one header with the columns of all. Rows that name what was erased are left out.
     """
-    rows = [entry for entry in entries if entry.line is not None]
+    rows = [entry for entry in entries if entry.line is not None and not _is_erased(entry.issues)]
     header = list(dict.fromkeys(title for entry in rows for title in _titled(entry)))
     out = io.StringIO(newline="")
     delimiter = (

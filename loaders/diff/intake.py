@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 from pyoxigraph import NamedNode
 
+from graph_store.erasures import Erasures
 from loaders.check.checks import Inventory, SameRows, check_lines, check_references, check_unique
 from loaders.check.row_check import check
 from loaders.check.rows import Row
@@ -23,6 +24,7 @@ from loaders.diff.guard import guard
 from loaders.diff.marks import Marks, reading
 from loaders.diff.reconcile import Wanted
 from loaders.diff.same import Names, Skim
+from loaders.map.erased import refuse_erased
 from loaders.map.provenance import Record, Words
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document
@@ -38,14 +40,15 @@ _STRIDE, _FEW = 2_000, 10_000
 class Intake:
     """Read every file of a folder.
 
-    `marks` holds the valid marks of each file; it is empty if every row must be read. `trusting` means that the graphs
+    `marks` holds the valid marks of each file; it is empty if every row must be read. Rows that name one of `erasures`
+    are refused. `trusting` means that the graphs
     are as the last sync left them, and that a row with the same cells states the same facts.
     """
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, current: Dataset,
-                 marks: Mapping[str, Marks], *, trusting: bool) -> None:  # fmt: skip
+                 marks: Mapping[str, Marks], erasures: Erasures, *, trusting: bool) -> None:  # fmt: skip
         self.files, self.group, self.options, self.current = files, group, options, current
-        self.words, self.trusting = Words(group.base), trusting
+        self.words, self.trusting, self._erasures = Words(group.base), trusting, erasures
         self._skims = {
             table.file: Skim(marks.get(table.file), Names(current, self.words, table.stem)) for table in group.tables
         }
@@ -58,6 +61,8 @@ class Intake:
             supplement(inventories, self.files.content[name], name)
         for inventory in inventories.values():
             self._look_back(inventory)
+            if self._erasures:
+                refuse_erased(inventory, self.words.row, self._erasures.holds)
             check_unique(inventory)
             check_lines(inventory, texts)
         check_references(inventories)

@@ -16,6 +16,9 @@ from graph_store.errors import NoData, RejectedFile, RemoteForbidden
 from loaders.read.folder import INVENTORIES, Folder, checked, read_folder, together
 from loaders.reports.options import SyncOptions
 
+FETCHED = "fetched"
+"""The folder of a state that keeps fetched files."""
+
 _File: TypeAlias = tuple[str, str, bytes]
 """A file: the name of its folder, its own name, its content."""
 

@@ -148,6 +148,12 @@ MESSAGES: dict[str, Message] = {
         "--allow-mass-delete, als dit de bedoeling is",
         "--allow-mass-delete, if this is intended",
     ),
+    "erased": Message(
+        "De rij noemt iets wat hier gewist werd",
+        "The row names something that was erased here",
+        "een rij zonder die sleutel",
+        "a row without that key",
+    ),
     "fact-loss": Message(
         "{rows} rijen waarvan de cellen niet veranderden, zouden samen {facts} feiten minder vermelden",
         "{rows} rows whose cells did not change would together state {facts} facts less",

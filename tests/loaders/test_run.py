@@ -23,7 +23,8 @@ from tests.loaders.conftest import RunSync, iri, replace
 def started(folder: Path, state: State, options: SyncOptions) -> Run:
     files = read_folder(folder)
     fingerprint = files.fingerprint(state.base, options)
-    return Run(files, files.metadata(state.base), options, fingerprint, MarkFiles(state.root / MARKS), undone_by(state))
+    marks = MarkFiles(state.root / MARKS)
+    return Run(files, files.metadata(state.base), options, fingerprint, marks, undone_by(state), state.erasures)
 
 
 @pytest.mark.parametrize("is_trial", [False, True])

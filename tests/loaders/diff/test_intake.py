@@ -20,7 +20,8 @@ def intake(
 ) -> Intake:
     files = read_folder(folder)
     group = files.metadata(state.base)
-    return Intake(files, group, options or SyncOptions(), Published(state), marks or {}, trusting=True)
+    current = Published(state)
+    return Intake(files, group, options or SyncOptions(), current, marks or {}, state.erasures, trusting=True)
 
 
 def kept_marks(state: State) -> dict[str, Marks]:

@@ -1,0 +1,90 @@
+"""`kennisgraaf erase`: remove a person from every version."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.state import open_state
+
+if TYPE_CHECKING:
+    from loaders import Erasure
+
+_SHOWN = 20
+"""The most lines of inventories that the terminal shows; --json has all."""
+
+
+def erase(
+    key: str,
+    /,
+    *,
+    yes: bool = False,
+    keep_mentions: bool = False,
+    data: Annotated[list[Path] | None, Parameter(consume_multiple=True)] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Remove a person from every version, dump and index; later syncs refuse the key.
+
+    Without --yes it only shows what it would do. It cannot be undone. It
+    accepts the key of anything, because a firm may be one person.
+
+    Parameters
+    ----------
+    key
+        Key (prefix:name) or IRI.
+    yes
+        Do it.
+    keep_mentions
+        Keep texts of other things that mention it by name.
+    data
+        Folders to search for lines that still name it; if not given, the
+        inventories of the graph folder.
+    """
+    from kennisgraaf.settings import read_settings
+    from loaders import erase as run
+    from loaders import plan_erasure
+    from ontology.graph_folder import graph_folder
+
+    settings = read_settings()
+    state = open_state(settings)
+    folders = [folder for folder in (data or graph_folder().inventories) if folder.is_dir()]
+    if yes:
+        found = run(state, key, folders, keep_mentions=keep_mentions, wait_s=settings.lock_wait_s)
+    else:
+        found = plan_erasure(state, key, folders, keep_mentions=keep_mentions)
+    if json:
+        print_json(_as_json(found))
+    else:
+        print("\n".join(_said(found)))
+
+
+def _as_json(found: "Erasure") -> dict[str, Any]:
+    return {
+        "done": found.done,
+        "held": found.held,
+        "versions": found.versions,
+        "deleted": found.deleted,
+        "inventories": [{"file": each.file, "line": each.line, "by_key": each.by_key} for each in found.places],
+    }
+
+
+def _said(found: "Erasure") -> Iterator[str]:
+    for each in found.held:
+        yield (
+            f"version {each.version}: {each.statements:,} statements name it; "
+            f"{each.rows} rows go, {each.poorer} rows stay with fewer facts"
+        )
+    if not found.held:
+        yield "no version that is kept holds it"
+    for version in found.deleted:
+        yield f"version {version} is withdrawn or cannot be read; it is deleted"
+    for place in found.places[:_SHOWN]:
+        yield f"still in {place.file}, line {place.line}{'' if place.by_key else ' (its name only)'}"
+    if len(found.places) > _SHOWN:
+        yield f"and in {len(found.places) - _SHOWN} more lines; --json lists all"
+    if found.done:
+        yield f"erased; {len(found.versions)} versions were written anew, and later syncs refuse the key"
+    else:
+        yield f"nothing was written; with --yes {len(found.versions)} versions are written anew"

@@ -2,7 +2,7 @@
 
 The copies are worked out one after the other as the versions of a state folder of their own, `erasing/`, so they share
 tables with each other and never with the versions that they replace: a table keeps a deleted quad until it is merged.
-Each copy takes the place of its version by one rename. A process killed before leaves the old version, whole, and one
+Each copy replaces its version by one rename. A process killed before leaves the old version, whole, and one
 killed afterwards the new one; the next writer deletes the rest.
 """
 
@@ -79,7 +79,7 @@ class Redaction:
         self._made.append(making)
 
     def publish(self, drop: Collection[int], wait_s: float) -> None:
-        """Put every copy in the place of its version, the newest first, and delete the versions to `drop`.
+        """Replace every version by its copy, the newest first, and delete the versions to `drop`.
 
         Readers get up to `wait_s` seconds to let go of the old versions, which are then deleted.
         """

@@ -1,7 +1,7 @@
 """Erase a thing: from the newest version, from every version that is kept, and from all that is derived from them.
 
 The law that asks for this (GDPR, article 17) is about persons. A firm of one person may have a key too, so any key is
-accepted. Of an erased name only a salted hash is kept, by which later syncs and writes refuse it.
+accepted. Later syncs and writes refuse the name, by a salted hash of it that stays.
 """
 
 import json
@@ -37,12 +37,12 @@ READERS_S = 10
 """Seconds that readers get to let go of a version that was replaced."""
 
 _BESIDE = (closures.MERGED, closures.SYNTHETIC, closures.MADE)
-"""What lies beside a version for the next change only, so that no version but the newest needs it."""
+"""Files beside a version that only the next change needs, so that only the newest version keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What one version holds of a thing: statements, rows that go with it, rows that stay with fewer facts."""
+    """The numbers of one version: statements to remove, rows to remove, rows that stay with fewer facts."""
 
     version: int
     statements: int

@@ -10,8 +10,8 @@ from graph_store.versions import State
 def refuse_deleted(state: State, snapshot: Snapshot, names: Iterable[str]) -> None:
     """Refuse names that an earlier version held and the snapshot does not; accept names that were never used.
 
-    Raises: Gone (410) naming the last version that held the name and, if it is still kept, how to read it. Of an erased
-    name it says no more than that.
+    Raises: Gone (410) naming the last version that held the name and, if it is still kept, how to read it. For an
+    erased name it only says that it was erased.
     """
     for iri in names:
         if state.erasures.holds(iri):

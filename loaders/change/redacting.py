@@ -1,4 +1,4 @@
-"""What a version loses when a thing is erased from it, as a change of what is stated.
+"""Work out the change of the statements of a version that erases a thing.
 
 Every statement that names the thing goes. A row that is about the thing, or that must name it because its column is
 required or part of the key, goes with all that no other row states. Any other row that names the thing stays with fewer
@@ -39,7 +39,7 @@ _AT_ONCE = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What one version loses: the statements, the rows that go, and the rows that stay with fewer facts."""
+    """The loss of one version: its statements, the rows that go, and the rows that stay with fewer facts."""
 
     diff: Diff
     rows: frozenset[NamedNode] = frozenset()

@@ -20,7 +20,7 @@ _KEPT_AS_IS = "-._~:/"
 _NEVER = "(?!)"
 _BETWEEN = r"(?:\s|\\[nrt])+"
 _AFTER_LINE_END = r"(?<=\\[nrt])"
-"""In N-Quads and JSON the end of a line is written with a letter, which is no part of the word after it."""
+"""In N-Quads and JSON the end of a line is written with a letter, which does not belong to the next word."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Names:
 
 
 def iris_of(key: str, base: str) -> frozenset[str]:
-    """Return the IRIs that a key `tree:oak` may stand for, or the IRI if it is one. Raises: BadRequest (400)."""
+    """Return the IRIs that a key `tree:oak` may mean, or the IRI if it is one. Raises: BadRequest (400)."""
     if "://" in key or key.startswith("urn:"):
         return frozenset({key})
     if not all(key.partition(":")):
@@ -82,7 +82,7 @@ def iris_of(key: str, base: str) -> frozenset[str]:
 def names_of(versions: Sequence[Snapshot], known: Set[str], base: str, *, labels: bool = True) -> Names:
     """Return the names that a thing with these IRIs has in these versions; `owl:sameAs` gives its aliases.
 
-    Without `labels`, what people call it is no name of it.
+    Without `labels`, its labels are left out.
     """
     iris, waiting = set(known), sorted(known)
     while waiting:

@@ -1,4 +1,4 @@
-"""A copy takes the place of a version: same number, other content, nothing of the old files, readers go on."""
+"""A copy replaces a version: it has the same number and other content, the old files go, and readers go on."""
 
 import threading
 from pathlib import Path

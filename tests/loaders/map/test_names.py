@@ -1,4 +1,4 @@
-"""Patterns find a name as a whole, in IRIs, keys of rows, cells and texts, and nothing else."""
+"""Patterns find a whole name in IRIs, keys of rows, cells and texts, and do not find other names."""
 
 from pathlib import Path
 

@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from loaders.check.checks import Inventory
 from loaders.check.quarantine import ERASED
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
 from loaders.map.templates import Template, TemplateRules
-from loaders.read.rows import Row
 from loaders.reports.report import Weight
 
 IsErased: TypeAlias = Callable[[str], bool]

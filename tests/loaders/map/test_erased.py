@@ -2,11 +2,10 @@
 
 import pytest
 
+from loaders.check.checking import inventory_of
 from loaders.check.checks import Inventory
 from loaders.check.quarantine import as_csv, quarantined
 from loaders.map.erased import refuse_erased
-from loaders.read.reader import read
-from loaders.read.row_reader import read_rows
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
 
 ROLES = table(
@@ -19,8 +18,7 @@ ERASED = {"per:zoe", f"{BASE}id/per/zoe", f"{BASE}id/crew/7"}
 def refused(described: Json, text: str) -> Inventory:
     """Return the inventory of a text after the check."""
     (found,) = compiled(described).tables
-    document = read(text.encode(), found, "test.csv")
-    inventory = Inventory(found, document, read_rows(document, found))
+    inventory = inventory_of(found, text.encode(), "test.csv")
     refuse_erased(inventory, f"{BASE}row/", ERASED.__contains__)
     return inventory
 

@@ -10,7 +10,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store
@@ -48,13 +48,13 @@ def _rows(file: Path, table: Table) -> Iterator[Row]:
 def convert(file: Path, group: TableGroup) -> int:
     """Read, check, hash and convert every row, and discard the result. Returns the number of quads."""
     write = compile_quads(group.tables[0], group, {})
-    return sum(len(write(row)) for row in _rows(file, group.tables[0]) if row.hash)
+    return sum(map(len, write(row for row in _rows(file, group.tables[0]) if row.hash)))
 
 
 def load(file: Path, group: TableGroup, place: Path) -> int:
     """Convert every row and load the quads into a new store on disk, in pieces of the size that a first sync uses."""
     write, store = compile_quads(group.tables[0], group, {}), Store(str(place))
-    lines, feed = (line for row in _rows(file, group.tables[0]) for line in write(row)), Feed(store)
+    lines, feed = chain.from_iterable(write(_rows(file, group.tables[0]))), Feed(store)
     while piece := "".join(islice(lines, WAITING_PIECES * PIECE_QUADS)):
         feed.give(piece.encode())
     feed.wait()

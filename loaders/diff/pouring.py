@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, tee
 
 from pyoxigraph import Triple
 
@@ -64,12 +64,12 @@ class Pouring:
         described = RowTexts(self.words, table.stem, _FIRST)
         good = sum(row.good for row in inventory.rows)
         before = load.held() if good > _STRIDE else 0
-        for number, row in enumerate(inventory.good):
+        rows, mapped = tee(inventory.good)
+        for number, (row, stated) in enumerate(zip(rows, states(mapped), strict=True)):
             if not number % _STRIDE:
                 self.options.tell(f"{STORING} {table.file}", number, len(inventory.rows))
             if number == _STRIDE:
                 load.load.check_free((load.held() - before) * (good - number) // number * QUAD_BYTES)
-            stated = states(row)
             for graph, triple, name, is_axiom in stated:
                 load.state(graph, triple, name, is_axiom=is_axiom)
             load.describe(described.of(row, kept_cells(row), {name for _, _, name, _ in stated}))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -74,5 +74,4 @@ def _lines(table: Table, path: Path, described: Described, limit: int, issues: l
     absent = {column.lines.text for column in table.columns if column.lines} - texts.keys()
     issues += [Issue("missing-text", Weight.WARNED, name) for name in sorted(absent)]
     write = compile_quads(table, described.group, texts)
-    for row in inventory.good:
-        yield from write(row)
+    yield from chain.from_iterable(write(inventory.good))

@@ -5,7 +5,7 @@ The same row always states the same, whatever the other rows are.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Generic, TypeAlias
 
 from pyoxigraph import NamedNode
@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 from graph_store.graphs import Graphs
 from loaders.check.cells import Held
 from loaders.check.forms import own_form
-from loaders.check.rows import Cut, Row
+from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.facts import Fact, named_facts
@@ -24,11 +24,15 @@ from loaders.read.corrections import SourceText
 from loaders.values.readings import Reading
 
 Map: TypeAlias = Callable[[Row], list[Statement]]
-Write: TypeAlias = Callable[[Row], list[str]]
-State: TypeAlias = Callable[[Row], list[Text]]
+Write: TypeAlias = Callable[[Iterable[Row]], Iterator[list[str]]]
+State: TypeAlias = Callable[[Iterable[Row]], Iterator[list[Text]]]
+
+_Step: TypeAlias = Callable[[Sequence[Row]], list[list[Form]]]
+"""A function from some rows to the forms of what each of them states."""
 
 _REMEMBERED = 5_000
-_NO_CUT = Cut({}, (), 0)
+_AT_ONCE = 100
+"""The number of rows that are mapped together, column by column: few enough to stay in the cache of the processor."""
 
 
 def row_node(base: str, stem: str, key: str) -> NamedNode:
@@ -38,30 +42,45 @@ def row_node(base: str, stem: str, key: str) -> NamedNode:
 
 def compile_table(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> Map:
     """Return the function from a row of this table to its statements, each once, in the order of the columns."""
-    return _compiled(table, group, sources, statements())
+    mapped = _compiled(table, group, sources, statements())
+    return lambda row: mapped((row,))[0]
 
 
 def compile_quads(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> Write:
-    """Return the function from a row to its lines of N-Quads, each once."""
-    return _compiled(table, group, sources, lines(Graphs(group.base)))
+    """Return the function from rows to the lines of N-Quads of each, every line once."""
+    return _streamed(_compiled(table, group, sources, lines(Graphs(group.base))))
 
 
 def compile_texts(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> State:
-    """Return the function from a row to its triples as texts, each once."""
-    return _compiled(table, group, sources, texts(Graphs(group.base)))
+    """Return the function from rows to the triples of each as texts, every triple once."""
+    return _streamed(_compiled(table, group, sources, texts(Graphs(group.base))))
+
+
+def _streamed(mapped: _Step[Form]) -> Callable[[Iterable[Row]], Iterator[list[Form]]]:
+    def stated(rows: Iterable[Row]) -> Iterator[list[Form]]:
+        coming = iter(rows)
+        while some := list(islice(coming, _AT_ONCE)):
+            for _, alike in groupby(some, lambda row: id(row.cut)):
+                yield from mapped(list(alike))
+
+    return stated
 
 
 def _compiled(table: Table, group: TableGroup, sources: Mapping[str, SourceText],
-              rendering: Rendering[Subject, End, Form]) -> Callable[[Row], list[Form]]:  # fmt: skip
-    """Return the function from a row to what it states, in one form."""
+              rendering: Rendering[Subject, End, Form]) -> _Step[Form]:  # fmt: skip
+    """Return the function from rows of one cut to what each of them states, in one form."""
     plans = column_plans(table, group, sources)
     steps = [_step(list(some), rendering) for _, some in groupby(plans, _together)]
     if table.renamed:
         former = former_names(table, group)
-        steps.append(lambda row: [rendering.of(fact) for fact in former(row.key)])
+        steps.append(lambda rows: [[rendering.of(fact) for fact in former(row.key)] for row in rows])
     if _is_once(plans) and len(steps) == 1:
         return steps[0]
-    return lambda row: list(dict.fromkeys(form for step in steps for form in step(row)))
+    if not steps:
+        return lambda rows: [[] for _ in rows]
+    return lambda rows: [
+        list(dict.fromkeys(chain.from_iterable(forms))) for forms in zip(*(step(rows) for step in steps), strict=True)
+    ]
 
 
 def _together(plan: ColumnPlan) -> tuple[bool, str]:
@@ -75,29 +94,34 @@ def _is_once(plans: Sequence[ColumnPlan]) -> bool:
     return len(kinds) == len(plans) and not any(plan.column.separator or not plan.is_constant for plan in plans)
 
 
-def _step(plans: Sequence[ColumnPlan], rendering: Rendering[Subject, End, Form]) -> Callable[[Row], list[Form]]:
+def _step(plans: Sequence[ColumnPlan], rendering: Rendering[Subject, End, Form]) -> _Step[Form]:
     if not plans[0].is_constant:
-        return lambda row: [rendering.of(fact) for fact in _facts(plans, row)]
+        return lambda rows: [[rendering.of(fact) for fact in _facts(plans, row)] for row in rows]
     columns = [_Constant(plan, rendering) for plan in plans if plan.property]
     subject_of, whole = _subject(plans[0]), rendering.whole
-    cut, placed = _NO_CUT, list[_Placed[End]]()
 
-    def step(row: Row) -> list[Form]:
-        nonlocal cut, placed
-        if row.cut is not cut:
-            cut, placed = row.cut, _placed(columns, row.cut)
-        cells = (*row.cells, "")
-        ends: list[End] = []
-        for known, column, place in placed:
-            cell = cells[place]
-            remembered = known(cell if isinstance(cell, str) else cell.text)
-            ends += column.read(cell) if remembered is None else remembered
-        if not ends or (value := subject_of(row)) is None:
-            return []
-        subject = rendering.subject(value)
-        return [whole(subject, end) for end in ends]
+    def named(row: Row) -> Subject | None:
+        return None if (subject := subject_of(row)) is None else rendering.subject(subject)
+
+    def step(rows: Sequence[Row]) -> list[list[Form]]:
+        ends = _ends(columns, rows)
+        return [
+            [] if subject is None else [whole(subject, end) for each in by_column for end in each]
+            for subject, by_column in zip(map(named, rows), ends, strict=True)
+        ]
 
     return step
+
+
+def _ends(columns: Iterable["_Constant[End]"], rows: Sequence[Row]) -> Iterable[tuple[tuple[End, ...], ...]]:
+    """Return for each row what its columns state, a column at a time; columns that their file lacks are left out."""
+    cells, places = list(zip(*(row.cells for row in rows), strict=True)), rows[0].cut.places
+    found = [
+        each.ends(cells[places[name]] if name in places else ("",) * len(rows))
+        for each in columns
+        if (name := each.plan.column.name) in places or each.plan.column.virtual
+    ]
+    return zip(*found, strict=True) if found else [()] * len(rows)
 
 
 def _facts(plans: Sequence[ColumnPlan], row: Row) -> Iterator[Fact]:
@@ -124,12 +148,20 @@ class _Constant(Generic[End]):
     """
 
     def __init__(self, plan: ColumnPlan, rendering: Rendering[Subject, End, Form]) -> None:
-        self.plan, self.ends = plan, partial(rendering.ends, plan.graph, plan.property)
+        self.plan, self.form = plan, partial(rendering.ends, plan.graph, plan.property)
         self.datatype = own_form(plan.column.datatype).datatype
-        self.literal = None if plan.value else self.ends(kept_kind(self.datatype, plan.column.language))
+        self.literal = None if plan.value else self.form(kept_kind(self.datatype, plan.column.language))
         self.known = {"": tuple(self._of(None)) if plan.column.virtual else ()}
 
-    def read(self, cell: Held) -> tuple[End, ...]:
+    def ends(self, cells: Iterable[Held]) -> list[tuple[End, ...]]:
+        """Return the forms for each cell."""
+        known, read = self.known.get, self._read
+        return [
+            read(cell) if (found := known(cell if isinstance(cell, str) else cell.text)) is None else found
+            for cell in cells
+        ]
+
+    def _read(self, cell: Held) -> tuple[End, ...]:
         """Return the forms for a cell that is not known yet."""
         if not isinstance(cell, str):
             return self._remember(cell.text, tuple(end for value in cell.values or () for end in self._of(value)))
@@ -140,24 +172,9 @@ class _Constant(Generic[End]):
     def _of(self, value: Reading | None) -> Iterator[End]:
         found = self.plan.object({self.plan.column.name: value.text} if value else {}, value)
         if found is not None:
-            yield self.ends(found.kind)(found.text)
+            yield self.form(found.kind)(found.text)
 
     def _remember(self, text: str, ends: tuple[End, ...]) -> tuple[End, ...]:
         if len(self.known) < _REMEMBERED:
             self.known[text] = ends
         return ends
-
-
-_Placed: TypeAlias = tuple[Callable[[str], tuple[End, ...] | None], _Constant[End], int]
-"""The function that looks up a cell's known result, the column, and its place in a row."""
-
-
-def _placed(columns: Iterable[_Constant[End]], cut: Cut) -> list[_Placed[End]]:
-    """Return the columns that may state something in rows of this cut, with the places of their cells."""
-    found: list[_Placed[End]] = []
-    for each in columns:
-        column = each.plan.column
-        place = -1 if column.virtual else cut.places.get(column.name)
-        if place is not None:
-            found.append((each.known.get, each, place))
-    return found

@@ -33,11 +33,11 @@ def are_the_same(table: Table, group: TableGroup, sources: Mapping[str, SourceTe
     """Compare each row as lines and as texts with digests with its triples."""
     states, write = compile_table(table, group, sources), compile_quads(table, group, sources)
     texts, graphs = compile_texts(table, group, sources), Graphs(group.base)
-    for row in rows:
+    for row, lines, found in zip(rows, write(rows), texts(rows), strict=True):
         stated = [(graphs.named(graph), triple) for graph, triple in states(row)]
-        quads = list(parse("".join(write(row)), RdfFormat.N_QUADS))
+        quads = list(parse("".join(lines), RdfFormat.N_QUADS))
         assert quads == [quad_in(graph, triple) for graph, triple in stated]
-        assert [(graph, text, name.hex(), speaks) for graph, text, name, speaks in texts(row)] == [
+        assert [(graph, text, name.hex(), speaks) for graph, text, name, speaks in found] == [
             (graph, str(triple), digest(triple), is_schema(triple)) for graph, triple in stated
         ]
         assert len(set(stated)) == len(stated)

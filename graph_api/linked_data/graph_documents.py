@@ -27,19 +27,24 @@ from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.texts import WORDS, speaker
-from graph_store.errors import NotFound
+from graph_store.errors import Gone, NotFound
 from graph_store.formats import HTML, Format
 from ontology.context import context_text
 
 _LOOK = "SELECT ?subject ?predicate ?object {{ GRAPH {} {{ ?subject ?predicate ?object }} }} LIMIT 100"
 _JSONLD = "application/ld+json"
 _SMALL = 20_000
+_NOT_STORED = (
+    "The graph of all stated facts is no longer stored: read /store?default&include=asserted, add include=asserted to a "
+    "SPARQL query, or read the graph of one inventory at /graph/source/NAME."
+)
 
 
 async def graph_document(request: Request) -> Response:
     """Answer with a whole named graph.
 
-    Raises: NotFound (404) naming the graphs that exist; NotAcceptable (406).
+    Raises: NotFound (404) naming the graphs that exist; Gone (410) for one that is no longer stored;
+    NotAcceptable (406).
     """
     view = await run_in_threadpool(request_view, request)
     graph, by_suffix = _graph(request, view, raw_name(request, "/graph/"))
@@ -116,6 +121,8 @@ def _graph(request: Request, view: RequestView, name: str) -> tuple[NamedNode, F
             if spelling in graphs:
                 return view.snapshot.graphs.named(spelling), asked_form
     once = [iri for each in (name, bare) for iri in possible(f"{view.addresses.base}graph/", each)]
+    if view.snapshot.graphs.asserted.value in once:
+        raise Gone(_NOT_STORED)
     refuse_deleted(request.app.state.service.state, view.snapshot, once)
     raise NotFound(f"Version {view.snapshot.version} has no graph {name[:80]}; it has {', '.join(sorted(graphs))}.")
 

@@ -43,6 +43,13 @@ def test_a_thing_that_was_there_is_gone_since_a_version(client: TestClient) -> N
     assert client.get("/doc/mun/left?version=1").status_code == 200
 
 
+def test_the_graph_that_is_no_longer_stored_is_gone_and_its_answer_says_what_to_read(client: TestClient) -> None:
+    for path in ("/graph/asserted", "/graph/asserted.ttl"):
+        answer = client.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (410, "GONE"), path
+        assert "/store?default&include=asserted" in answer.json()["detail"]
+
+
 def test_a_thing_that_comes_later_is_not_found_and_not_gone(client: TestClient) -> None:
     assert client.get("/doc/mun/newer?version=2").status_code == 404
     assert client.get("/doc/mun/never").status_code == 404

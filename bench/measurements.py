@@ -23,6 +23,7 @@ from bench.questions import QUESTIONS
 from bench.site import site
 from bench.sparql import sparql
 from bench.storage import storage, storage_in_full
+from bench.views import views, views_in_full
 
 ROOT = Path(__file__).parent.parent
 DATA = "data/jaarplan-2020"
@@ -79,6 +80,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "ontology": ontology,
     "reasoning": reasoning.reasoning,
     "storage": storage,
+    "views": views,
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,
@@ -94,6 +96,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
 IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {
     "loaders": loaders_in_full,
     "storage": storage_in_full,
+    "views": views_in_full,
     "reasoning": reasoning.reasoning_in_full,
 }
 """The measurements for `--full`."""

@@ -15,16 +15,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from pyoxigraph import DefaultGraph, Quad, Store
+from pyoxigraph import Store
 
-from graph_store.bulk import load_quads
-from graph_store.disk_space import check_free, loaded_bytes, own_bytes, telling_full
+from graph_store.disk_space import check_free, own_bytes, telling_full
 from graph_store.durable_files import remove_tree, rename_durably, sync_tree, writable
 from graph_store.errors import StoreFull
-from graph_store.graphs import Include, Scope
+from graph_store.graphs import Scope
 from graph_store.lock import hold_shared, remove_unused
 from graph_store.manifest import FILE, STORE, Manifest, list_files, read_manifest, write_manifest
 from graph_store.snapshot import Snapshot
+from graph_store.view_content import filled, needed_bytes
 
 FOLDER = "views"
 """Name of the folder with the views, inside the folder of a version."""
@@ -128,9 +128,7 @@ def built_bytes(versions: Path) -> int:
 def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
     """Make the store and its manifest, and force both to disk."""
     making.mkdir(parents=True)
-    store = Store(str(making / STORE))
-    load_quads(store, _content(snapshot, scope))
-    store.flush()
+    store = filled(snapshot, scope, making / STORE)
     counted, store = len(store), Store()
     digest = f"{snapshot.manifest.digest} {making.stem}"
     made = replace(
@@ -140,28 +138,9 @@ def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
     sync_tree(making)
 
 
-def _content(snapshot: Snapshot, scope: Scope) -> Iterator[Quad]:
-    """Yield the facts of the view in the default graph, and the named graphs.
-
-    The view of stated facts has no graph of inferred facts; in that of inferred facts, they lack what counts as stated.
-    """
-    for quad in snapshot.view(scope, on_disk=True).quads():
-        yield Quad(quad.subject, quad.predicate, quad.object)
-    graphs = snapshot.graphs
-    inferred = graphs.inferred, graphs.inferred_synthetic
-    for graph in snapshot.disk.named_graphs():
-        if graph not in inferred:
-            yield from snapshot.disk.quads_for_pattern(None, None, None, graph)
-    if scope.include is Include.INFERRED:
-        yield from snapshot.view(Scope(Include.INFERRED, synthetic=True), on_disk=True).quads()
-
-
 def _check_space(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> None:
     """Check that the view will fit. Raises: StoreFull (507)."""
-    graphs, quads = snapshot.graphs, snapshot.manifest.quads
-    inferred = snapshot.count(graphs.inferred)
-    quads += -2 * inferred if scope.include is Include.ASSERTED else inferred - snapshot.count(DefaultGraph())
-    needed = loaded_bytes(snapshot.manifest, quads)
+    needed = needed_bytes(snapshot, scope, place)
     _check_limit(needed, most_bytes, place)
     check_free(place.parent, needed)
 

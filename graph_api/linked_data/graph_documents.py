@@ -35,8 +35,8 @@ _LOOK = "SELECT ?subject ?predicate ?object {{ GRAPH {} {{ ?subject ?predicate ?
 _JSONLD = "application/ld+json"
 _SMALL = 20_000
 _NOT_STORED = (
-    "The graph of all stated facts is no longer stored: read /store?default&include=asserted, add include=asserted to a "
-    "SPARQL query, or read the graph of one inventory at /graph/source/NAME."
+    "The graph of all stated facts is no longer stored. Read /store?default&include=asserted, add include=asserted to "
+    "a SPARQL query, or read the graph of one inventory at /graph/source/NAME."
 )
 
 

@@ -1,94 +1,30 @@
-"""Built views hold what an independent computation gives, and stay within their limit of space."""
+"""Built views are kept within their limit of space, and go with their version."""
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
-from random import Random
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import Store
 
 from graph_store import view_stores
 from graph_store.errors import StoreFull
-from graph_store.graphs import Graphs, Include, Scope
+from graph_store.graphs import Include, Scope
 from graph_store.lock import hold_shared
 from graph_store.manifest import FILE
-from graph_store.snapshot import Snapshot
-from graph_store.terms import RDF_TYPE
-from graph_store.versions import State
 from graph_store.view_stores import build, built_bytes, opened, place_of, sweep
-from graph_store.views import INVERSE_OF, SYMMETRIC
+from tests.graph_store.inverse_facts import GRAPHS, P, publish, quad, version_of
 
-GRAPHS = Graphs()
 ASSERTED, INFERRED = Scope(Include.ASSERTED), Scope(Include.INFERRED)
 MUCH = 10**9
-P, Q, SAME, OTHER = (NamedNode(f"urn:{name}") for name in ("p", "q", "same", "other"))
-BACK = {P: Q, Q: P, SAME: SAME}
-
-Fact = tuple[str, NamedNode, str]
-
-
-def quad(fact: Fact, graph: NamedNode | DefaultGraph) -> Quad:
-    return Quad(NamedNode(f"urn:{fact[0]}"), fact[1], NamedNode(f"urn:{fact[2]}"), graph)
-
-
-def version_of(stated: Iterable[Fact], inferred: Iterable[Fact], made_up: Iterable[Fact] = ()) -> list[Quad]:
-    """Return a version with these facts, with a vocabulary of inverses and a row of provenance."""
-    words = [(P, INVERSE_OF, Q), (SAME, RDF_TYPE, SYMMETRIC)]
-    found = [Quad(*word, graph) for word in words for graph in (GRAPHS.ontology, DefaultGraph())]
-    found += [quad(each, graph) for each in stated for graph in (GRAPHS.source("s"), GRAPHS.asserted, DefaultGraph())]
-    found += [quad(each, graph) for each in inferred for graph in (GRAPHS.inferred, DefaultGraph())]
-    found += [quad(each, GRAPHS.synthetic) for each in made_up]
-    return [*found, Quad(NamedNode("urn:row"), OTHER, Literal("1"), GRAPHS.provenance)]
-
-
-def publish(root: Path, quads: Iterable[Quad], keep: int = 20) -> State:
-    state = State(root, keep=keep)
-    with state.writer("test", 1) as writer:
-        writer.publish([], list(quads), sources={})
-    return state
-
-
-def content(snapshot: Snapshot, scope: Scope) -> set[Quad]:
-    """Build a view, and return all its quads."""
-    place = place_of(snapshot, scope)
-    assert build(snapshot, scope, place, MUCH)
-    with opened(place) as view:
-        assert view is not None
-        quads = list(Store.read_only(str(view.path)))
-        assert view.manifest.quads == len(quads) == len(set(quads))
-        return set(quads)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_a_view_holds_what_set_arithmetic_gives(tmp_path: Path, seed: int) -> None:
-    random = Random(seed)
-    facts = {(random.choice("abc"), random.choice([P, Q, SAME, OTHER]), random.choice("abc")) for _ in range(14)}
-    stated = set(random.sample(sorted(facts, key=str), 6))
-    mirrored = {(o, BACK[p], s) for s, p, o in stated if p in BACK} - stated
-    further = facts - stated - mirrored
-    further |= {(o, BACK[p], s) for s, p, o in further if p in BACK} - stated - mirrored
-    quads = set(version_of(stated, mirrored | further))
-    snapshot = publish(tmp_path, quads).newest()
-    named = {each for each in quads if each.graph_name not in (DefaultGraph(), GRAPHS.inferred)}
-    words = {each for each in quads if each.graph_name == DefaultGraph() and each.predicate in (INVERSE_OF, RDF_TYPE)}
-    default = {quad(each, DefaultGraph()) for each in stated | mirrored}
-    assert content(snapshot, ASSERTED) == named | words | default
-    follows = {quad(each, graph) for each in further for graph in (GRAPHS.inferred, DefaultGraph())}
-    assert content(snapshot, INFERRED) == named | follows
-
-
-def test_synthetic_rows_are_in_the_default_graph_of_their_view_alone(tmp_path: Path) -> None:
-    row = ("x", P, "y")
-    snapshot = publish(tmp_path, version_of([("a", P, "b")], [("b", Q, "a")], [row])).newest()
-    assert quad(row, DefaultGraph()) not in content(snapshot, ASSERTED)
-    assert quad(row, DefaultGraph()) in content(snapshot, Scope(Include.ASSERTED, synthetic=True))
 
 
 def test_a_view_is_built_once(tmp_path: Path) -> None:
     snapshot = publish(tmp_path, version_of([("a", P, "b")], [])).newest()
     place = place_of(snapshot, ASSERTED)
     assert [build(snapshot, ASSERTED, place, MUCH) for _ in range(2)] == [True, False]
+    with opened(place) as view:
+        assert view is not None
+        assert view.manifest.quads == len(Store.read_only(str(view.path)))
 
 
 def test_the_view_that_was_not_used_for_longest_makes_space(tmp_path: Path) -> None:
@@ -138,15 +74,17 @@ def test_what_a_full_disk_leaves_is_deleted(tmp_path: Path, monkeypatch: pytest.
 
     place = place_of(snapshot, ASSERTED)
     with monkeypatch.context() as patched:
-        patched.setattr(view_stores, "load_quads", full)
+        patched.setattr(view_stores, "filled", full)
         with pytest.raises(StoreFull, match="The view was not built"):
             build(snapshot, ASSERTED, place, MUCH)
     assert list(place.parent.iterdir()) == []
-    assert content(snapshot, ASSERTED)
+    assert build(snapshot, ASSERTED, place, MUCH)
 
 
 def test_views_go_with_their_version_and_leftovers_with_the_next_writer(tmp_path: Path) -> None:
-    content(publish(tmp_path, version_of([("a", P, "b")], []), keep=2).newest(), ASSERTED)
+    snapshot = publish(tmp_path, version_of([("a", P, "b")], []), keep=2).newest()
+    build(snapshot, ASSERTED, place_of(snapshot, ASSERTED), MUCH)
+    del snapshot
     first = tmp_path / "versions" / "000001" / view_stores.FOLDER
     (first / "inferred-0.tmp" / "store").mkdir(parents=True)
     publish(tmp_path, [quad(("c", P, "d"), GRAPHS.edits)], keep=2)
@@ -171,7 +109,7 @@ def test_a_read_only_folder_has_its_views_in_a_temporary_one(tmp_path: Path, mon
     monkeypatch.setattr(os, "access", lambda *_: False)
     place = place_of(snapshot, ASSERTED)
     assert not place.is_relative_to(tmp_path)
-    assert content(snapshot, ASSERTED)
+    assert build(snapshot, ASSERTED, place, MUCH)
     assert built_bytes(place.parents[2]) > 0
     assert not (snapshot.folder / view_stores.FOLDER).exists()
 

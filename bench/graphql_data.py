@@ -26,7 +26,7 @@ def _quads(graphs: Graphs, projects: int) -> Iterator[Quad]:
     for triple in ontology_triples():
         yield from _twice(triple, graphs.ontology)
     for triple in _stated(Random(1), projects):
-        yield from _twice(triple, graphs.asserted)
+        yield from _twice(triple, graphs.source("made-up"))
         for inverse in _inverses(triple):
             yield from _twice(inverse, graphs.inferred)
 

@@ -23,6 +23,7 @@ from graph_store.fact_history import FactHistory
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+from graph_store.views import stated
 from graph_store.workers.job import JobLimits
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
 from graph_store.workers.view_builds import ViewLimits
@@ -190,8 +191,8 @@ def _check_queue(settings: ServiceSettings) -> JobQueue:
 
 
 def _closure(snapshot: Snapshot, synthetic: bool) -> Closure:
-    graphs = snapshot.graphs
-    stated = [graphs.asserted, graphs.reference, *([graphs.synthetic] if synthetic else [])]
-    facts = {quad.triple for graph in stated for quad in snapshot.quads(g=graph)}
-    ontology = {quad.triple for quad in snapshot.quads(g=graphs.ontology)}
+    ontology = {quad.triple for quad in snapshot.quads(g=snapshot.graphs.ontology)}
+    facts = {quad.triple for quad in stated(snapshot.store(), snapshot.graphs)} - ontology
+    if synthetic:
+        facts |= {quad.triple for quad in snapshot.quads(g=snapshot.graphs.synthetic)}
     return materialise(compile_rules(ontology | axioms_among(facts)), facts)

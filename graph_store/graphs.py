@@ -1,7 +1,7 @@
 """The names of the named graphs, and the graphs that a query sees.
 
-A version keeps each fact once in the store's own default graph, which merges asserted, reference, inferred and
-ontology. These four named graphs share no triple, so any union of them counts each fact once.
+A version keeps each fact once in the store's own default graph, which merges what is stated, reference, inferred and
+ontology. What is stated has no graph of its own: it is the default graph without the graph of inferred facts.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ class Graphs:
     base: str = DEFAULT_BASE
 
     def named(self, name: str) -> NamedNode:
-        """Return `graph/{name}`, for example `asserted` or `source/projects`."""
+        """Return `graph/{name}`, for example `inferred` or `source/projects`."""
         return NamedNode(f"{self.base}graph/{name}")
 
     def source(self, stem: str) -> NamedNode:
@@ -69,7 +69,7 @@ class Graphs:
 
     @property
     def asserted(self) -> NamedNode:
-        """The graph of sources and edits merged, without what reference or ontology state."""
+        """A graph that releases up to 0.2 stored; its name is never used for another."""
         return self.named("asserted")
 
     @property
@@ -79,7 +79,7 @@ class Graphs:
 
     @property
     def inferred(self) -> NamedNode:
-        """The graph of facts that follow from asserted, reference and ontology, and are in none of these."""
+        """The graph of facts that follow from what is stated, from reference and ontology, and are in none of these."""
         return self.named("inferred")
 
     @property
@@ -106,17 +106,12 @@ class Graphs:
         """Return the graphs that a query with this scope sees completely; no two of them share a triple."""
         match scope.include:
             case Include.ASSERTED:
-                graphs: list[NamedNode | DefaultGraph] = [self.asserted, self.reference, self.ontology]
+                return [self.synthetic] if scope.synthetic else []
             case Include.INFERRED:
                 return []
             case Include.ALL:
-                graphs = [DefaultGraph()]
-        if scope.synthetic:
-            graphs.append(self.synthetic)
-            if scope.include is Include.ALL:
-                graphs.append(self.inferred_synthetic)
-        return graphs
+                return [DefaultGraph(), *([self.synthetic, self.inferred_synthetic] if scope.synthetic else [])]
 
     def following(self, scope: Scope) -> list[NamedNode]:
-        """Return the graphs of inferred facts; `asserted` and `inferred` see parts of them, see `graph_store.views`."""
+        """Return the graphs of inferred facts; `asserted` and `inferred` see a part of them, see `graph_store.views`."""
         return [self.inferred, *([self.inferred_synthetic] if scope.synthetic else [])]

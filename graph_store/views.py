@@ -1,17 +1,19 @@
-"""The facts that a scope sees: whole graphs, and a part of the inferred facts.
+"""The facts that a scope sees: whole graphs, or parts of them.
 
-The inverse of a stated fact counts as stated, in whichever direction a row states it: by `owl:inverseOf`, or by a
-symmetric property. So `asserted` sees those inverses among the inferred facts, and `inferred` sees the others.
+The stated facts, with reference data and the ontology, are the default graph without the inferred facts. The inverse of
+a stated fact counts as stated, in whichever direction a row states it: by `owl:inverseOf`, or by a symmetric property.
+So `asserted` sees those inverses among the inferred facts, and `inferred` sees the others.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from graph_store.graphs import Graphs, Include, Scope
-from graph_store.terms import RDF_TYPE, GraphName, Term
+from graph_store.terms import RDF_TYPE, GraphName, Term, quad_in
 
+DEFAULT = DefaultGraph()
 OWL = "http://www.w3.org/2002/07/owl#"
 INVERSE_OF, SYMMETRIC = NamedNode(f"{OWL}inverseOf"), NamedNode(f"{OWL}SymmetricProperty")
 
@@ -33,14 +35,13 @@ class View:
         store = self.store()
         for graph in self.graphs.whole(self.scope):
             yield from store.quads_for_pattern(s, p, o, graph)
-        yield from self.following(s, p, o)
+        yield from self.partial(s, p, o)
 
-    def following(
-        self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
-    ) -> Iterator[Quad]:
-        """Yield the inferred facts that the scope sees, if it sees some but not all of them."""
+    def partial(self, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None) -> Iterator[Quad]:
+        """Yield the matching facts of the graphs of which the scope sees a part."""
         match self.scope.include:
             case Include.ASSERTED:
+                yield from stated(self.store(), self.graphs, s, p, o)
                 properties = self.inverses if p is None else {p} & self.inverses.keys()
                 for each in properties:
                     yield from (quad for quad in self._inferred(s, each, o) if self._is_inverse(quad))
@@ -54,22 +55,36 @@ class View:
 
     def _is_inverse(self, quad: Quad) -> bool:
         """Return whether a stated fact states the same in the other direction."""
-        names, store = self.inverses.get(quad.predicate), self.store()
-        if names is None or not isinstance(quad.object, NamedNode):
-            return False
-        stated: list[GraphName] = self.graphs.whole(Scope(Include.ASSERTED, self.scope.synthetic))
-        return any(Quad(quad.object, name, quad.subject, graph) in store for name in names for graph in stated)
+        names, value = self.inverses.get(quad.predicate, ()), quad.object
+        return isinstance(value, NamedNode) and any(
+            self._is_stated(Triple(value, name, quad.subject)) for name in names
+        )
+
+    def _is_stated(self, triple: Triple) -> bool:
+        store, graphs = self.store(), self.graphs
+        if quad_in(DEFAULT, triple) in store:
+            return quad_in(graphs.inferred, triple) not in store
+        return self.scope.synthetic and quad_in(graphs.synthetic, triple) in store
+
+
+def stated(
+    store: Store, graphs: Graphs, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
+) -> Iterator[Quad]:
+    """Yield the facts of the default graph that match and are not inferred, each once."""
+    inferred = graphs.inferred
+    for quad in store.quads_for_pattern(s, p, o, DEFAULT):
+        if quad_in(inferred, quad.triple) not in store:
+            yield quad
 
 
 def inverses(store: Store, graphs: Graphs) -> Inverses:
     """Return the inverse properties that the ontology in a store states."""
     found: dict[NamedNode, set[NamedNode]] = {}
-    for graph in graphs.whole(Scope(Include.ASSERTED)):
-        for quad in store.quads_for_pattern(None, INVERSE_OF, None, graph):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                found.setdefault(quad.subject, set()).add(quad.object)
-                found.setdefault(quad.object, set()).add(quad.subject)
-        for quad in store.quads_for_pattern(None, RDF_TYPE, SYMMETRIC, graph):
-            if isinstance(quad.subject, NamedNode):
-                found.setdefault(quad.subject, set()).add(quad.subject)
+    for quad in stated(store, graphs, p=INVERSE_OF):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            found.setdefault(quad.subject, set()).add(quad.object)
+            found.setdefault(quad.object, set()).add(quad.subject)
+    for quad in stated(store, graphs, p=RDF_TYPE, o=SYMMETRIC):
+        if isinstance(quad.subject, NamedNode):
+            found.setdefault(quad.subject, set()).add(quad.subject)
     return {name: frozenset(others) for name, others in found.items()}

@@ -43,7 +43,7 @@ def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
 def write_scope(view: View, suffix: str, out: IO[bytes]) -> None:
     """Write the triples that a scope includes, each once."""
     with tempfile.TemporaryDirectory() as scratch:
-        lines = sorted_lines(view.store(), view.graphs.whole(view.scope), Path(scratch), view.following())
+        lines = sorted_lines(view.store(), view.graphs.whole(view.scope), Path(scratch), view.partial())
         write_lines(lines, view.graphs.base, suffix, out, "facts.csv")
 
 

@@ -129,8 +129,8 @@ class FactSources:
         return self._graphs.get(triple, frozenset())
 
     def graph_names(self, triple: Triple) -> list[str]:
-        """Return the IRIs of these graphs, without the graph that merges what sources and edits state."""
-        return sorted(graph.value for graph in self.graphs(triple) - {self.lens.snapshot.graphs.asserted})
+        """Return the IRIs of these graphs."""
+        return sorted(graph.value for graph in self.graphs(triple))
 
     def evidence(self) -> Evidence:
         """Return the rows and the writes behind the facts that are stated, or whose inverses are."""

@@ -75,10 +75,12 @@ class Script:
         if facts.scope.include is Include.ALL:
             return found
         graphs, scope = facts.snapshot.graphs, facts.scope
-        names = [graphs.asserted, graphs.reference, graphs.ontology, graphs.inferred]
+        names = [graphs.edits, graphs.reference, graphs.ontology, graphs.inferred]
         names += [graphs.synthetic, graphs.inferred_synthetic] if scope.synthetic else []
         graph = self.fresh("graph")
-        return f"GRAPH {graph} {{ {found} }} FILTER({among(graph, (iri(each.value) for each in names))})"
+        tests = [among(graph, (iri(each.value) for each in names)),
+                 f"STRSTARTS(STR({graph}), {text(graphs.source('').value)})"]  # fmt: skip
+        return f"GRAPH {graph} {{ {found} }} FILTER({any_of(tests)})"
 
     def prefixes(self, body: str) -> str:
         """Return the declarations of the prefixes that a query uses."""

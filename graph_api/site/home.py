@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from pyoxigraph import DefaultGraph
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -83,7 +84,7 @@ def _dataset(request: Request, view: RequestView) -> dict[str, object]:
 
 def _counts(view: RequestView) -> list[tuple[str, int]]:
     graphs, snapshot = view.snapshot.graphs, view.snapshot
-    facts = snapshot.count(graphs.asserted) + snapshot.count(graphs.reference)
+    facts = snapshot.count(DefaultGraph()) - snapshot.count(graphs.inferred) - snapshot.count(graphs.ontology)
     counts = (
         ("count_things", len(things(view))), ("count_facts", facts),
         ("count_inferred", snapshot.count(graphs.inferred)), ("count_sources", _inventories(snapshot)),

@@ -12,6 +12,7 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
 from graph_store.difference import Difference
 from graph_store.terms import Term
+from graph_store.views import DEFAULT
 
 SHOWN = 400
 """Most things that a page shows; the others are only counted."""
@@ -34,12 +35,12 @@ class Changed:
 
 def readable(view: RequestView, difference: Difference) -> Mapping[str, object]:
     """Return the changes by thing: stated facts that were added or removed; the inferred ones are counted."""
-    kinds = _kinds(view)
+    inferred = view.snapshot.graphs.inferred
     counts: Counter[tuple[str, bool]] = Counter()
     shown: dict[Term, list[tuple[bool, Triple]]] = {}
     cut = 0
     for subject, group in groupby(_by_subject(difference), key=lambda pair: pair[1].subject):
-        stated = _counted(group, kinds, counts)
+        stated = _counted(group, inferred, counts)
         if stated and len(shown) < SHOWN:
             shown[subject] = stated
         elif stated:
@@ -52,13 +53,6 @@ def readable(view: RequestView, difference: Difference) -> Mapping[str, object]:
     }
 
 
-def _kinds(view: RequestView) -> Mapping[NamedNode, str]:
-    """Return the graphs shown to a reader: those of stated facts, which do not overlap, and the inferred facts."""
-    graphs = view.snapshot.graphs
-    stated = (graphs.asserted, graphs.reference, graphs.ontology)
-    return dict.fromkeys(stated, "stated") | {graphs.inferred: "inferred"}
-
-
 def _by_subject(difference: Difference) -> Iterator[tuple[bool, Quad]]:
     """Give the added and removed facts, one subject after the other; both inputs are sorted by subject."""
     return heapq.merge(
@@ -69,16 +63,24 @@ def _by_subject(difference: Difference) -> Iterator[tuple[bool, Quad]]:
 
 
 def _counted(
-    group: Iterable[tuple[bool, Quad]], kinds: Mapping[NamedNode, str], counts: Counter[tuple[str, bool]]
+    group: Iterable[tuple[bool, Quad]], inferred: NamedNode, counts: Counter[tuple[str, bool]]
 ) -> list[tuple[bool, Triple]]:
-    """Return the first stated facts of one thing, and count all of them."""
-    stated: list[tuple[bool, Triple]] = []
+    """Return the first stated facts of one thing, and count all of them.
+
+    A fact of the default graph that is not inferred is stated; it may become so, or cease to be, while it stays there.
+    """
+    merged: dict[bool, set[Triple]] = {False: set(), True: set()}
+    follow: dict[bool, set[Triple]] = {False: set(), True: set()}
     for came, quad in group:
-        kind = kinds.get(quad.graph_name, "") if isinstance(quad.graph_name, NamedNode) else ""
-        counts[kind, came] += 1
-        if kind == "stated" and len(stated) < SHOWN_FACTS:
-            stated.append((came, quad.triple))
-    return stated
+        if quad.graph_name in (DEFAULT, inferred):
+            (merged if quad.graph_name == DEFAULT else follow)[came].add(quad.triple)
+    found: list[tuple[bool, Triple]] = []
+    for came in (False, True):
+        stated = merged[came] - follow[came] | follow[not came] - merged[not came]
+        counts["stated", came] += len(stated)
+        counts["inferred", came] += len(follow[came])
+        found += ((came, triple) for triple in sorted(stated, key=str)[:SHOWN_FACTS])
+    return found
 
 
 def _named(view: RequestView, shown: Mapping[Term, list[tuple[bool, Triple]]]) -> list[Changed]:

@@ -61,7 +61,7 @@ def nasty_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     graphs = Graphs()
     with state.writer("test", 1) as writer:
         triples = [*_nasty_triples(), *ontology_triples()]
-        named = (graphs.asserted, DefaultGraph())
+        named = (graphs.source("nasty"), DefaultGraph())
         quads = [Quad(t.subject, t.predicate, t.object, graph) for t in triples for graph in named]
         writer.publish([], quads, sources={})
     with serving(state) as address:

@@ -80,7 +80,7 @@ def quads() -> Iterator[Quad]:
     """All facts, each in its graph."""
     row_lines = [Triple(ROW, kg("sourceLines"), Literal("985-987")), Triple(ROW, kg("sourceLines"), Literal("96"))]
     row_lines += [Triple(ROW, RDF_TYPE, kg("Row")), Triple(PROJECT, kg("describedBy"), ROW)]
-    yield from _in([*asserted(), *row_lines], GRAPHS.asserted, GRAPHS.source("projects"), DefaultGraph())
+    yield from _in([*asserted(), *row_lines], GRAPHS.source("projects"), DefaultGraph())
     yield from _in(INFERRED, GRAPHS.inferred, DefaultGraph())
     yield from _in(ontology_triples(), GRAPHS.ontology, DefaultGraph())
     yield from _in(provenance(), GRAPHS.provenance)
@@ -97,7 +97,7 @@ def publish(root: Path) -> State:
     with state.writer("test", 1) as writer:
         writer.publish([], quads(), sources={"projects.csv": "ab" * 32})
         late = [Triple(thing("mun:late"), RDFS_LABEL, Literal("Laat", language="nl"))]
-        writer.publish([], _in(late, GRAPHS.asserted, DefaultGraph()), sources={"projects.csv": "ab" * 32})
+        writer.publish([], _in(late, GRAPHS.source("cities"), DefaultGraph()), sources={"projects.csv": "ab" * 32})
     return state
 
 

@@ -40,8 +40,8 @@ def test_the_reasoner_explains_what_the_version_states(service: Service) -> None
     publish(
         service,
         Quad(CITY, RDFS_SUB_CLASS_OF, PLACE, GRAPHS.ontology),
-        Quad(PLACE, RDFS_SUB_CLASS_OF, AREA, GRAPHS.asserted),
-        Quad(GENT, RDF_TYPE, CITY, GRAPHS.asserted),
+        Quad(PLACE, RDFS_SUB_CLASS_OF, AREA, DefaultGraph()),
+        Quad(GENT, RDF_TYPE, CITY, DefaultGraph()),
         Quad(TEST, RDF_TYPE, CITY, GRAPHS.synthetic),
     )
     snapshot = service.snapshot()
@@ -67,7 +67,7 @@ def test_the_versions_that_brought_facts_are_read_again_when_others_are_kept(ser
 
 
 def test_the_reasoner_is_built_once_a_version_however_many_ask(service: Service) -> None:
-    publish(service, Quad(GENT, RDF_TYPE, CITY, GRAPHS.asserted))
+    publish(service, Quad(GENT, RDF_TYPE, CITY, DefaultGraph()))
     snapshot, closures = service.snapshot(), []
     threads = [threading.Thread(target=lambda: closures.append(service.closure(snapshot))) for _ in range(4)]
     for thread in threads:

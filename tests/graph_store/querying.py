@@ -23,10 +23,10 @@ HUNGRY = f"SELECT * {CROSS} ORDER BY ?c ?f ?i"
 
 
 def quads() -> Iterator[Quad]:
-    """Yield asserted and inferred facts, and one asserted fact again in a source graph."""
+    """Yield stated and inferred facts, and one stated fact again in a source graph."""
     for number in range(1_000):
         fact = (NamedNode(f"{EX}thing/{number}"), NamedNode(f"{EX}p"), Literal(f"value {number} }},{{ \r\n"))
-        yield Quad(*fact, GRAPHS.asserted)
+        yield Quad(*fact, GRAPHS.edits)
         yield Quad(*fact, DefaultGraph())
     yield Quad(*fact, GRAPHS.source("things"))
     for graph in (GRAPHS.inferred, DefaultGraph()):

@@ -1,7 +1,7 @@
 import threading
 from collections.abc import Callable
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph_store import Columns, Include, Manifest, Scope, State
 from graph_store.graphs import Graphs
@@ -49,8 +49,8 @@ def test_the_members_of_a_class_come_in_order_and_once(state: State, publish: Pu
 
 
 def test_a_scope_has_columns_of_its_own(state: State, publish: Publish) -> None:
-    asserted, inferred = (NamedNode(f"{state.base}graph/{name}") for name in ("asserted", "inferred"))
-    publish(state, [Quad(x("a"), P, x("b"), asserted), Quad(x("a"), P, x("c"), inferred)])
+    follows = [Quad(x("a"), P, x("c"), graph) for graph in (DefaultGraph(), Graphs(state.base).inferred)]
+    publish(state, [Quad(x("a"), P, x("b")), *follows])
     snapshot = state.newest()
 
     assert snapshot.columns(Scope(Include.ASSERTED)).objects(P) == {x("a"): [x("b")]}

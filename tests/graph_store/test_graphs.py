@@ -29,10 +29,10 @@ def test_the_graphs_have_different_names() -> None:
     ("scope", "seen"),
     [
         (Scope(), [DefaultGraph()]),
-        (Scope(Include.ASSERTED), [GRAPHS.asserted, GRAPHS.reference, GRAPHS.ontology]),
+        (Scope(Include.ASSERTED), []),
         (Scope(Include.INFERRED), []),
         (Scope(synthetic=True), [DefaultGraph(), GRAPHS.synthetic, GRAPHS.inferred_synthetic]),
-        (Scope(Include.ASSERTED, True), [GRAPHS.asserted, GRAPHS.reference, GRAPHS.ontology, GRAPHS.synthetic]),
+        (Scope(Include.ASSERTED, True), [GRAPHS.synthetic]),
         (Scope(Include.INFERRED, True), []),
     ],
 )

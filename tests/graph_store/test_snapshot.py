@@ -52,7 +52,6 @@ def test_a_scope_chooses_the_facts(state: State, quads: Quads, publish: Publish)
         [
             said,
             follows,
-            *in_graph(state, "asserted", said),
             *in_graph(state, "inferred", follows),
             *in_graph(state, "synthetic", made_up, said),
         ],

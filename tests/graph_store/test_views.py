@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from random import Random
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from graph_store.graphs import Graphs, Include, Scope
 from graph_store.terms import RDF_TYPE
@@ -12,14 +12,22 @@ from graph_store.views import INVERSE_OF, SYMMETRIC, View, inverses
 
 GRAPHS = Graphs()
 P, Q, SAME, OTHER = (NamedNode(f"urn:{name}") for name in ("p", "q", "same", "other"))
-WORDS = [Quad(P, INVERSE_OF, Q, GRAPHS.ontology), Quad(SAME, RDF_TYPE, SYMMETRIC, GRAPHS.ontology)]
+WORDS = [Quad(P, INVERSE_OF, Q), Quad(SAME, RDF_TYPE, SYMMETRIC)]
 BACK = {P: Q, Q: P, SAME: SAME}
 
 Fact = tuple[str, NamedNode, str]
 
 
-def quad(fact: Fact, graph: NamedNode) -> Quad:
-    return Quad(NamedNode(f"urn:{fact[0]}"), fact[1], NamedNode(f"urn:{fact[2]}"), graph)
+def quads(fact: Fact, *graphs: NamedNode | DefaultGraph) -> list[Quad]:
+    return [Quad(NamedNode(f"urn:{fact[0]}"), fact[1], NamedNode(f"urn:{fact[2]}"), graph) for graph in graphs]
+
+
+def states(*facts: Fact) -> list[Quad]:
+    return [each for fact in facts for each in quads(fact, DefaultGraph(), GRAPHS.source("rows"))]
+
+
+def follows(*facts: Fact) -> list[Quad]:
+    return [each for fact in facts for each in quads(fact, DefaultGraph(), GRAPHS.inferred)]
 
 
 def held(quads: Iterable[Quad]) -> Store:
@@ -48,8 +56,7 @@ def test_each_fact_is_seen_in_both_directions_or_in_neither(seed: int) -> None:
     mirrored = {(o, BACK[p], s) for s, p, o in stated if p in BACK} - stated
     further = facts - stated - mirrored
     further |= {(o, BACK[p], s) for s, p, o in further if p in BACK} - stated - mirrored
-    store = held([*WORDS, *(quad(each, GRAPHS.asserted) for each in stated),
-                   *(quad(each, GRAPHS.inferred) for each in mirrored | further)])  # fmt: skip
+    store = held([*WORDS, *states(*stated), *follows(*mirrored, *further)])
     assert told(view(store, Include.ASSERTED).quads()) == sorted(stated | mirrored, key=str)
     assert told(view(store, Include.INFERRED).quads()) == sorted(further, key=str)
     for include in (Include.ASSERTED, Include.INFERRED):
@@ -59,7 +66,8 @@ def test_each_fact_is_seen_in_both_directions_or_in_neither(seed: int) -> None:
 
 
 def test_the_inverse_of_a_synthetic_row_is_seen_with_synthetic_rows_alone() -> None:
-    store = held([*WORDS, quad(("a", P, "b"), GRAPHS.synthetic), quad(("b", Q, "a"), GRAPHS.inferred_synthetic)])
+    made_up, more = quads(("a", P, "b"), GRAPHS.synthetic), quads(("b", Q, "a"), GRAPHS.inferred_synthetic)
+    store = held([*WORDS, *made_up, *more])
     assert told(view(store, Include.ASSERTED).quads()) == []
     assert told(view(store, Include.ASSERTED, synthetic=True).quads()) == [("a", P, "b"), ("b", Q, "a")]
     assert told(view(store, Include.INFERRED, synthetic=True).quads()) == []

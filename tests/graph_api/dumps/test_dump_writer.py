@@ -34,7 +34,7 @@ def test_a_dump_of_facts_has_each_fact_once(snapshot: Snapshot, suffix: str) -> 
     assert {q.triple for q in found} == {q.triple for q in snapshot.quads(g=DefaultGraph())}
 
 
-@pytest.mark.parametrize("graph", ["asserted", "source/projects", "ontology", "provenance"])
+@pytest.mark.parametrize("graph", ["source/projects", "inferred", "ontology", "provenance"])
 @pytest.mark.parametrize("suffix", FORMS)
 def test_a_graph_is_the_same_in_every_format(snapshot: Snapshot, graph: str, suffix: str) -> None:
     found: set[Triple] = {quad.triple for quad in quads(snapshot, of_graph(graph, suffix), FORMS[suffix])}

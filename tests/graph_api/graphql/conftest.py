@@ -115,7 +115,7 @@ def quads() -> list[Quad]:
     synthetic = set(triples(SYNTHETIC))
     more = materialise(rules, asserted | synthetic).inferred() - inferred - asserted - ontology - synthetic
     contents = {
-        graphs.asserted: asserted,
+        graphs.source("projects"): asserted,
         graphs.inferred: inferred,
         graphs.ontology: ontology,
         graphs.synthetic: synthetic,
@@ -156,7 +156,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     newest = State(root).newest()
     dok = NamedNode(f"{BASE}id/prj/dok")
     sited = [*newest.quads(dok, kg("sitedIn")), *newest.quads(p=kg("hosts"), o=dok)]
-    named = [Quad(gent, RDFS_LABEL, label, graph) for graph in (graphs.asserted, DefaultGraph())]
+    named = [Quad(gent, RDFS_LABEL, label, graph) for graph in (graphs.source("projects"), DefaultGraph())]
     with State(root).writer("test", 5) as writer:
         writer.publish(sited, named, sources={})
     return root

@@ -52,7 +52,7 @@ def test_a_name_that_is_too_long_is_refused_before_it_is_read(context: RequestCo
 
 def test_a_key_that_an_update_states_names_its_thing_and_no_other(tmp_path: Path) -> None:
     """The IRI of a thing also gives a key; a stated key comes first."""
-    graph, words = NamedNode(f"{BASE}graph/asserted"), Vocabulary.load()
+    graph, words = NamedNode(f"{BASE}graph/edits"), Vocabulary.load()
     stated = [(f"{BASE}id/org/a", "org:other"), (f"{BASE}id/org/b", "org:a"), ("urn:x", "org:x")]
     with State(tmp_path).writer("test", 5) as writer:
         quads = [

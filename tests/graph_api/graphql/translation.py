@@ -238,7 +238,7 @@ class Translator:
         return {
             "stated": bool(stated),
             "inferred": f"{BASE}graph/inferred" in graphs,
-            "graphs": sorted(graphs - {f"{BASE}graph/asserted"}),
+            "graphs": sorted(graphs),
             "rows": [{"iri": row} for row in self._stating(stated)],
         }
 

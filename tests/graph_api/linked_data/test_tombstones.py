@@ -15,7 +15,7 @@ from tests.graph_api.small import BASE, GRAPHS, served
 
 LEFT = thing("mun:left")
 LABEL = Literal("Weg", language="nl")
-QUADS = [Quad(LEFT, RDFS_LABEL, LABEL, graph) for graph in (GRAPHS.asserted, GRAPHS.source("old"), DefaultGraph())]
+QUADS = [Quad(LEFT, RDFS_LABEL, LABEL, graph) for graph in (GRAPHS.source("old"), DefaultGraph())]
 
 
 @pytest.fixture(scope="module")

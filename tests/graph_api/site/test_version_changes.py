@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from graph_api.site import version_changes
 from graph_store.graphs import Graphs
+from graph_store.terms import quad_in
 from graph_store.versions import State
 from ontology.namespaces import RDFS_LABEL, thing
 from tests.graph_api.small import served
@@ -19,21 +20,21 @@ HTML = {"Accept": "text/html", "Accept-Language": "en"}
 
 
 def label(number: int) -> Quad:
-    return Quad(thing(f"mun:m{number}"), RDFS_LABEL, Literal(f"Town {number:03}", language="en"), GRAPHS.asserted)
+    return Quad(thing(f"mun:m{number}"), RDFS_LABEL, Literal(f"Town {number:03}", language="en"))
 
 
 def page(root: Path) -> str:
     state = State(root)
     with state.writer("test", 1) as writer:
         writer.publish([], [label(number) for number in range(10)], sources={})
-        other = [following(label(3))]
-        writer.publish([label(2)], [label(number) for number in range(10, 20)] + other, sources={})
+        writer.publish([label(2)], [label(number) for number in range(10, 20)] + following(label(3)), sources={})
     with served(state) as client:
         return told(client)
 
 
-def following(quad: Quad) -> Quad:
-    return Quad(quad.subject, quad.predicate, Literal("follows"), GRAPHS.inferred)
+def following(quad: Quad) -> list[Quad]:
+    merged = Quad(quad.subject, quad.predicate, Literal("follows"))
+    return [merged, quad_in(GRAPHS.inferred, merged.triple)]
 
 
 def told(client: TestClient) -> str:

@@ -26,7 +26,7 @@ def quads() -> Iterator[Quad]:
     ]
     inferred = (city, RDF_TYPE, NamedNode(f"{GRAPHS.base}ns#Municipality"))
     for fact in asserted:
-        yield from (Quad(*fact, graph) for graph in (GRAPHS.asserted, GRAPHS.source("cities"), DefaultGraph()))
+        yield from (Quad(*fact, graph) for graph in (GRAPHS.source("cities"), DefaultGraph()))
     yield Quad(*asserted[0], GRAPHS.source("areas"))
     yield from (Quad(*inferred, graph) for graph in (GRAPHS.inferred, DefaultGraph()))
     yield Quad(NamedNode(f"{EX}mun/test"), label, Literal("Test"), GRAPHS.synthetic)

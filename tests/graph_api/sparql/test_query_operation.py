@@ -143,8 +143,8 @@ def test_a_from_clause_comes_before_the_scope(client: TestClient) -> None:
 
 def test_the_graphs_of_the_request_come_before_a_from_clause(client: TestClient) -> None:
     query = "SELECT (COUNT(*) AS ?n) FROM <https://kennisgraaf.example/graph/inferred> { ?s ?p ?o }"
-    asserted = "https://kennisgraaf.example/graph/asserted"
-    assert count(client.get("/sparql", params={"query": query, "default-graph-uri": asserted})) == 2
+    stated = "https://kennisgraaf.example/graph/source/cities"
+    assert count(client.get("/sparql", params={"query": query, "default-graph-uri": stated})) == 2
 
 
 @pytest.mark.parametrize(("default", "named"), [(0, 1), (1, 0), (1, 1)])
@@ -197,10 +197,10 @@ def test_every_answer_names_its_version_and_can_be_kept(client: TestClient) -> N
 
 
 def test_a_tag_differs_by_query_scope_graphs_and_format(client: TestClient) -> None:
-    asserted = "https://kennisgraaf.example/graph/asserted"
+    stated = "https://kennisgraaf.example/graph/source/cities"
     choices: list[dict[str, str]] = [
-        {}, {"query": COUNT}, {"include": "asserted"}, {"synthetic": "true"}, {"default-graph-uri": asserted},
-        {"default-graph-uri": asserted, "named-graph-uri": asserted}, {"format": "csv"},
+        {}, {"query": COUNT}, {"include": "asserted"}, {"synthetic": "true"}, {"default-graph-uri": stated},
+        {"default-graph-uri": stated, "named-graph-uri": stated}, {"format": "csv"},
     ]  # fmt: skip
     tags = [client.get("/sparql", params={"query": ALL, **choice}).headers["etag"] for choice in choices]
     assert all(tag.startswith('"') for tag in tags)

@@ -69,7 +69,7 @@ def test_an_answer_with_too_many_bytes_is_refused_and_one_with_just_enough_is_no
     [
         Query("SELECT ?o { ?s ?p ?o }", table="application/sparql-results+xml"),
         Query("CONSTRUCT WHERE { ?s ?p ?o }", graph="application/rdf+xml"),
-        Query("", default=(GRAPHS.asserted.value,), graph="application/rdf+xml", dump=True),
+        Query("", default=(GRAPHS.edits.value,), graph="application/rdf+xml", dump=True),
     ],
 )
 def test_a_value_comes_out_of_xml_as_it_was(snapshot: Snapshot, query: Query) -> None:

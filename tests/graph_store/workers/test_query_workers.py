@@ -78,13 +78,13 @@ def test_the_scope_chooses_the_facts_and_counts_none_twice(snapshot: Snapshot) -
 
 
 def test_graphs_that_share_facts_are_merged_before_they_are_counted(snapshot: Snapshot) -> None:
-    asserted, source = GRAPHS.asserted.value, GRAPHS.source("things").value
-    named = f"SELECT (COUNT(*) AS ?n) FROM <{asserted}> FROM NAMED <graph/source/things> {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    edits, source = GRAPHS.edits.value, GRAPHS.source("things").value
+    named = f"SELECT (COUNT(*) AS ?n) FROM <{edits}> FROM NAMED <graph/source/things> {{ GRAPH ?g {{ ?s ?p ?o }} }}"
     answers = ask(
         snapshot,
-        Query(COUNT, default=(asserted, source)),
-        f"PREFIX g: <{GRAPHS.base}graph/> SELECT (COUNT(*) AS ?n) FROM g:asserted FROM <{source}> {{ ?s ?p ?o }}",
-        Query(f"SELECT (COUNT(*) AS ?n) FROM <{asserted}> {{ ?s ?p ?o }}", default=(source,)),
+        Query(COUNT, default=(edits, source)),
+        f"PREFIX g: <{GRAPHS.base}graph/> SELECT (COUNT(*) AS ?n) FROM g:edits FROM <{source}> {{ ?s ?p ?o }}",
+        Query(f"SELECT (COUNT(*) AS ?n) FROM <{edits}> {{ ?s ?p ?o }}", default=(source,)),
         named,
         f"SELECT (COUNT(*) AS ?n) FROM NAMED <{source}> {{ ?s ?p ?o }}",
         Query("SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }", Scope(Include.INFERRED)),
@@ -189,7 +189,7 @@ def test_a_worker_with_tables_to_open_cannot_connect_either(
     for number in range(5):
         with state.writer("test", 1) as writer:
             fact = NamedNode(f"{EX}thing/{number}"), RDF_TYPE, NamedNode(f"{EX}C")
-            writer.publish([], [Quad(*fact, GRAPHS.asserted), Quad(*fact, DefaultGraph())], sources={})
+            writer.publish([], [Quad(*fact, GRAPHS.edits), Quad(*fact, DefaultGraph())], sources={})
     assert len(list(state.newest().path.glob("*.sst"))) > 20, "the engine opens the first sixteen by itself"
     ask(state.newest(), *remote(canary[0]), memory_quads=0)
     assert not canary[1]

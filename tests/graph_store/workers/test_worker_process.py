@@ -26,7 +26,7 @@ def test_a_version_of_many_tables_is_read_from_disk(tmp_path: Path) -> None:
     for number in range(5):
         with state.writer("test", 1) as writer:
             fact = (NamedNode(f"{EX}thing/{number}"), NamedNode(f"{EX}p"), Literal(str(number)))
-            writer.publish([], [Quad(*fact, GRAPHS.asserted), Quad(*fact, DefaultGraph())], sources={})
+            writer.publish([], [Quad(*fact, GRAPHS.edits), Quad(*fact, DefaultGraph())], sources={})
     tables = list(state.newest().path.glob("*.sst"))
     assert len(tables) > 20, "the engine opens the first sixteen by itself"
     asked = [f'SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s <{EX}p> "{number}" }} }}' for number in range(5)]

@@ -113,5 +113,5 @@ class Graphs:
                 return [DefaultGraph(), *([self.synthetic, self.inferred_synthetic] if scope.synthetic else [])]
 
     def following(self, scope: Scope) -> list[NamedNode]:
-        """Return the graphs of inferred facts; `asserted` and `inferred` see a part of them, see `graph_store.views`."""
+        """Return the graphs of inferred facts; `asserted` and `inferred` see a part of them, see `View`."""
         return [self.inferred, *([self.inferred_synthetic] if scope.synthetic else [])]

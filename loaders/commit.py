@@ -32,7 +32,7 @@ from loaders.change.touching import touching
 from loaders.dataset.dataset import Changed, Dataset, Published
 from loaders.dataset.diff import Diff
 from loaders.dataset.membership import Places
-from loaders.dataset.net import Differing, Net
+from loaders.dataset.net import Differing, Net, stated_changes
 from loaders.read.folder import release
 from ontology.incremental_validation import read_shapes
 from ontology.reasoning import compile_rules, is_schema
@@ -72,7 +72,7 @@ class Change:
 class Outcome:
     """The result of a change that was made or tried: the version after it, whether it is new, the net difference.
 
-    `filled` counts the quads that left and entered a graph that was filled. `seconds` are those of each step; some are
+    `stated` and `inferred` are the numbers of triples removed and added. `seconds` are those of each step; some are
     part of others: `closures` (open them) and `compare` (with what was poured anew) of `reason`, and `apply` (write the
     change to the store and to disk) of `publish`.
     """
@@ -82,22 +82,8 @@ class Outcome:
     diff: Differing
     graphs: Graphs
     seconds: Mapping[str, float] = field(default_factory=dict)
-    filled: tuple[int, int] = (0, 0)
-
-    @property
-    def stated(self) -> tuple[int, int]:
-        """The numbers of stated triples removed and added.
-
-        Each asserted, reference or synthetic fact counts once; so do the triples of graphs that nobody owns.
-        """
-        places, (gone, come) = Places(self.graphs), self.filled
-        removed, added = self.diff.count([graph for graph in self.diff.graphs if places.is_counted(graph)])
-        return removed + gone, added + come
-
-    @property
-    def inferred(self) -> tuple[int, int]:
-        """The numbers of inferred triples removed and added."""
-        return self.diff.count([self.graphs.inferred, self.graphs.inferred_synthetic])
+    stated: tuple[int, int] = (0, 0)
+    inferred: tuple[int, int] = (0, 0)
 
 
 def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: str, wait_s: float = 30,
@@ -114,17 +100,16 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
         change, proposal = settling.settle(build)
         if change is None or proposal is None or not (proposal or change.graph_load):
             settling.leave(proposal)
-            return Outcome(writer.version, False, Diff(), Graphs(state.base), settling.seconds)
+            return settling.outcome(None)
         proved = settling.prove(proposal, perf_counter() - began)
-        outcome = Outcome(writer.version + 1, True, proposal.differing, Graphs(state.base), settling.seconds)
+        outcome = replace(settling.outcome(proposal), version=writer.version + 1, published=True)
         before = state.folder(writer.version)
         with settling.timed("publish"):
             manifest = _publish(writer, change, proposal, outcome, proved)
         settling.seconds["apply"] = writer.seconds
         with settling.timed("keep"):
             settling.stay(proposal, manifest, before, state.folder(manifest.version))
-        removed, added = outcome.stated
-        return replace(outcome, filled=(manifest.removed - removed, manifest.added - added))
+        return replace(outcome, stated=(manifest.removed, manifest.added))
 
 
 @contextmanager
@@ -138,9 +123,8 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *,
     with TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch:
         settling = _Settling(state, newest, lambda: BulkLoad(Path(mkdtemp(dir=scratch))), allow_inconsistent)
         _, proposal = settling.settle(build)
-        diff = proposal.differing if proposal else Diff()
         try:
-            yield Outcome(newest.version, False, diff, Graphs(state.base), settling.seconds)
+            yield settling.outcome(proposal)
         finally:
             settling.leave(proposal)
 
@@ -150,11 +134,10 @@ def warm(state: State) -> None:
 
     No store is opened, so a process that has done this may fork.
     """
-    graphs = Graphs(state.base)
     read_shapes(state.base)
     release()
     version = state.current()
-    kept = Kept.open(graphs, state.folder(version)) if version else None
+    kept = Kept.open(Places(Graphs(state.base)), state.folder(version)) if version else None
     if kept is None:
         compile_rules(closures.words(state.base))
     else:
@@ -187,6 +170,15 @@ class _Settling:
             self.leave(proposal)
             change = other
         return None, None
+
+    def outcome(self, proposal: Proposal | None) -> Outcome:
+        """Return the outcome of a proposal that is not published, or of none."""
+        places, version = self.places, self.current.version
+        if proposal is None:
+            return Outcome(version, False, Diff(), places.graphs, self.seconds)
+        diff = proposal.differing
+        inferred = diff.count([places.inferred, places.further])
+        return Outcome(version, False, diff, places.graphs, self.seconds, stated_changes(diff, places), inferred)
 
     def timed(self, name: str) -> "_Timed":
         """Return a context that adds the duration of its block to the seconds of this name."""
@@ -291,11 +283,11 @@ class _Settling:
 
     def _beside(self) -> Kept | None:
         """Open the closures that lie beside the version."""
-        return Kept.open(self.places.graphs, self._folder(self.current.version))
+        return Kept.open(self.places, self._folder(self.current.version))
 
     def _reasoned(self) -> Kept:
         """Make the closures of the current dataset anew."""
-        return Kept.read(self.places.graphs, self.current)
+        return Kept.read(self.places, self.current)
 
     def _check(self, proposal: Proposal) -> None:
         """Refuse a contradiction. Raises: Inconsistent (422) naming the triples and the rows on both sides."""

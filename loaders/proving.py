@@ -60,9 +60,9 @@ def prove(state: State, version: int) -> Proof:
     current, places = Published(state, version), Places(Graphs(state.base))
     if current.manifest is None or RELEASE not in current.manifest.note:
         return Proof(version)
-    made = Kept.read(places.graphs, current, frozenset(current.graph(places.ontology)))
+    made = Kept.read(places, current, frozenset(current.graph(places.ontology)))
     wrong = (*wrong_in(current, places, made), *wrong_merge(current, places))
-    saved = Kept.open(places.graphs, state.folder(version)) if version == state.current() else None
+    saved = Kept.open(places, state.folder(version)) if version == state.current() else None
     return Proof(version, wrong, saved is not None and differ(saved, made))
 
 

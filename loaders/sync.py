@@ -8,6 +8,7 @@ from pathlib import Path
 from graph_store.versions import State
 from loaders.commit import Outcome, commit, preview
 from loaders.dataset.foresight import Foresight
+from loaders.dataset.membership import Places
 from loaders.diff.changes import MOST, row_changes
 from loaders.diff.last_sync import same_again
 from loaders.diff.marks import MARKS, MarkFiles
@@ -86,7 +87,7 @@ def _detail(report: SyncReport, run: Run, outcome: Outcome, state: State) -> Non
     """Add the first rows that change, and for a dry run the first quads, to the report."""
     report.changes = row_changes(run.moves, state, outcome.version - outcome.published)
     if run.options.dry_run:
-        graphs = outcome.graphs
-        asked = (graphs.asserted, graphs.reference, graphs.synthetic, graphs.inferred, graphs.inferred_synthetic)
+        places = Places(outcome.graphs)
+        asked = [each for each in outcome.diff.graphs if places.is_stated(each) or each in places.following]
         report.quads_removed = sorted(str(quad) for quad in islice(outcome.diff.removed(asked), MOST))
         report.quads_added = sorted(str(quad) for quad in islice(outcome.diff.added(asked), MOST))

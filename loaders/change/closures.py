@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import Self
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_store.graphs import Graphs
-from graph_store.terms import GraphName, canonical_triple
+from graph_store.terms import canonical_triple
 from loaders.dataset.dataset import Quads
+from loaders.dataset.facts import Facts
+from loaders.dataset.membership import Places
 from loaders.read.folder import release
 from ontology.graph_folder import cached_per_folder
 from ontology.reasoning import Closure, IncrementalClosure, RuleSet, Violation, compile_rules
@@ -45,44 +46,42 @@ def words(base: str) -> frozenset[Triple]:
 class Reasoned:
     """Facts with everything that follows from them and the ontology; changed in place, with undo.
 
-    The facts that no rule reads stay in the dataset, in the graphs `among`.
+    The facts that no rule reads stay in the dataset.
     """
 
-    def __init__(self, ontology: frozenset[Triple], among: Sequence[GraphName]) -> None:
-        self._ontology, self._among = ontology, among
+    def __init__(self, places: Places, ontology: frozenset[Triple], *, synthetic: bool = False) -> None:
+        """Store the parameters; with `synthetic`, synthetic facts are among the facts."""
+        self._places, self._ontology, self._synthetic = places, ontology, synthetic
         self._done: list[tuple[Set[Triple], Set[Triple]]] = []
         self._living: IncrementalClosure
         self._current: Quads | None = None
         self.violations: list[Violation] = []
 
-    @classmethod
-    def of(cls, ontology: frozenset[Triple], among: Sequence[GraphName], facts: Collection[Triple]) -> Self:
+    def of(self, facts: Collection[Triple]) -> Self:
         """Make the closure of the facts."""
-        found = cls(ontology, among)
-        found._living = IncrementalClosure.of(ontology, facts, found._facts)
-        found.violations = found._living.violations()
-        return found
+        return self._begin(IncrementalClosure.of(self._ontology, facts, self._facts))
 
-    @classmethod
-    def read(
-        cls, ontology: frozenset[Triple], among: Sequence[GraphName], current: Quads, axioms: frozenset[Triple]
-    ) -> Self:
-        """Make the closure of the facts of a dataset; only facts that some rule reads are read."""
-        found = cls(ontology, among)
-        facts = _RelevantFacts(compile_rules(ontology | axioms), among, current, axioms)
-        found._living = IncrementalClosure.of(ontology, facts, found._facts, axioms)
-        found.violations = found._living.violations()
-        return found
+    def read(self, current: Quads, axioms: frozenset[Triple] | None = None) -> Self:
+        """Make the closure of the facts of a dataset; only facts that some rule reads are read.
 
-    @classmethod
-    def open(cls, ontology: frozenset[Triple], among: Sequence[GraphName], folder: Path) -> Self | None:
+        `axioms` are those among the facts, if they are already known.
+        """
+        facts = Facts(current, self._places, self._ontology, self._synthetic)
+        axioms = axioms_among(facts.triples()) if axioms is None else axioms - self._ontology
+        relevant = _RelevantFacts(compile_rules(self._ontology | axioms), facts, axioms)
+        return self._begin(IncrementalClosure.of(self._ontology, relevant, self._facts, axioms))
+
+    def open(self, folder: Path) -> Self | None:
         """Open the closure in a folder; None when there is none."""
-        found = cls(ontology, among)
-        living = IncrementalClosure.open(folder, ontology, found._facts)
+        living = IncrementalClosure.open(folder, self._ontology, self._facts)
         if living is None:
             return None
-        found._living = living
-        return found
+        self._living = living
+        return self
+
+    def _begin(self, living: IncrementalClosure) -> Self:
+        self._living, self.violations = living, living.violations()
+        return self
 
     def at(self, current: Quads) -> Self:
         """Make the closure read this dataset from now on."""
@@ -139,8 +138,8 @@ class Reasoned:
 
     def _facts(self, property_: NamedNode) -> Iterator[Triple]:
         """Yield the facts of one property, as they were before the change."""
-        for graph in self._among:
-            yield from (quad.triple for quad in self._current.quads(p=property_, g=graph)) if self._current else ()
+        if self._current is not None:
+            yield from Facts(self._current, self._places, self._ontology, self._synthetic).triples(property_)
 
     def _told(self, triples: Iterable[Triple]) -> set[Triple]:
         return {canonical_triple(triple) for triple in triples} - self._ontology
@@ -149,14 +148,13 @@ class Reasoned:
 class _RelevantFacts(Iterable[Triple]):
     """The facts of a dataset that some rule reads, read again for each iteration."""
 
-    def __init__(self, rules: RuleSet, among: Sequence[GraphName], current: Quads, axioms: frozenset[Triple]) -> None:
-        self._rules, self._among, self._current, self._axioms = rules, among, current, axioms
+    def __init__(self, rules: RuleSet, facts: Facts, axioms: frozenset[Triple]) -> None:
+        self._rules, self._facts, self._axioms = rules, facts, axioms
 
     def __iter__(self) -> Iterator[Triple]:
         yield from self._axioms
         for p, o in sorted(self._rules.patterns, key=str):
-            for graph in self._among:
-                yield from (quad.triple for quad in self._current.quads(p=p, o=o, g=graph))
+            yield from self._facts.triples(p, o)
 
 
 @dataclass(slots=True)
@@ -168,29 +166,23 @@ class Kept:
     _set_aside: list[Reasoned | None] = field(default_factory=list)
 
     @classmethod
-    def read(cls, graphs: Graphs, current: Quads, ontology: frozenset[Triple] | None = None) -> Self:
+    def read(cls, places: Places, current: Quads, ontology: frozenset[Triple] | None = None) -> Self:
         """Make the closures of the facts of a dataset, with an ontology or with that of this release."""
-        ontology = words(graphs.base) if ontology is None else ontology
-
-        def made(among: Sequence[GraphName]) -> Reasoned:
-            facts = (quad.triple for graph in among for quad in current.quads(g=graph))
-            return Reasoned.read(ontology, among, current, axioms_among(facts))
-
-        facts, synthetic = facts_in(graphs), graphs.synthetic
-        is_mixed = any(True for _ in current.quads(g=synthetic))
-        return cls(made(facts), made([*facts, synthetic]) if is_mixed else None)
+        ontology = words(places.graphs.base) if ontology is None else ontology
+        is_mixed = any(True for _ in current.quads(g=places.synthetic))
+        synthetic = Reasoned(places, ontology, synthetic=True).read(current) if is_mixed else None
+        return cls(Reasoned(places, ontology).read(current), synthetic)
 
     @classmethod
-    def open(cls, graphs: Graphs, folder: Path) -> Self | None:
+    def open(cls, places: Places, folder: Path) -> Self | None:
         """Open the closures beside a version; None when one is missing or they are of another release."""
-        made = _made((folder / SYNTHETIC).exists())
+        has_synthetic, ontology = (folder / SYNTHETIC).exists(), words(places.graphs.base)
+        made = _made(has_synthetic)
         if made is None or _read(folder / MADE) != made:
             return None
-        merged = Reasoned.open(words(graphs.base), facts_in(graphs), folder / MERGED)
-        if merged is None or not (folder / SYNTHETIC).exists():
-            return cls(merged) if merged else None
-        synthetic = Reasoned.open(words(graphs.base), [*facts_in(graphs), graphs.synthetic], folder / SYNTHETIC)
-        return cls(merged, synthetic) if synthetic else None
+        merged = Reasoned(places, ontology).open(folder / MERGED)
+        synthetic = Reasoned(places, ontology, synthetic=True).open(folder / SYNTHETIC) if has_synthetic else None
+        return cls(merged, synthetic) if merged and (synthetic or not has_synthetic) else None
 
     def save(self, folder: Path) -> None:
         """Save the closures beside their version; when that fails, the next change only takes longer."""
@@ -227,16 +219,6 @@ class Kept:
     def all(self) -> list[Reasoned]:
         """Return the closures that exist."""
         return [self.merged, *([self.synthetic] if self.synthetic else [])]
-
-
-def facts_in(graphs: Graphs) -> list[GraphName]:
-    """Return the graphs that hold the facts."""
-    return [graphs.asserted, graphs.reference]
-
-
-def with_synthetic(graphs: Graphs, facts: Set[Triple]) -> Reasoned:
-    """Make the closure of facts of which some are synthetic."""
-    return Reasoned.of(words(graphs.base), [*facts_in(graphs), graphs.synthetic], facts)
 
 
 def link(before: Path, folder: Path) -> None:

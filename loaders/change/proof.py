@@ -12,7 +12,7 @@ from typing import Any, Final
 from graph_store import digest
 from graph_store.counts import count_key
 from graph_store.terms import GraphName
-from loaders.change.closures import Kept, Reasoned, facts_in
+from loaders.change.closures import Kept, Reasoned
 from loaders.dataset.dataset import Quads
 from loaders.dataset.membership import DEFAULT, Places
 
@@ -67,7 +67,7 @@ class Proved:
 
 def mismatches(current: Quads, places: Places) -> list[Mismatch]:
     """Return the graphs that differ from what follows; an empty list proves the dataset."""
-    return wrong_in(current, places, Kept.read(places.graphs, current, frozenset(current.graph(places.ontology))))
+    return wrong_in(current, places, Kept.read(places, current, frozenset(current.graph(places.ontology))))
 
 
 def wrong_in(current: Quads, places: Places, made: Kept) -> list[Mismatch]:
@@ -83,9 +83,19 @@ def wrong_in(current: Quads, places: Places, made: Kept) -> list[Mismatch]:
 
 def wrong_merge(current: Quads, places: Places) -> list[Mismatch]:
     """Return a mismatch if the default graph differs from the merge of its parts, each triple once."""
-    parts = [*facts_in(places.graphs), places.inferred, places.ontology]
-    mismatch = _compared(current, DEFAULT, lambda: (text for graph in parts for text in _held(current, graph)))
+    mismatch = _compared(current, DEFAULT, lambda: _merged(current, places))
     return [mismatch] if mismatch else []
+
+
+def _merged(current: Quads, places: Places) -> Iterator[str]:
+    """Yield the triples of the parts of the default graph, each once: from the first graph in order that has it."""
+    is_part = {graph for graph in current.graphs() if places.is_merged(graph)}
+    for graph in is_part:
+        for quad in current.quads(g=graph):
+            triple = quad.triple
+            homes = current.quads(triple.subject, triple.predicate, triple.object)  # type: ignore[arg-type]
+            if graph == min(is_part.intersection(each.graph_name for each in homes), key=str):
+                yield str(triple)
 
 
 def differ(saved: Kept, made: Kept) -> bool:

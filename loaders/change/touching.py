@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Set
 from pyoxigraph import Quad, Triple
 
 from graph_store.terms import GraphName, quad_in
-from loaders.change.closures import Kept, facts_in, with_synthetic, words
+from loaders.change.closures import Kept, Reasoned, words
 from loaders.change.proposal import Proposal, Statements
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
+from loaders.dataset.facts import Facts
 from loaders.dataset.membership import DEFAULT, Holding, Places
 
 
@@ -111,7 +112,8 @@ class _Touching:
         return removed, added
 
     def _was_fact(self, triple: Triple) -> bool:
-        return not self.before[triple].isdisjoint((self.places.asserted, self.places.reference))
+        before = self.before[triple]
+        return DEFAULT in before and self.places.inferred not in before and triple not in self.words
 
     def _was_seen(self, triple: Triple) -> bool:
         return self._was_fact(triple) or self.places.synthetic in self.before[triple]
@@ -126,7 +128,7 @@ class _Touching:
             self.kept.replace_synthetic(None)
             changed: Iterable[Triple] = self.current.graph(self.places.further)
         elif self.kept.synthetic is None:
-            made = with_synthetic(self.places.graphs, self._seen_facts()).at(self.current)
+            made = Reasoned(self.places, self.words, synthetic=True).of(self._seen_facts()).at(self.current)
             self.kept.replace_synthetic(made)
             changed = made.inferred() | self.current.graph(self.places.further)
         else:
@@ -146,8 +148,8 @@ class _Touching:
 
     def _seen_facts(self) -> set[Triple]:
         """Return all facts that would hold, including the synthetic facts that would be shown."""
-        graphs = (*facts_in(self.places.graphs), self.places.synthetic)
-        same = {triple for graph in graphs for triple in self.current.graph(graph) if triple not in self.after}
+        facts = Facts(self.current, self.places, self.words, synthetic=True).triples()
+        same = {triple for triple in facts if triple not in self.after}
         return same | {triple for triple, holding in self.after.items() if self._is_seen(holding)}
 
     def _hidden(self) -> frozenset[Quad]:

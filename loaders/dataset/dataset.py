@@ -30,6 +30,9 @@ class Quads(Protocol):
     ) -> Iterable[Quad]:
         """Return the quads that match; None matches anything."""
 
+    def graphs(self) -> list[NamedNode]:
+        """Return the named graphs that exist."""
+
 
 class Dataset(Quads, Protocol):
     """The dataset that a change starts from: the working store of a writer, or a published version."""
@@ -41,9 +44,6 @@ class Dataset(Quads, Protocol):
     @property
     def manifest(self) -> Manifest | None:
         """The manifest of the version, None before the first."""
-
-    def graphs(self) -> list[NamedNode]:
-        """Return the named graphs that exist."""
 
     def has(self, quad: Quad) -> bool:
         """Return whether a quad is in the dataset."""
@@ -102,6 +102,14 @@ class Changed:
     def graph(self, graph: GraphName) -> set[Triple]:
         """Return the triples that a graph will hold."""
         return {quad.triple for quad in self.quads(g=graph)}
+
+    def graphs(self) -> list[NamedNode]:
+        """Return the named graphs that exist before or after the change."""
+        return [
+            *dict.fromkeys(
+                [*self._current.graphs(), *(each for each in self._change.graphs if isinstance(each, NamedNode))]
+            )
+        ]
 
     def quads(
         self,

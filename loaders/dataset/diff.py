@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Self
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import DefaultGraph, Quad, Triple
 
 from graph_store.terms import GraphName, quad_in
 
@@ -54,6 +54,12 @@ class Diff:
         """Return the numbers of triples that these graphs lose and gain."""
         chosen = list(self._chosen(graphs))
         return sum(len(each.removed) for each in chosen), sum(len(each.added) for each in chosen)
+
+    def staying(self, graphs: Iterable[GraphName]) -> int:
+        """Return the number of triples that these graphs lose or gain and that stay in the default graph."""
+        moved = {triple for each in self._chosen(graphs) for triple in (*each.removed, *each.added)}
+        merged = self.of(DefaultGraph())
+        return len(moved - merged.removed - merged.added)
 
     def of(self, graph: GraphName) -> GraphDiff:
         """Return the triples that one graph loses and gains."""

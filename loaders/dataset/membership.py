@@ -1,9 +1,10 @@
 """The rule that says which derived graphs hold a triple, given the graphs that state it and what infers it.
 
-Asserted holds what sources and edits state, without reference and ontology. Reference holds what it states, without
-ontology. Inferred repeats none of them. The default graph is these four merged, each triple once. Synthetic holds what
-it states, without those. `inferred-synthetic` repeats nothing. A triple that a graph states but does not hold is hidden
-there.
+The graphs of sources and edits show everything that these state, and the graph of the ontology every word. The default
+graph merges them with reference and inferred, each triple once. Reference holds what it states, without words. Inferred
+repeats nothing that is stated, nor a word. So what is stated (the default graph without inferred, reference and words),
+reference, inferred and ontology share no triple. Synthetic holds what it states and the default graph does not have,
+`inferred-synthetic` what neither has. A triple that a graph states but does not hold is hidden there.
 """
 
 from collections.abc import Set
@@ -32,11 +33,12 @@ class Places:
 
     def __init__(self, graphs: Graphs) -> None:
         self.graphs = graphs
-        self.asserted, self.reference, self.inferred = graphs.asserted, graphs.reference, graphs.inferred
-        self.ontology, self.synthetic, self.further = graphs.ontology, graphs.synthetic, graphs.inferred_synthetic
+        self.reference, self.inferred, self.ontology = graphs.reference, graphs.inferred, graphs.ontology
+        self.synthetic, self.further = graphs.synthetic, graphs.inferred_synthetic
+        self.following = (self.inferred, self.further)
         self.provenance, self.edits = graphs.provenance, graphs.edits
         self.derived: frozenset[GraphName] = frozenset(
-            (DEFAULT, self.asserted, self.reference, self.inferred, self.synthetic, self.further)
+            (DEFAULT, self.reference, self.inferred, self.synthetic, self.further)
         )
         """The graphs whose content is worked out; reference and synthetic hold a part of what they state."""
 
@@ -48,10 +50,13 @@ class Places:
         """Return whether the graph states facts, from which others follow."""
         return graph in (self.reference, self.synthetic) or self.is_asserted(graph)
 
-    def is_counted(self, graph: GraphName) -> bool:
-        """Return whether changes of the graph count as stated: each fact once, and graphs that nobody owns."""
-        once = graph in (self.asserted, self.reference, self.synthetic)
-        return once or not (graph in {*self.derived, self.ontology, self.provenance} or self.is_asserted(graph))
+    def is_merged(self, graph: GraphName) -> bool:
+        """Return whether all triples that the graph holds are in the default graph."""
+        return graph in (self.reference, self.inferred, self.ontology) or self.is_asserted(graph)
+
+    def is_free(self, graph: GraphName) -> bool:
+        """Return whether nobody owns the graph, so that it states nothing and nothing follows from it."""
+        return not (graph in {*self.derived, self.ontology, self.provenance} or self.is_asserted(graph))
 
     def is_fact(self, holding: Holding) -> bool:
         """Return whether the triple is asserted or reference, and not a word of the ontology."""
@@ -61,7 +66,7 @@ class Places:
         """Return the derived graphs that hold the triple."""
         found: set[GraphName] = set()
         if self.is_fact(holding):
-            found |= {DEFAULT, self.reference if self.reference in holding.stated else self.asserted}
+            found |= {DEFAULT, *({self.reference} & holding.stated)}
         elif holding.word:
             found.add(DEFAULT)
         elif holding.inferred:

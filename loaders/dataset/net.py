@@ -11,9 +11,9 @@ from typing import Final, Protocol, TypeAlias
 from pyoxigraph import Quad
 
 from graph_store.counts import count_key
-from graph_store.terms import GraphName
+from graph_store.terms import GraphName, quad_in
 from loaders.dataset.dataset import Dataset
-from loaders.dataset.membership import DEFAULT
+from loaders.dataset.membership import DEFAULT, Places
 
 HELD: Final = 50_000
 """The number of quads that are kept from the first walk; when there are more, they are read again on request."""
@@ -44,6 +44,9 @@ class Differing(Protocol):
 
     def count(self, graphs: Iterable[GraphName]) -> tuple[int, int]:
         """Return the numbers of triples that these graphs lose and gain."""
+
+    def staying(self, graphs: Iterable[GraphName]) -> int:
+        """Return the number of triples that these graphs lose or gain and that stay in the default graph."""
 
 
 class Net:
@@ -86,6 +89,14 @@ class Net:
         counts = [self._counts.get(graph, (0, 0)) for graph in graphs]
         return sum(gone for gone, _ in counts), sum(came for _, came in counts)
 
+    def staying(self, graphs: Iterable[GraphName]) -> int:
+        """Return the number of triples that these graphs lose or gain and that stay in the default graph."""
+        if self._before.manifest is None:
+            return 0
+        chosen = list(graphs)
+        moved = (quad_in(DEFAULT, quad.triple) for quad in chain(self.removed(chosen), self.added(chosen)))
+        return len({quad for quad in moved if self._before.has(quad) and self._after.has(quad)})
+
     def _counted(self, graph: GraphName, after: int) -> tuple[int, int]:
         """Count the quads of a graph that are removed and added, and hold the first of them."""
         manifest = self._before.manifest
@@ -110,6 +121,18 @@ class Net:
 
     def _walk(self, graph: GraphName) -> Iterator[Parted]:
         return parted(self._before, self._after, graph)
+
+
+def stated_changes(differing: Differing, places: Places) -> tuple[int, int]:
+    """Return the numbers of stated triples that a change removes and adds.
+
+    Each fact counts once, however many graphs state it; so do the triples of synthetic rows and of free graphs.
+    """
+    apart = [places.inferred, places.ontology]
+    own = [graph for graph in differing.graphs if graph == places.synthetic or places.is_free(graph)]
+    (gone, come), (fewer, more) = differing.count([DEFAULT, *own]), differing.count(apart)
+    staying = differing.staying(apart)
+    return gone - fewer + staying, come - more + staying
 
 
 def parted(before: Dataset, after: Dataset, graph: GraphName) -> Iterator[Parted]:

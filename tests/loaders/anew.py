@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pyoxigraph import Quad, Triple
 
 from graph_store.terms import GraphName, quad_in
-from loaders.change.closures import Kept, Reasoned, facts_in, with_synthetic, words
+from loaders.change.closures import Kept, Reasoned, words
 from loaders.change.proposal import Proposal, Statements
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered, difference
@@ -35,23 +35,22 @@ def _derived(
     stated: Mapping[GraphName, set[Triple]], places: Places
 ) -> tuple[dict[GraphName, set[Triple]], frozenset[Quad], Kept]:
     """Return the graphs that follow from the stated ones; a question never sees a triple in two of them."""
-    ontology = set(words(places.graphs.base))
+    ontology = words(places.graphs.base)
     sources = [triples for graph, triples in stated.items() if places.is_asserted(graph)]
     reference = stated[places.reference] - ontology
-    asserted = set[Triple]().union(*sources) - reference - ontology
-    kept = Kept(Reasoned.of(words(places.graphs.base), facts_in(places.graphs), asserted | reference))
+    facts = reference.union(*sources) - ontology
+    kept = Kept(Reasoned(places, ontology).of(facts))
     inferred = kept.merged.inferred()
-    merged = asserted | reference | inferred | ontology
+    merged = facts | inferred | ontology
     synthetic = stated[places.synthetic] - merged
     further = set[Triple]()
     if synthetic:
-        kept.synthetic = with_synthetic(places.graphs, asserted | reference | synthetic)
+        kept.synthetic = Reasoned(places, ontology, synthetic=True).of(facts | synthetic)
         further = kept.synthetic.inferred() - merged
     shown: dict[GraphName, set[Triple]] = {places.reference: reference, places.synthetic: synthetic}
     hidden = {quad_in(graph, triple) for graph, seen in shown.items() for triple in stated[graph] - seen}
     derived: dict[GraphName, set[Triple]] = {
-        places.ontology: ontology,
-        places.asserted: asserted,
+        places.ontology: set(ontology),
         places.inferred: inferred,
         places.further: further,
         DEFAULT: merged,

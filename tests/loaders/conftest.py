@@ -10,7 +10,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store import State
-from graph_store.graphs import Graphs
+from graph_store.snapshot import Snapshot
+from graph_store.views import stated
 from loaders import SyncOptions, SyncReport, sync
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from tests.prepared import Plan
@@ -136,8 +137,16 @@ def one_table(*columns: Json, **parts: Any) -> Table:
 
 
 def facts(state: State, graph: str = "asserted") -> set[Triple]:
-    """Return the triples of a graph of the newest version."""
-    return {quad.triple for quad in state.newest().quads(g=Graphs(state.base).named(graph))}
+    """Return the triples of a graph of the newest version; `asserted` are those of sources and edits alone."""
+    return facts_of(state.newest(), graph)
+
+
+def facts_of(snapshot: Snapshot, graph: str = "asserted") -> set[Triple]:
+    """Return the triples of a graph of a version; `asserted` are those of sources and edits alone."""
+    if graph != "asserted":
+        return {quad.triple for quad in snapshot.quads(g=snapshot.graphs.named(graph))}
+    found = {quad.triple for quad in stated(snapshot.store(), snapshot.graphs)}
+    return found - facts_of(snapshot, "reference") - facts_of(snapshot, "ontology")
 
 
 def iri(path: str) -> NamedNode:

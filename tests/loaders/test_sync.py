@@ -66,12 +66,12 @@ def test_x_03_editing_one_cell_changes_exactly_the_triples_of_that_row(shipped: 
     replace(shipped / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
     report = sync(shipped, synced)
 
-    graphs = Graphs(synced.base)
+    source = Graphs(synced.base).source("projects")
     removed, added = synced.diff(1, 2)
     old, new = (Triple(iri("id/prj/v1-gent-bakkersite"), NamedNode(RDFS_LABEL), Literal(text, language="nl"))
                 for text in ("Bakkersite", "Bakkerij"))  # fmt: skip
-    assert {quad.triple for quad in removed if quad.graph_name == graphs.asserted} == {old}
-    assert {quad.triple for quad in added if quad.graph_name == graphs.asserted} == {new}
+    assert {quad.triple for quad in removed if quad.graph_name == source} == {old}
+    assert {quad.triple for quad in added if quad.graph_name == source} == {new}
     assert (report.triples_added, report.triples_removed, report.total("changed"), report.total("unchanged")) == (
         1,
         1,
@@ -167,7 +167,7 @@ def test_plain_sparql_finds_the_row_of_a_triple(synced: State) -> None:
         PREFIX kg: <https://kennisgraaf.example/ns#>
         PREFIX graph: <https://kennisgraaf.example/graph/>
         SELECT ?s ?row WHERE {
-          GRAPH graph:asserted { ?s kg:sitedIn ?o }
+          GRAPH <https://kennisgraaf.example/graph/source/projects> { ?s kg:sitedIn ?o }
           BIND(kg:sitedIn AS ?p)
           BIND(IF(isIRI(?o), "", CONCAT(STR(DATATYPE(?o)), "@", LANG(?o))) AS ?suffix)
           BIND(SUBSTR(SHA256(CONCAT(STR(?s), " ", STR(?p), " ", STR(?o), " ", ?suffix)), 1, 32) AS ?digest)

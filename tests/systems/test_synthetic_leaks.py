@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from graph_api.site.visibility import hidden_inventories, hides
 from graph_store.graphs import DEFAULT_BASE, Scope
+from graph_store.views import stated
 from tests.service import DATA, Service
 from tests.systems.conftest import INVENTED
 
@@ -90,7 +91,7 @@ def traces() -> frozenset[str]:
 def touched(service: Service) -> Iterator[NamedNode]:
     """Return the resources of the plan that an invented row describes."""
     snapshot = service.state.newest()
-    known = {quad.subject for quad in snapshot.quads(g=snapshot.graphs.asserted)}
+    known = {quad.subject for quad in stated(snapshot.store(), snapshot.graphs)}
     for quad in snapshot.quads(g=snapshot.graphs.synthetic):
         for end in (quad.subject, quad.object):
             if isinstance(end, NamedNode) and end in known and "/id/" in end.value:

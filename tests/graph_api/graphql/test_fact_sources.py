@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from graph_api.app import create_app
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
+from graph_store.views import stated
 from kennisgraaf.settings import read_settings
 from ontology.namespaces import kg
 from tests.graph_api.graphql.evidence import Reading, cells, compare, explained, mentions, origin
@@ -24,10 +25,13 @@ def facts(snapshot: Snapshot, seed: int, count: int) -> list[Triple]:
     """Return random facts about things with a class, as many stated as inferred ones."""
     graphs, things = snapshot.graphs, f"{snapshot.graphs.base}id/"
     found: list[Triple] = []
-    for graph in ([graphs.asserted, graphs.reference], [graphs.inferred]):
-        triples = sorted((quad.triple for each in graph for quad in snapshot.quads(g=each)), key=str)
+    inferred = {quad.triple for quad in snapshot.quads(g=graphs.inferred)}
+    words = {quad.triple for quad in snapshot.quads(g=graphs.ontology)}
+    for triples in ({quad.triple for quad in stated(snapshot.store(), graphs)} - words, inferred):
         named = [
-            each for each in triples if isinstance(each.subject, NamedNode) and each.subject.value.startswith(things)
+            each
+            for each in sorted(triples, key=str)
+            if isinstance(each.subject, NamedNode) and each.subject.value.startswith(things)
         ]
         found += Random(seed).sample(named, count // 2)
     return found

@@ -4,6 +4,7 @@ It knows the terms of fields by `@rdf`, the language fallback of the contract, a
 writes documents in. The tests compare its answers with those of the service.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ INVERSES = f"""SELECT DISTINCT ?q WHERE {{{{
 STATING = f"""SELECT ?row ?file ?line WHERE {{{{ GRAPH <{BASE}graph/provenance> {{{{
     ?row <{KG}states> ?name ; <{KG}line> ?line ; <{PROV}wasDerivedFrom> / <{KG}fileName> ?file
     FILTER(?name = SUBSTR(SHA256(CONCAT(STR({{0}}), " ", STR({{1}}), " ", STR({{2}}), " ")), 1, 32)) }}}} }}}}"""
-STATED = {f"{BASE}graph/{name}" for name in ("asserted", "reference", "ontology")}
+STATED = re.compile(f"{BASE}graph/(source/.+|edits|reference|ontology)")
 Fact = tuple[str, str, str]
 """Subject, property and object, in SPARQL."""
 
@@ -234,13 +235,16 @@ class Translator:
         inverses = self._rows(INVERSES.format(fact[1]), Scope())
         turned = [(fact[2], f"<{each['q'].value}>", fact[0]) for each in inverses]
         graphs = self._graphs(fact)
-        stated = [fact] if graphs & STATED else [each for each in turned if self._graphs(each) & STATED]
+        stated = [fact] if self._is_stated(fact) else list(filter(self._is_stated, turned))
         return {
             "stated": bool(stated),
             "inferred": f"{BASE}graph/inferred" in graphs,
             "graphs": sorted(graphs),
             "rows": [{"iri": row} for row in self._stating(stated)],
         }
+
+    def _is_stated(self, fact: Fact) -> bool:
+        return any(map(STATED.fullmatch, self._graphs(fact)))
 
     def _graphs(self, fact: Fact) -> set[str]:
         hidden = {f"{BASE}graph/synthetic", f"{BASE}graph/inferred-synthetic"}

@@ -23,6 +23,7 @@ from graph_api.writing.task import UPDATE, Part, WriteTask
 from graph_store.errors import GraphError, Inconsistent
 from graph_store.graphs import Graphs
 from graph_store.versions import State
+from graph_store.views import stated
 from loaders import SyncOptions, sync
 from ontology.namespaces import OWL_SAME_AS, RDF_TYPE, kg
 from tests.graph_api.plain import Writer, writing
@@ -108,7 +109,8 @@ class History:
         return {quad.triple for quad in self.state.newest().quads(g=GRAPHS.named(name))}
 
     def stated(self) -> set[Triple]:
-        return self.graph("asserted") | self.graph("reference")
+        words = self.graph("ontology")
+        return {quad.triple for quad in stated(self.state.newest().store(), GRAPHS)} - words
 
     def see(self) -> None:
         """Compare the inferences of the newest version with those of the program."""

@@ -8,12 +8,14 @@ from pyoxigraph import Triple
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
 from loaders.change import closures
-from loaders.change.closures import MADE, Kept, Reasoned, facts_in, give_back, link, take
+from loaders.change.closures import MADE, Kept, Reasoned, give_back, link, take
+from loaders.dataset.membership import Places
 from ontology.namespaces import RDF_TYPE, RDFS_SUB_CLASS_OF, kg
 from tests.loaders.conftest import iri
 from tests.loaders.memory import Memory
 
 GRAPHS = Graphs()
+PLACES = Places(GRAPHS)
 CITY = iri("id/mun/gent")
 IS_HAVEN, IS_CITY = Triple(CITY, RDF_TYPE, iri("ns#Haven")), Triple(CITY, RDF_TYPE, kg("Municipality"))
 HAVENS_ARE_CITIES = Triple(iri("ns#Haven"), RDFS_SUB_CLASS_OF, kg("Municipality"))
@@ -23,8 +25,8 @@ IS_PERSON = Triple(CITY, RDF_TYPE, kg("Person"))
 def of(*facts: Triple) -> Reasoned:
     """Make the closure of some facts, which a dataset holds."""
     dataset = Memory()
-    dataset.store.extend(quad_in(GRAPHS.asserted, fact) for fact in facts)
-    return Reasoned.of(closures.words(GRAPHS.base), facts_in(GRAPHS), set(facts)).at(dataset)
+    dataset.store.extend(quad_in(GRAPHS.edits, fact) for fact in facts)
+    return Reasoned(PLACES, closures.words(GRAPHS.base)).of(set(facts)).at(dataset)
 
 
 def test_a_change_tells_what_begins_and_ceases_to_follow_and_can_be_taken_back() -> None:
@@ -66,13 +68,13 @@ def test_closures_are_for_one_version_and_one_taker() -> None:
 
 def test_closures_come_back_from_beside_their_version(tmp_path: Path) -> None:
     dataset = Memory()
-    dataset.store.extend([quad_in(GRAPHS.asserted, IS_HAVEN), quad_in(GRAPHS.synthetic, HAVENS_ARE_CITIES)])
-    kept = Kept.read(GRAPHS, dataset)
+    dataset.store.extend([quad_in(GRAPHS.edits, IS_HAVEN), quad_in(GRAPHS.synthetic, HAVENS_ARE_CITIES)])
+    kept = Kept.read(PLACES, dataset)
     assert kept.synthetic is not None
     kept.save(tmp_path)
     (tmp_path / "next").mkdir()
     link(tmp_path, tmp_path / "next")
-    again = Kept.open(GRAPHS, tmp_path / "next")
+    again = Kept.open(PLACES, tmp_path / "next")
 
     assert again is not None
     assert again.synthetic is not None
@@ -84,10 +86,10 @@ def test_closures_of_another_release_or_start_of_the_machine_are_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Kept(of(IS_CITY)).save(tmp_path)
-    assert Kept.open(GRAPHS, tmp_path / "none") is None
+    assert Kept.open(PLACES, tmp_path / "none") is None
     (tmp_path / "boot").write_text("another", encoding="ascii")
     monkeypatch.setattr(closures, "_BOOT", tmp_path / "boot")
-    assert Kept.open(GRAPHS, tmp_path) is None
+    assert Kept.open(PLACES, tmp_path) is None
     (tmp_path / MADE).unlink()
     monkeypatch.setattr(closures, "_BOOT", tmp_path / "none")
-    assert Kept.open(GRAPHS, tmp_path) is None
+    assert Kept.open(PLACES, tmp_path) is None

@@ -16,7 +16,7 @@ def test_what_follows_is_listed_the_first_as_text_and_what_is_stated_is_not() ->
     diff = Diff(
         {
             GRAPHS.inferred: GraphDiff(GRAPHS.inferred, frozenset({triple(7)}), many - {triple(7)}),
-            GRAPHS.asserted: GraphDiff(GRAPHS.asserted, frozenset(), frozenset({triple(9999)})),
+            GRAPHS.edits: GraphDiff(GRAPHS.edits, frozenset(), frozenset({triple(9999)})),
         }
     )
     found = Foresight.of(diff, GRAPHS)

@@ -14,7 +14,7 @@ SOURCE, EDITS, REFERENCE, SYNTHETIC = G.source("a"), G.edits, G.reference, G.syn
 @pytest.mark.parametrize(
     ("holding", "graphs"),
     [
-        (Holding({SOURCE, EDITS}), {DEFAULT, G.asserted}),
+        (Holding({SOURCE, EDITS}), {DEFAULT}),
         (Holding({SOURCE, REFERENCE}, inferred=True), {DEFAULT, G.reference}),
         (Holding({SOURCE, REFERENCE}, word=True), {DEFAULT}),
         (Holding(set(), inferred=True, further=True), {DEFAULT, G.inferred}),

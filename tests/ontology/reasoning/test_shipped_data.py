@@ -4,6 +4,7 @@ import pytest
 from pyoxigraph import Triple
 
 from graph_store.versions import State
+from graph_store.views import stated
 from loaders import sync
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.axiomatic import is_reported
@@ -23,8 +24,8 @@ def facts(tmp_path_factory: pytest.TempPathFactory) -> frozenset[Triple]:
     state = State(tmp_path_factory.mktemp("reasoning") / "state")
     sync(DATA, state)
     snapshot = state.newest()
-    graphs = (snapshot.graphs.asserted, snapshot.graphs.reference)
-    return frozenset(quad.triple for graph in graphs for quad in snapshot.quads(g=graph))
+    words = {quad.triple for quad in snapshot.quads(g=snapshot.graphs.ontology)}
+    return frozenset(quad.triple for quad in stated(snapshot.store(), snapshot.graphs)) - words
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The way in which each of very many triples is held, by digest: twenty bytes per triple, however large the load."""
+"""A number for each of very many digests: twenty bytes per digest, however many there are."""
 
 from collections.abc import Sequence
 from typing import Final, TypeAlias
@@ -12,8 +12,8 @@ _Halves: TypeAlias = npt.NDArray[np.uint64]
 _LONGEST_RUN: Final = 1 << 20
 
 
-class Holdings:
-    """A number for each digest, 0 for an unknown one; read and written in batches."""
+class DigestNumbers:
+    """A number for each digest that was added; read and written in batches."""
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
@@ -21,28 +21,24 @@ class Holdings:
     def __len__(self) -> int:
         return sum(map(len, self._runs))
 
-    def of(self, digests: Sequence[bytes]) -> Numbers:
-        """Return the number of each digest."""
-        order, high, low = _halves(digests)
-        found = np.zeros(len(order), np.uint32)
-        for run in self._runs:
-            places = run.places(high, low)
-            there = places >= 0
-            found[order[there]] = run.numbers[places[there]]
-        return found
+    def add(self, digests: Sequence[bytes], number: int) -> Numbers:
+        """Give this number to each digest that has none; return the number that each had, 0 for none.
 
-    def put(self, digests: Sequence[bytes], numbers: Numbers) -> None:
-        """Set the number of each of these digests, which are all different."""
+        The digests are all different.
+        """
         order, high, low = _halves(digests)
-        numbers, new = numbers[order], np.ones(len(order), np.bool_)
+        had = np.zeros(len(order), np.uint32)
         for run in self._runs:
             places = run.places(high, low)
             there = places >= 0
-            run.numbers[places[there]] = numbers[there]
-            new &= ~there
+            had[there] = run.numbers[places[there]]
+        new = had == 0
         if new.any():
-            self._runs.append(_Run(high[new], low[new], numbers[new]))
+            self._runs.append(_Run(high[new], low[new], np.full(np.count_nonzero(new), number, np.uint32)))
             self._merge()
+        found = np.empty_like(had)
+        found[order] = had
+        return found
 
     def _merge(self) -> None:
         """Keep the runs few: merge two runs of similar length, as long as they are short enough to sort."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from graph_store.graphs import Graphs, Include, Scope
-from graph_store.terms import RDF_TYPE, GraphName, Term, quad_in
+from graph_store.terms import RDF_TYPE, Term, quad_in
 
 DEFAULT = DefaultGraph()
 OWL = "http://www.w3.org/2002/07/owl#"

@@ -25,7 +25,7 @@ def version_of(stated: Iterable[Fact], inferred: Iterable[Fact], made_up: Iterab
     """Return a version with these facts, with a vocabulary of inverses and a row of provenance."""
     words = [(P, INVERSE_OF, Q), (SAME, RDF_TYPE, SYMMETRIC)]
     found = [Quad(*word, graph) for word in words for graph in (GRAPHS.ontology, DefaultGraph())]
-    found += [quad(each, graph) for each in stated for graph in (GRAPHS.source("s"), GRAPHS.asserted, DefaultGraph())]
+    found += [quad(each, graph) for each in stated for graph in (GRAPHS.source("s"), DefaultGraph())]
     found += [quad(each, graph) for each in inferred for graph in (GRAPHS.inferred, DefaultGraph())]
     found += [quad(each, GRAPHS.synthetic) for each in made_up]
     return [*found, Quad(NamedNode("urn:row"), OTHER, Literal("1"), GRAPHS.provenance)]

@@ -1,7 +1,7 @@
 """The names of the named graphs, and the graphs that a query sees.
 
 A version keeps each fact once in the store's own default graph, which merges what is stated, reference, inferred and
-ontology. What is stated has no graph of its own: it is the default graph without the graph of inferred facts.
+ontology. Stated facts have no other common graph: they are those of the default graph that are not inferred.
 """
 
 from dataclasses import dataclass

@@ -172,7 +172,7 @@ class _Settling:
         return None, None
 
     def outcome(self, proposal: Proposal | None) -> Outcome:
-        """Return the outcome of a proposal that is not published, or of none."""
+        """Return the outcome of a proposal, before it is published; None changes nothing."""
         places, version = self.places, self.current.version
         if proposal is None:
             return Outcome(version, False, Diff(), places.graphs, self.seconds)

@@ -100,9 +100,13 @@ def _reading(folder: Path, count: int) -> Iterator[Figure]:
     file = written(folder / "bench.csv", rows(count))
     plain = _plain(file.read_bytes()) / count
     ours = measured("convert", file, folder / METADATA)["cpu"] / count
+    read, check = (measured(step, file, folder / METADATA)["cpu"] / count for step in ("read", "check"))
     library = _library(folder, written(folder / "csvw.csv", rows(SAMPLE))) / SAMPLE
     yield Figure("loaders.csv", plain * 1e6, "µs/row", COMMAND)
     yield Figure("loaders.csvw", library * 1e6, "µs/row", COMMAND)
+    yield Figure("loaders.read.ratio", read / plain, "× csv", COMMAND, peer="Python csv")
+    yield Figure("loaders.check.ratio", check / plain, "× csv", COMMAND, peer="Python csv")
+    yield Figure("loaders.check", (read + check) * 1e6, "µs/row, read and checked", COMMAND, target=20)
     yield Figure("loaders.convert", ours * 1e6, "µs/row", COMMAND, target=20)
     yield Figure("loaders.convert.ratio", ours / plain, "× csv", COMMAND, target=25, peer="Python csv")
     yield Figure("loaders.convert.share", ours / library, "× csvw", COMMAND, target=0.4, peer=LIBRARY)

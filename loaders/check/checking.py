@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
-from loaders.check.checks import Inventory, check_lines, check_references, check_unique
+from loaders.check.checks import Inventory, check_inventories
 from loaders.check.row_check import check as check_rows
 from loaders.check.rows import Row
 from loaders.csvw.joining import join_metadata
@@ -145,11 +145,7 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
     for other in _around(table, described.group):
         if (content := described.content(other.source)) is not None:
             inventories[other.file] = inventory_of(other, content, other.file, limit)
-    texts = described.texts(table)
-    for inventory in inventories.values():
-        check_unique(inventory)
-        check_lines(inventory, texts)
-    check_references(inventories)
+    check_inventories(inventories, described.texts(table))
     return inventories
 
 

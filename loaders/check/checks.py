@@ -1,4 +1,9 @@
-"""Checks over many rows: duplicate keys, references to missing rows, lines that the source text does not have."""
+"""The checks that need more than one row, after each row was checked by itself.
+
+`check_inventories` is the place where they happen: keys that occur twice, lines that a source text does not have,
+references to missing rows. The checks of a whole text (its columns, its last line, its number of rows) are in
+`loaders.read.reader`, because they refuse the file before a row is read.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -140,6 +145,14 @@ _Target: TypeAlias = tuple[str, tuple[str, ...]]
 
 Keys: TypeAlias = Mapping[_Target, _Keys]
 """The keys that occur, for a file and some of its columns."""
+
+
+def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, SourceText]) -> None:
+    """Check the rows of all inventories against each other; a row that is refused is no longer good."""
+    for inventory in inventories.values():
+        check_unique(inventory)
+        check_lines(inventory, texts)
+    check_references(inventories)
 
 
 def check_unique(inventory: Inventory) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from graph_store.erasures import Erasures
-from loaders.check.checks import Inventory, SameRows, check_lines, check_references, check_unique
+from loaders.check.checks import Inventory, SameRows, check_inventories
 from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.check.supplements import is_supplement, supplement
@@ -63,9 +63,7 @@ class Intake:
             self._look_back(inventory)
             if self._erasures:
                 refuse_erased(inventory, self.words.row, self._erasures.holds)
-            check_unique(inventory)
-            check_lines(inventory, texts)
-        check_references(inventories)
+        check_inventories(inventories, texts)
         return inventories
 
     def mended(self) -> list[str]:

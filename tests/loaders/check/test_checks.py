@@ -1,7 +1,7 @@
 """Checks over many rows and files."""
 
 from loaders.check.checking import inventory_of
-from loaders.check.checks import Inventory, check_lines, check_references, check_unique
+from loaders.check.checks import Inventory, check_inventories, check_lines, check_references, check_unique
 from loaders.csvw.metadata import TableGroup
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Issue, Weight
@@ -28,8 +28,7 @@ def inventories(group: TableGroup, **files: str) -> dict[str, Inventory]:
     found = {}
     for each in group.tables:
         found[each.file] = inventory_of(each, files[each.stem].encode(), each.file)
-        check_unique(found[each.file])
-    check_references(found)
+    check_inventories(found, {})
     return found
 
 

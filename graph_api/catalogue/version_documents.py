@@ -29,7 +29,7 @@ from graph_api.site.request_view import request_view
 from graph_store.difference import Difference
 from graph_store.errors import NotFound
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind
-from graph_store.manifest import Manifest
+from graph_store.manifest import REDACTED, Manifest
 from graph_store.snapshot import Snapshot
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
@@ -49,7 +49,8 @@ def version_list(request: Request) -> Response:
     if form is HTML:
         return version_pages.versions(request)
     withdrawn = service.state.withdrawals()
-    carried = headers(request, request_view(request), f"{form.name} {withdrawn}")
+    told = f"{form.name} {withdrawn} {version_pages.exceptions(request)}"
+    carried = headers(request, request_view(request), told)
     listed = [
         {**as_json(manifest, service), "withdrawn": withdrawn.get(manifest.version)}
         for manifest in service.state.manifests()[::-1]
@@ -93,7 +94,7 @@ def _changes(request: Request, old: int, new: int, suffix: str | None) -> Respon
     if form is HTML:
         return version_pages.version_page(request)
     view = replace(request_view(request), snapshot=service.snapshot(new))
-    carried = headers(request, view, form.name)
+    carried = headers(request, view, f"{form.name} {version_pages.exceptions(request)}")
     same = unchanged(request, carried)
     if same is not None:
         return same
@@ -113,7 +114,8 @@ def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
              "inferred_removed", "digest")  # fmt: skip
     facts = {name: getattr(manifest, name) for name in shown}
     cited = {"citation": citation(manifest, by.name, by.licence), "licence": by.licence}
-    return {"iri": version_iri(manifest), **facts, **cited, "dumps": dump_addresses(manifest)}
+    redacted = {"redacted": manifest.note[REDACTED]} if REDACTED in manifest.note else {}
+    return {"iri": version_iri(manifest), **facts, **redacted, **cited, "dumps": dump_addresses(manifest)}
 
 
 def dump_addresses(manifest: Manifest) -> list[str]:
@@ -132,7 +134,9 @@ def as_triples(snapshot: Snapshot, service: Service) -> list[Triple]:
         dct_title=both(f"Versie {number}", f"Version {number}"),
         dct_description=both(f"De dataset zoals versie {number} hem publiceerde.",
                              f"The dataset as version {number} published it."),
-        dct_issued=typed(manifest.created, "dateTime"), dcat_version=str(number),
+        dct_issued=typed(manifest.created, "dateTime"),
+        dct_modified=[typed(each["at"], "dateTime") for each in manifest.note.get(REDACTED, ())],
+        dcat_version=str(number),
         dct_identifier=f"digest:{manifest.digest}", dct_license=NamedNode(by.licence),
         dct_isVersionOf=say.iri("catalog#dataset"), dct_bibliographicCitation=citation(manifest, by.name, by.licence),
         void_triples=manifest.graphs.get("default", 0), prov_wasDerivedFrom=sources,

@@ -17,7 +17,7 @@ from graph_api.site.reports import SyncNote, sync_note
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.version_changes import readable
 from graph_store.errors import NotFound
-from graph_store.manifest import Manifest
+from graph_store.manifest import REDACTED, Manifest, mark_of
 
 _RANGE = re.compile(r"([1-9]\d{0,8})\.\.([1-9]\d{0,8})")
 _NUMBER = re.compile(r"[1-9]\d{0,8}")
@@ -33,13 +33,14 @@ class Line:
     diff: str | None
     note: SyncNote | None
     withdrawn: bool
+    redacted: bool
 
 
 def versions(request: Request) -> Response:
     """Answer with the versions that are kept, newest first."""
     view = request_view(request)
     return answer(
-        request, view, "versions.html", lambda: {"lines": _lines(request, view)}, form=f"html {_withdrawn(request)}"
+        request, view, "versions.html", lambda: {"lines": _lines(request, view)}, form=f"html {exceptions(request)}"
     )
 
 
@@ -59,7 +60,6 @@ def version_page(request: Request) -> Response:
     Raises: NotFound, UnknownVersion (404), Gone (410).
     """
     view, name = request_view(request), request.path_params["name"]
-    withdrawn = _withdrawn(request)
     if span := _RANGE.fullmatch(name):
         return _diff(request, view, int(span[1]), int(span[2]))
     if not _NUMBER.fullmatch(name):
@@ -70,9 +70,17 @@ def version_page(request: Request) -> Response:
         "day": shown_day(snapshot.manifest.created, view.reader.language),
         "note": sync_note(snapshot.manifest, view.reader.language),
         "sources": file_sources(snapshot),
-        "before": int(name) - 1 if int(name) - 1 in _kept(request).keys() - withdrawn else None,
+        "before": int(name) - 1 if int(name) - 1 in _kept(request).keys() - _withdrawn(request) else None,
+        "redacted": [(shown_day(each["at"], view.reader.language), each["quads"])
+                     for each in snapshot.manifest.note.get(REDACTED, ())],
         "citation": _citation(request, snapshot.manifest),
-    }, form=f"html {withdrawn}")  # fmt: skip
+    }, form=f"html {exceptions(request)}")  # fmt: skip
+
+
+def exceptions(request: Request) -> str:
+    """Return a text that differs when a kept version was withdrawn or redacted, for the tag of an answer."""
+    redacted = [mark_of(each) for each in _kept(request).values() if REDACTED in each.note]
+    return f"{_withdrawn(request)} {redacted}"
 
 
 def _citation(request: Request, manifest: Manifest) -> str:
@@ -85,8 +93,9 @@ def _diff(request: Request, view: RequestView, old: int, new: int) -> Response:
     for number in (old, new):
         state.open(number)
     return answer(
-        request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, state.difference(old, new))}
-    )
+        request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, state.difference(old, new))},
+        form=f"html {exceptions(request)}",
+    )  # fmt: skip
 
 
 def _lines(request: Request, view: RequestView) -> list[Line]:
@@ -100,6 +109,7 @@ def _lines(request: Request, view: RequestView) -> list[Line]:
             diff=view.addresses.path(f"/versions/{number - 1}..{number}") if {number - 1, number} <= there else None,
             note=sync_note(manifest, view.reader.language),
             withdrawn=number in withdrawn,
+            redacted=REDACTED in manifest.note,
         )
         for number, manifest in sorted(kept.items(), reverse=True)
     ]

@@ -1,4 +1,4 @@
-"""Processes that sync, roll back or prune, and that a test may kill at any moment.
+"""Processes that sync, roll back, prune or erase, and that a test may kill at any moment.
 
 Run as a program, this file imports everything once, and forks for each action that it reads from standard input.
 """
@@ -15,11 +15,14 @@ from pathlib import Path
 from graph_store import State
 from graph_store.errors import GraphError
 from loaders import commit as committing
-from loaders import rollback, sync
+from loaders import erase, rollback, sync
 from loaders.reports.options import SyncOptions
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "libraries"
 BASE = "https://libraries.example/"
+ERASED = "library:idna"
+"""The key that is erased; other libraries require it."""
+
 OPTIONS = SyncOptions(allow_mass_delete=True, yes=True)
 
 
@@ -41,8 +44,13 @@ def _prune(state: State, folder: Path) -> None:
     state.prune()
 
 
+def _erase(state: State, folder: Path) -> None:
+    erase(state, ERASED, readers_s=0)
+
+
 ACTIONS: dict[str, Callable[[State, Path], None]] = {
     "first": _sync, "change": _sync, "upgrade": _upgrade, "rollback": _rollback, "prune": _prune,
+    "erase": _erase,
 }  # fmt: skip
 
 

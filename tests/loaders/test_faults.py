@@ -20,7 +20,7 @@ from pyoxigraph import Quad
 from graph_store import State
 from graph_store.graphs import Graphs
 from loaders import prove
-from tests.loaders.forked import ACTIONS, BASE, EXAMPLE, Forking, forking
+from tests.loaders.forked import ACTIONS, BASE, ERASED, EXAMPLE, Forking, forking
 from tests.mounted import small_disk
 
 pytestmark = pytest.mark.slow
@@ -28,20 +28,26 @@ pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("SYNC_KILLS", "20"))
 SEED = int(os.environ.get("KILL_SEED", "9"))
 SIZES = 10
-BEFORE = {"first": 0, "change": 1, "upgrade": 1, "rollback": 2, "prune": 5}
+BEFORE = {"first": 0, "change": 1, "upgrade": 1, "rollback": 2, "prune": 5, "erase": 3}
 """The versions that a state has before an action: the odd ones hold the old facts, the even ones the new facts."""
+
+FILES = {"CURRENT", "FORMAT", "lock", "versions", "marks", "gone", "erased"}
 
 Facts: TypeAlias = frozenset[Quad]
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """Folders with old and new inventories, the facts of each, and for each action a state and its usual seconds."""
+    """Folders with old and new inventories, the facts of each, and for each action a state and its usual seconds.
+
+    `erased` are the facts of each version after an erasure.
+    """
 
     folders: tuple[Path, Path]
     facts: tuple[Facts, Facts]
     states: dict[str, Path]
     seconds: dict[str, float]
+    erased: dict[int, Facts]
 
     def after(self, action: str) -> tuple[Path, Facts]:
         """Return the inventories that an action reads, and the facts after it."""
@@ -75,11 +81,17 @@ def prepared(program: Forking, tmp_path_factory: pytest.TempPathFactory) -> Prep
         facts.append(_facts(State(growing, BASE), version))
         for action in (action for action, count in BEFORE.items() if count == version):
             shutil.copytree(growing, states[action])
-    made = Prepared(folders, (facts[0], facts[1]), states, {})
+    made = Prepared(folders, (facts[0], facts[1]), states, {}, {})
     for action in ACTIONS:
         root = Path(shutil.copytree(states[action], place / "timed" / action))
         ended, made.seconds[action] = program.run(action, root, made.after(action)[0])
         assert ended == "done"
+        if action == "erase":
+            made.erased.update(
+                {version: _facts(State(root, BASE), version) for version in State(root, BASE).versions()}
+            )
+    assert all(any(ERASED.replace(":", "/") in str(quad) for quad in each) for each in facts)
+    assert not any(ERASED.replace(":", "/") in str(quad) for each in made.erased.values() for quad in each)
     return made
 
 
@@ -184,11 +196,12 @@ def _change(file: Path) -> None:
 def _see_whole(root: Path, action: str, prepared: Prepared) -> None:
     """See that a state holds what it held before the action, or what it should hold after it."""
     state, before = State(root, BASE), BEFORE[action]
-    assert state.current() in ({before} if action == "prune" else {before or None, before + 1})
+    assert state.current() in ({before} if action in ("prune", "erase") else {before or None, before + 1})
+    assert action != "erase" or state.versions() == [1, 2, 3]
     for version in state.versions():
         state.verify(version)
         expected = prepared.after(action)[1] if version > before else prepared.of(version)
-        assert _facts(state, version) == expected
+        assert _facts(state, version) in (expected, *([prepared.erased[version]] if action == "erase" else []))
 
 
 def _see_done(root: Path, action: str, prepared: Prepared) -> None:
@@ -197,14 +210,25 @@ def _see_done(root: Path, action: str, prepared: Prepared) -> None:
     newest = state.newest().version
     if action == "prune":
         assert state.versions() == [4, 5]
+    elif action == "erase":
+        assert {version: _facts(state, version) for version in state.versions()} == prepared.erased
+        assert [str(file) for file in root.rglob("*") if file.is_file() and ERASED.encode() in file.read_bytes()] == []
     else:
         assert newest > before
         assert _facts(state, newest) == prepared.after(action)[1]
     assert prove(state, newest).holds
     with state.writer("the next writer", 1):
         """A process that is killed after its publication leaves files, and the sync after it has nothing to write."""
-    assert {path.name for path in root.iterdir()} <= {"CURRENT", "FORMAT", "lock", "versions", "marks", "gone"}
-    assert [path.name for path in sorted((root / "versions").iterdir())] == [f"{each:06}" for each in state.versions()]
+    assert {path.name for path in root.iterdir()} <= {
+        "CURRENT",
+        "FORMAT",
+        "lock",
+        "versions",
+        "marks",
+        "gone",
+        "erased",
+    }
+    assert sorted((root / "versions").iterdir()) == [state.folder(each) for each in state.versions()]
 
 
 def _facts(state: State, version: int) -> Facts:

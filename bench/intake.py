@@ -46,9 +46,9 @@ def _rows(file: Path, table: Table) -> Iterator[Row]:
 
 
 def convert(file: Path, group: TableGroup) -> int:
-    """Read, check, hash and convert every row, and discard the result. Returns the number of quads."""
+    """Read, check and convert every row, and discard the result. Returns the number of quads."""
     write = compile_quads(group.tables[0], group, {})
-    return sum(map(len, write(row for row in _rows(file, group.tables[0]) if row.hash)))
+    return sum(map(len, write(_rows(file, group.tables[0]))))
 
 
 def reads(file: Path, group: TableGroup) -> int:

@@ -4,16 +4,16 @@ An archive is a `tar.gz` of `manifest.json`, `data.nq` in a fixed order and `SHA
 """
 
 import gzip
-import heapq
 import io
 import os
 import shutil
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +29,8 @@ DATA = "data.nq"
 SUMS = "SHA256SUMS"
 RUN_LINES = 500_000
 """Number of lines sorted in memory at once."""
+
+_BLOCK_LINES = 10_000
 
 
 def write_archive(snapshot: Snapshot, file: Path) -> None:
@@ -75,12 +77,26 @@ def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
 def in_order(lines: Iterator[bytes], scratch: Path, run_lines: int = RUN_LINES) -> Iterator[bytes]:
     """Yield lines in byte order; at most `run_lines` are sorted in memory at once, the others wait in files."""
     with ExitStack() as stack:
-        runs: list[IO[bytes]] = []
+        runs: list[Iterator[bytes]] = []
         while run := sorted(islice(lines, run_lines)):
-            runs.append(stack.enter_context(tempfile.TemporaryFile(dir=scratch)))
-            runs[-1].writelines(run)
-            runs[-1].seek(0)
-        yield from heapq.merge(*runs)
+            if len(run) < run_lines:
+                runs.append(iter(run))
+                break
+            file = stack.enter_context(tempfile.TemporaryFile(dir=scratch))
+            file.writelines(run)
+            file.seek(0)
+            runs.append(file)
+        yield from _merged(runs) if len(runs) > 1 else chain(*runs)
+
+
+def _merged(runs: Sequence[Iterator[bytes]]) -> Iterator[bytes]:
+    """Yield the lines of sorted runs in order: a block of each at a time, up to where the first block ends."""
+    blocks: list[list[bytes]] = [[] for _ in runs]
+    while any(blocks := [block or list(islice(run, _BLOCK_LINES)) for block, run in zip(blocks, runs, strict=True)]):
+        end = min(block[-1] for block in blocks if block)
+        cuts = [bisect_right(block, end) for block in blocks]
+        yield from sorted(chain.from_iterable(block[:cut] for block, cut in zip(blocks, cuts, strict=True)))
+        blocks = [block[cut:] for block, cut in zip(blocks, cuts, strict=True)]
 
 
 def _pack(raw: IO[bytes], manifest: bytes, data: Path) -> None:

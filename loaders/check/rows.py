@@ -109,12 +109,11 @@ class Row:
         cells = self.cells
         if not cells:
             return _hash("")
-        parts = []
-        for name, place in self.cut.order:
-            cell = cells[place]
-            text = cell if isinstance(cell, str) else cell.text
-            if text:
-                parts.append(name + text)
+        parts = [
+            name + text
+            for name, place in self.cut.order
+            if (text := cell if isinstance(cell := cells[place], str) else cell.text)
+        ]
         return _hash("\x1f".join(parts))
 
 

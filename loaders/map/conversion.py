@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -54,8 +55,7 @@ def convert(file: Path, metadata: Path | None = None, *, base: str = DEFAULT_BAS
 def _in_order(lines: Iterator[str]) -> Iterator[bytes]:
     """Yield each line once, in byte order."""
     with TemporaryDirectory(prefix="kennisgraaf-") as scratch:
-        for line, _ in groupby(in_order((line.encode() for line in lines), Path(scratch))):
-            yield line
+        yield from map(itemgetter(0), groupby(in_order(map(str.encode, lines), Path(scratch))))
 
 
 def _beside(file: Path) -> Path:

@@ -106,7 +106,7 @@ def _step(plans: Sequence[ColumnPlan], rendering: Rendering[Subject, End, Form])
     def step(rows: Sequence[Row]) -> list[list[Form]]:
         ends = _ends(columns, rows)
         return [
-            [] if subject is None else [whole(subject, end) for each in by_column for end in each]
+            [] if subject is None else whole(subject, chain.from_iterable(by_column))
             for subject, by_column in zip(map(named, rows), ends, strict=True)
         ]
 

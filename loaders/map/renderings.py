@@ -3,11 +3,10 @@
 A form is made in two steps: all of a statement but its subject, which often repeats and is remembered, then the whole.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from operator import add
 from typing import Generic, TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -38,17 +37,17 @@ class Rendering(Generic[Subject, End, Form]):
     """One form of statements.
 
     `subject` gives the form of a subject. `ends` returns, for a graph, a property and a kind of object, the function
-    from the text of an object to the form of all but the subject. `whole` joins the two.
+    from the text of an object to the form of all but the subject. `whole` joins a subject and several of these.
     """
 
     subject: Callable[[Value], Subject]
     ends: Callable[[str, str, Kind], Callable[[str], End]]
-    whole: Callable[[Subject, End], Form]
+    whole: Callable[[Subject, Iterable[End]], list[Form]]
 
     def of(self, fact: Fact) -> Form:
         """Return the form of a fact."""
         end = self.ends(fact.graph, fact.predicate, fact.object.kind)(fact.object.text)
-        return self.whole(self.subject(fact.subject), end)
+        return self.whole(self.subject(fact.subject), (end,))[0]
 
 
 def statements() -> Rendering[NamedNode | BlankNode, tuple[str, NamedNode, Term], Statement]:
@@ -59,7 +58,7 @@ def statements() -> Rendering[NamedNode | BlankNode, tuple[str, NamedNode, Term]
         named, term = NamedNode(predicate), kind.term
         return lambda text: (graph, named, term(text))
 
-    return Rendering(_node, ends, lambda subject, end: (end[0], Triple(subject, end[1], end[2])))
+    return Rendering(_node, ends, lambda subject, ends: [(name, Triple(subject, p, o)) for name, p, o in ends])
 
 
 def _node(value: Value) -> NamedNode | BlankNode:
@@ -76,7 +75,7 @@ def lines(graphs: Graphs) -> Rendering[str, str, str]:
         middle, written, after = f" {NamedNode(predicate)} ", kind.written, f" {graphs.named(graph)} .\n"
         return lambda text: middle + written(text) + after
 
-    return Rendering(lambda value: value.written, ends, add)
+    return Rendering(lambda value: value.written, ends, lambda subject, ends: [subject + end for end in ends])
 
 
 def texts(graphs: Graphs) -> Rendering[tuple[str, str], tuple[NamedNode, str, str, bool], Text]:
@@ -91,9 +90,12 @@ def texts(graphs: Graphs) -> Rendering[tuple[str, str], tuple[NamedNode, str, st
         speaks = _is_schema(property_, None)
         return lambda text: (named, middle + written(text), before + text + after, speaks)
 
-    def whole(subject: tuple[str, str], end: tuple[NamedNode, str, str, bool]) -> Text:
-        graph, text, named, speaks = end
-        return graph, subject[0] + text, sha256((subject[1] + named).encode()).digest()[:DIGEST_BYTES], speaks
+    def whole(subject: tuple[str, str], ends: Iterable[tuple[NamedNode, str, str, bool]]) -> list[Text]:
+        written, about = subject
+        return [
+            (graph, written + text, sha256((about + named).encode()).digest()[:DIGEST_BYTES], speaks)
+            for graph, text, named, speaks in ends
+        ]
 
     return Rendering(lambda value: (value.written, value.text), ends, whole)
 

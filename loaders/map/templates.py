@@ -21,6 +21,7 @@ Part: TypeAlias = Callable[[Values], str | None]
 _EXPRESSION = re.compile(r"\{([+#./;?&]?)([^{}]*)\}")
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:(?=.)")
+_is_simple_key = re.compile(r"[A-Za-z][A-Za-z0-9_-]*:[A-Za-z0-9._~:-]+").fullmatch
 
 
 class _Operator(NamedTuple):
@@ -100,10 +101,12 @@ class TemplateRules:
 
     def _ending(self, source: str, start: str, name: str, operator: str) -> Template:
         """Compile a template that ends with its only variable, as most do."""
-        encoded, key_base = _encoder(operator), self.key_base
+        encoded, key_base, is_key = _encoder(operator), self.key_base, start == self.key_base and operator == "+"
         start += _OPERATORS[operator].first
 
         def of_one(text: str) -> str:
+            if is_key and _is_simple_key(text):
+                return start + text.replace(":", "/", 1)
             return split_key(start + encoded(text), key_base)
 
         def expand(values: Values) -> str | None:

@@ -1,10 +1,13 @@
 import errno
 import gzip
 import tarfile
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyoxigraph import Quad
 
 from graph_store import Manifest, State, archive
@@ -138,3 +141,11 @@ def test_a_restore_for_which_there_is_no_temporary_space_does_not_blame_the_arch
 
 def _fill(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@given(st.lists(st.binary(max_size=3)), st.integers(1, 9))
+def test_lines_come_in_order_however_few_are_sorted_at_once(lines: list[bytes], run_lines: int) -> None:
+    written = [line.hex().encode() + b"\n" for line in lines]
+    with tempfile.TemporaryDirectory() as scratch, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(archive, "_BLOCK_LINES", 2)
+        assert list(archive.in_order(iter(written), Path(scratch), run_lines)) == sorted(written)

@@ -1,5 +1,7 @@
 """Tests of templates that turn cells into text, and back."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,3 +78,9 @@ def test_an_iri_that_a_template_does_not_make_has_no_cell() -> None:
     assert template.cell_of is not None
     assert (template.cell_of("urn:x:a"), template.cell_of("urn:x:/end")) == (None, None)
     assert RULES.compile("urn:x:{a}/{k}").cell_of is None
+
+
+@given(st.text(":/ab-1é", min_size=1))
+def test_a_simple_key_is_split_as_any_other(text: str) -> None:
+    template = RULES.compile(f"{BASE}id/{{+k}}")
+    assert template.expand({"k": text}) == split_key(f"{BASE}id/{quote(text, safe=':/')}", f"{BASE}id/")

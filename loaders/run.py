@@ -15,7 +15,8 @@ from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import Proposal
 from loaders.change.proposal import Statements as Stating
 from loaders.change.shapes import STANDING, Judge, noted
-from loaders.check.checks import Inventory, check_references
+from loaders.check.inventory import Inventory
+from loaders.check.references import check_references
 from loaders.check.supplements import documents, is_supplement
 from loaders.commit import RELEASE, Change
 from loaders.csvw.metadata import METADATA, Table, TableGroup

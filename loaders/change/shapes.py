@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import Inconsistent, Rejected
 from loaders.change.proposal import Proposal
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.dataset.dataset import Dataset, View
 from loaders.dataset.membership import DEFAULT

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
-from loaders.check.checks import Inventory, check_inventories
+from loaders.check.checks import check_inventories
+from loaders.check.inventory import Inventory
 from loaders.check.row_check import check as check_rows
 from loaders.check.rows import Row
 from loaders.csvw.joining import join_metadata

@@ -12,7 +12,7 @@ from typing import Any
 from graph_store.case_folding import fold_title
 from graph_store.spreadsheet import guarded
 from graph_store.versions import State
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.check.supplements import OWN_COLUMNS, documents
 from loaders.csvw.metadata import Table

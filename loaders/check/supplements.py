@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from graph_store.spreadsheet import unguarded
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from graph_store.errors import BadRequest
 from graph_store.graphs import DEFAULT_BASE
-from loaders.check.checks import Inventory, check_unique
+from loaders.check.checks import check_unique
+from loaders.check.inventory import Inventory
 from loaders.check.row_check import check
 from loaders.csvw.blanks import metadata_text
 from loaders.csvw.metadata import METADATA, TableGroup, read_metadata

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import Weight
 

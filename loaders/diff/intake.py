@@ -13,7 +13,8 @@ import numpy as np
 from pyoxigraph import NamedNode
 
 from graph_store.erasures import Erasures
-from loaders.check.checks import Inventory, SameRows, check_inventories
+from loaders.check.checks import check_inventories
+from loaders.check.inventory import Inventory, SameRows
 from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.check.supplements import is_supplement, supplement

@@ -7,7 +7,7 @@ from typing import Any
 from graph_store.errors import Damaged
 from graph_store.manifest import Manifest, check_files, read_manifest
 from graph_store.versions import State
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.quarantine import KEPT, quarantined
 from loaders.dataset.dataset import Dataset
 from loaders.reports.abridged import abridged

@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from graph_store.disk_space import QUAD_BYTES
 from loaders.change.first_load import FirstLoad
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.diff.changes import MOST, Move
 from loaders.diff.reconcile import KeptCells
 from loaders.map.mapping import State

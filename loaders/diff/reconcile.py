@@ -11,7 +11,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import FactLoss
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, Table
 from loaders.diff.changes import MOST, Move

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from pyoxigraph import NamedNode
 
 from loaders.change.shapes import Stated
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.map.mapping import Map, row_node
 from loaders.map.renderings import Statement

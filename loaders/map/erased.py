@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from loaders.check.checks import Inventory
+from loaders.check.inventory import Inventory
 from loaders.check.quarantine import ERASED
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table

@@ -1,43 +1,15 @@
-"""Checks over many rows and files."""
+"""Checks over many rows: keys that occur twice, lines that a source text does not have."""
 
 from loaders.check.checking import inventory_of
-from loaders.check.checks import Inventory, check_inventories, check_lines, check_references, check_unique
-from loaders.csvw.metadata import TableGroup
+from loaders.check.checks import check_inventories, check_lines, check_unique
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Issue, Weight
-from tests.loaders.conftest import column, compiled, key, one_table, table, thing
-
-ORGANISATIONS = table("org.csv", key("org"), column("part_of", valueUrl=thing("part_of"), load_references=["org.csv"]))
-MEMBERS = table(
-    "leden.csv",
-    column("org", required=True, load_references=["org.csv"]),
-    column("cities", separator=";", load_references=["mun.csv", "org.csv"],
-           load_classes=[{"load:value": "class:CentreCity"}]),
-    column("role"),
-    primary=["org", "role"],
-    about=None,
-)  # fmt: skip
-CITIES = table("mun.csv", key("mun"))
-NOTES = table("noot.csv", column("id"), column("org"), column("role"))
-NOTES["tableSchema"]["foreignKeys"] = [
-    {"columnReference": ["org", "role"], "reference": {"resource": "leden.csv", "columnReference": ["org", "role"]}}
-]
-
-
-def inventories(group: TableGroup, **files: str) -> dict[str, Inventory]:
-    found = {}
-    for each in group.tables:
-        found[each.file] = inventory_of(each, files[each.stem].encode(), each.file)
-    check_inventories(found, {})
-    return found
-
-
-def told(found: dict[str, Inventory], file: str) -> list[tuple[str, int | None, str | None, str | None]]:
-    return [(each.code, each.line, each.column, each.value) for each in found[file].document.issues]
+from tests.loaders.conftest import column, key, one_table
 
 
 def test_equal_rows_count_once_and_unequal_ones_are_both_refused() -> None:
-    found = inventories(compiled(CITIES), mun="id\nmun:a\nmun:a\n")["mun.csv"]
+    found = inventory_of(one_table(key("mun")), b"id\nmun:a\nmun:a\n", "mun.csv")
+    check_inventories({"mun.csv": found}, {})
     assert (len(found.rows), found.document.skipped, found.document.issues) == (1, 1, [])
 
     two = one_table(key("mun"), column("name"))
@@ -48,78 +20,6 @@ def test_equal_rows_count_once_and_unequal_ones_are_both_refused() -> None:
         ("duplicate-key", 4, "2"),
     ]
     assert [row.key for row in found.good] == ["mun:b"]
-
-
-def test_a_reference_may_be_to_any_of_its_files_and_to_its_own() -> None:
-    found = inventories(
-        compiled(ORGANISATIONS, MEMBERS, CITIES),
-        org="id,part_of\norg:a,org:b\norg:b,\n",
-        leden="org,cities,role\norg:a,mun:x;org:b,\norg:b,class:CentreCity,lid\n",
-        mun="id\nmun:x\n",
-    )
-    assert [told(found, file) for file in found] == [[], [], []]
-
-
-def test_what_refers_to_a_refused_row_is_refused_too() -> None:
-    found = inventories(
-        compiled(ORGANISATIONS, MEMBERS, CITIES),
-        org="id,part_of\norg:a,org:b\norg:b,org:weg\norg:c,\n",
-        leden="org,cities,role\norg:a,,\norg:c,mun:x;mun:weg,\n",
-        mun="id\nmun:x\n",
-    )
-    assert told(found, "org.csv") == [
-        ("dangling-ref", 3, "part_of", "org:weg"),
-        ("dangling-ref", 2, "part_of", "org:b"),
-    ]
-    assert told(found, "leden.csv") == [
-        ("dangling-ref", 3, "cities", "mun:weg"),
-        ("dangling-ref", 2, "org", "org:a"),
-    ]
-    assert found["leden.csv"].document.issues[1].say("en") == (
-        "No usable row with key org:a in org.csv: that row is in quarantine itself"
-    )
-    issue = found["leden.csv"].document.issues[0]
-    assert (issue.weight, issue.accepted) == (Weight.QUARANTINED, "a key from mun.csv, org.csv")
-
-
-def test_a_reference_that_fails_names_the_nearest_key() -> None:
-    group = compiled(
-        table("cities.csv", key("mun")),
-        table("projects.csv", key("prj"), column("city", load_references=["cities.csv"])),
-    )
-    found = {
-        each.file: inventory_of(each, text, each.file)
-        for each, text in zip(
-            group.tables, (b"id\nmun:kortrijk\n", b"id,city\nprj:a,mun:kortrik\nprj:b,mun:aalst\n"), strict=True
-        )
-    }
-    check_references(found)
-    near, far = found["projects.csv"].document.issues
-    assert near.say("en") == "No row with key mun:kortrik in cities.csv. Did you mean mun:kortrijk?"
-    assert near.say("nl") == "Geen rij met sleutel mun:kortrik in cities.csv. Bedoelde je mun:kortrijk?"
-    assert (near.suggestion, far.suggestion) == ("mun:kortrijk", "")
-    assert far.say("en") == "No row with key mun:aalst in cities.csv"
-
-
-def test_a_foreign_key_may_have_several_columns() -> None:
-    found = inventories(
-        compiled(ORGANISATIONS, MEMBERS, CITIES, NOTES),
-        org="id,part_of\norg:a,\n",
-        leden="org,cities,role\norg:a,,lid\n",
-        mun="id\nmun:x\n",
-        noot="id,org,role\n1,org:a,lid\n2,org:a,gast\n3,org:a,\n",
-    )
-    assert told(found, "noot.csv") == [("dangling-ref", 3, "org, role", "org:a, gast")]
-
-
-def test_rows_of_a_refused_file_that_an_earlier_version_has_are_there() -> None:
-    group = compiled(CITIES, table("p.csv", key("prj"), column("city", load_references=["mun.csv"])))
-    refused = inventory_of(group.tables[0], b"", "mun.csv")
-    refused.kept = frozenset({"mun:x"})
-    projects = inventory_of(group.tables[1], b"id,city\nprj:a,mun:x\nprj:b,mun:y\n", "p.csv")
-    found = {"mun.csv": refused, "p.csv": projects}
-    check_references(found)
-    assert told(found, "p.csv") == [("dangling-ref", 3, "city", "mun:y")]
 
 
 def test_lines_must_be_lines_of_the_text() -> None:

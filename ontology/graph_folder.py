@@ -18,14 +18,11 @@ from pydantic_core import ErrorDetails
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE, rebase
+from ontology.folder_place import FILE as FILE
+from ontology.folder_place import VARIABLE as VARIABLE
+from ontology.folder_place import folder_place
 from ontology.folder_sections import KINDS_OF_PAGE, ONE_OF, FileSections, PageSection, Section, key_of, section_of
 from ontology.toml_lines import TomlLines
-
-FILE = "kennisgraaf.toml"
-"""The name of the file that makes a folder a graph folder."""
-
-VARIABLE = "KENNISGRAAF_GRAPH"
-"""The setting that names the graph folder."""
 
 DEFAULT_LANGUAGES = ("nl", "en")
 """The languages of a graph that does not choose them, in order of preference."""
@@ -123,7 +120,7 @@ def graph_folder() -> GraphFolder:
 
     Raises: BadSetting (400) if its file is wrong, or `KENNISGRAAF_GRAPH` names a folder without one.
     """
-    return _opened(_place(os.environ.get(VARIABLE), os.getcwd()))
+    return _opened(folder_place(os.environ.get(VARIABLE), os.getcwd()))
 
 
 def needed_graph_folder() -> GraphFolder:
@@ -164,17 +161,6 @@ def cached_per_folder(function: Callable[P, T]) -> Callable[P, T]:
 @cache
 def _opened(path: Path | None) -> GraphFolder:
     return GraphFolder(path)
-
-
-@cache
-def _place(named: str | None, working: str) -> Path | None:
-    if named is None:
-        places = (Path(working), *Path(working).parents)
-        return next((each for each in places if (each / FILE).is_file()), None)
-    path = Path(named).resolve()
-    if not (path / FILE).is_file():
-        raise BadSetting(f"{VARIABLE}={named!r} is not accepted: there is no {FILE} in that folder")
-    return path
 
 
 def _read(file: Path) -> FileSections:

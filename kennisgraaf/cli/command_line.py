@@ -58,6 +58,7 @@ from kennisgraaf.cli import (
 )
 from kennisgraaf.cli.output import complain
 from kennisgraaf.processor import suit_numpy
+from ontology.folder_place import folder_place
 
 DONE, FOUND, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -135,14 +136,21 @@ def _with_graph_option(app: App) -> App:
             Parameter(help="Graph folder; if not given, the working folder or above.", group="Option of every command"),
         ] = None,
     ) -> int | None:
-        from kennisgraaf.settings import choose_graph_folder, refuse_unknown
+        if graph or _is_configured():
+            from kennisgraaf.settings import choose_graph_folder, refuse_unknown
 
-        refuse_unknown()
-        choose_graph_folder(graph)
+            refuse_unknown()
+            choose_graph_folder(graph)
         code: int | None = app(words, exit_on_error=False, print_error=False, result_action="return_value")
         return code
 
     return app.meta
+
+
+def _is_configured() -> bool:
+    """Return whether a graph folder, `.env` or a variable may hold settings, which take long to import."""
+    named = any(name.upper().startswith("KENNISGRAAF_") for name in os.environ)
+    return named or Path(".env").exists() or folder_place(None, os.getcwd()) is not None
 
 
 def main(words: Sequence[str] | None = None) -> int:

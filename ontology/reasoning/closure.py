@@ -7,8 +7,9 @@ from itertools import chain
 from pyoxigraph import Triple
 
 from ontology.reasoning.array_facts import ArrayFacts
+from ontology.reasoning.arrays import Ids
 from ontology.reasoning.axiomatic import is_reported
-from ontology.reasoning.compile import schema_inferred
+from ontology.reasoning.compile import schema_keys
 from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.explainer import Explainer
@@ -84,10 +85,18 @@ class Closure:
 
     def schema_inferred(self) -> Iterator[Triple]:
         """Yield the schema triples inferred and not asserted, including those of an earlier closure."""
-        grown = self.rules.stated if self._earlier else ()
-        for triple in chain(schema_inferred(self.rules.schema), grown):
-            if triple not in self.facts and is_reported(triple, self.rules.is_anonymous):
-                yield triple
+        terms = self.rules.schema.terms
+        for name, keys in self.schema_keys():
+            for triple in (terms.triple(name, key) for key in keys.tolist()):
+                if triple not in self.facts and is_reported(triple, self.rules.is_anonymous):
+                    yield triple
+
+    def schema_keys(self) -> Iterator[tuple[Name, Ids]]:
+        """Yield the relations of the closed schema, with the keys of the triples that are not stated there.
+
+        If there is an earlier closure, the stated triples are given too, because it may have inferred them.
+        """
+        return chain(schema_keys(self.rules.schema), self.rules.axioms.keys.items() if self._earlier else ())
 
     def _data_inferred(self) -> Iterator[Triple]:
         for name in self.engine.relations:

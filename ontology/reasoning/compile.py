@@ -24,7 +24,7 @@ from ontology.reasoning.lists import (
     EQUALITY_LISTS,
     FALSE_LISTS,
     LISTED,
-    SCHEMA_LISTS,
+    READ_LISTS,
     list_members,
     list_rules,
 )
@@ -76,7 +76,7 @@ def compiled(axioms: EncodedFacts, *, equality: bool, among: Iterable[Name] | No
     If some rules ask for an absence or for dates, `among` has no effect, because those ask which rules there are.
     """
     stated = Graph(axioms)
-    schema = close_schema(axioms, stated, equality=equality)
+    schema = close_schema(axioms, equality=equality)
     ground, closed = _Ground.of(stated, schema), closed_world_rules(stated)
     live = None
     if among is not None and not closed and not DateProperties.of(stated).roles:
@@ -91,8 +91,9 @@ def compiled(axioms: EncodedFacts, *, equality: bool, among: Iterable[Name] | No
     checks = _distinct([*equal, *false])
     useful = _useful(rules, (*checks, *closed), set(stated.instances(DATATYPE)), everything=equality)
     found = RuleSet(tuple(useful), tuple(checks), schema, axioms, stated, ground.words, equality, tuple(closed))
-    check_strata(found.closed, found.flow)
-    check_dates(found.dates.reads, found.dates.gives, found.closed, found.flow)
+    if closed or found.dates.roles:
+        check_strata(found.closed, found.flow)
+        check_dates(found.dates.reads, found.dates.gives, found.closed, found.flow)
     return found
 
 
@@ -132,19 +133,19 @@ def _made(groups: Iterable[Group], live: Live | None) -> list[Rule]:
     return [rule for group in groups for rule in group.rules(None if live is None else live.fire(group))]
 
 
-def close_schema(axioms: EncodedFacts, stated: Graph, *, equality: bool = False) -> Engine:
+def close_schema(axioms: EncodedFacts, *, equality: bool = False) -> Engine:
     """Return the schema with everything that the scm-… rules add to it, as far as the rule table reads it.
 
     Its terms have the numbers that they have among the axioms.
     """
     rules = unconditional(SCHEMA)
+    names = {atom.name for rule in rules for atom in rule.atoms}
     if equality:
-        rules += equality_rules({atom.name for rule in rules for atom in rule.atoms} - {LISTED})
+        rules += equality_rules(names - {LISTED})
     engine = Engine(rules, axioms.terms)
-    read = engine.relations.keys() | schema_names(DATA, EQUALITY, FALSE, RENAMED)
+    read = names | schema_names(DATA, EQUALITY, FALSE, RENAMED)
     known = EncodedFacts(axioms.terms, axioms.among(read)).take(ALWAYS if equality else ())
-    number, members = axioms.terms.number, list_members(stated, SCHEMA_LISTS)
-    known.keys[LISTED] = unique(np.array([number(one) << 32 | number(other) for one, other in members], np.int64))
+    known.keys[LISTED] = list_members(axioms, READ_LISTS)
     engine.run(known.keys)
     return engine
 
@@ -184,7 +185,7 @@ def _distinct(rules: Iterable[Rule]) -> list[Rule]:
 def _useful(rules: Iterable[Rule], checks: Iterable[Rule], datatypes: set[Term], *, everything: bool) -> list[Rule]:
     """Return the rules that can fire and whose conclusion can be seen or used, as with equality `everything` can."""
     able = [rule for rule in _distinct(rules) if not any(isinstance(atom.relation, Literal) for atom in rule.atoms)]
-    read = {atom.name for rule in (*able, *checks) for atom in rule.reads}
+    read = set() if everything else {atom.name for rule in (*able, *checks) for atom in rule.reads}
     return [
         rule
         for rule in able

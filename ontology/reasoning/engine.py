@@ -64,7 +64,8 @@ class Engine:
         self.backward: dict[Name, list[object]] = {}
         self.observers: dict[Name, Callable[[Engine], None]] = {}
         self.relations: dict[Name, Relation] = {} if relations is None else relations
-        self.delta_rules: dict[Name, list[DeltaRule]] = defaultdict(list)
+        self._delta_rules: dict[Name, list[DeltaRule]] = defaultdict(list)
+        self._waiting: dict[Name, list[tuple[Rule, int]]] = defaultdict(list)
         self.rules_by_head: dict[Name, list[Rule]] = defaultdict(list)
         for rule in rules:
             self.add_rule(rule)
@@ -73,17 +74,18 @@ class Engine:
         """Add a rule that has a conclusion. It derives nothing yet."""
         if rule.head is None:
             return
+        for atom in rule.atoms:
+            self._args(atom)
         for start, atom in enumerate(rule.body):
-            self.delta_rules[atom.name].append(DeltaRule(rule, start, self))
+            self._waiting[atom.name].append((rule, start))
         self.rules_by_head[rule.head.name].append(rule)
         self.backward.pop(rule.head.name, None)
 
     def drop_rule(self, rule: Rule) -> None:
         """Remove a rule. Its conclusions stay until they are removed separately."""
-        for atom in rule.body:
-            self.delta_rules[atom.name] = [
-                delta_rule for delta_rule in self.delta_rules[atom.name] if delta_rule.rule != rule
-            ]
+        for name in {atom.name for atom in rule.body}:
+            self._waiting[name] = [each for each in self._waiting[name] if each[0] != rule]
+            self._delta_rules[name] = [each for each in self._delta_rules[name] if each.rule != rule]
         if rule.head:
             self.rules_by_head[rule.head.name].remove(rule)
             self.backward.pop(rule.head.name, None)
@@ -93,9 +95,19 @@ class Engine:
         """The rules that conclude something."""
         return [rule for rules in self.rules_by_head.values() for rule in rules]
 
-    def delta_rule(self, rule: Rule) -> DeltaRule:
-        """Return the delta rule that runs a whole rule, started from its first premise."""
-        return next(delta_rule for delta_rule in self.delta_rules[rule.body[0].name] if delta_rule.rule == rule)
+    def started_by(self, name: Name) -> list[DeltaRule]:
+        """Return the rules evaluated from facts of a relation.
+
+        A rule is prepared when all its other premises have facts for the first time. Most never have.
+        """
+        if waiting := self._waiting.pop(name, None):
+            for rule, start in waiting:
+                others = (atom.name for place, atom in enumerate(rule.body) if place != start)
+                if all(other in self.relations and len(self.relations[other]) for other in others):
+                    self._delta_rules[name].append(DeltaRule(rule, start, self))
+                else:
+                    self._waiting[name].append((rule, start))
+        return self._delta_rules.get(name, [])
 
     def relation(self, name: Name) -> Relation:
         """Return the relation of that name, and create an empty one if needed."""
@@ -113,8 +125,10 @@ class Engine:
 
     def encoded(self, atom: Atom) -> EncodedAtom:
         """Return the atom with its terms as numbers."""
-        args = tuple(arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args)
-        return EncodedAtom(self.relation(atom.name), args)
+        return EncodedAtom(self.relation(atom.name), self._args(atom))
+
+    def _args(self, atom: Atom) -> tuple[str | int, ...]:
+        return tuple([arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args])
 
     def filters(self, rule: Rule) -> list[Filter]:
         """Return the conditions of a rule besides its body, with terms as numbers."""
@@ -156,7 +170,7 @@ class Engine:
         """Return the conclusions of the rules from all facts, with ranks."""
         found: dict[Name, tuple[Ids, Ranks]] = {}
         for rule in rules:
-            delta_rule = self.delta_rule(rule)
+            delta_rule = DeltaRule(rule, 0, self)
             relation = delta_rule.start.relation
             heads, ranks = _ranked(*delta_rule.heads(relation.keys, relation.ranks))
             before = found.get(delta_rule.concludes, (NONE, np.empty(0, np.uint16)))
@@ -176,7 +190,7 @@ class Engine:
         """Return the conclusions of the rules with these facts as one premise, with ranks if the facts have them."""
         found: dict[Name, list[tuple[Ids, Ranks | None]]] = defaultdict(list)
         for name, (keys, ranks) in delta.items():
-            for delta_rule in self.delta_rules.get(name, ()):
+            for delta_rule in self.started_by(name):
                 heads, highest = delta_rule.heads(keys, ranks)
                 if len(heads):
                     found[delta_rule.concludes].append(_ranked(heads, highest))

@@ -16,7 +16,7 @@ from ontology.reasoning.arrays import Ids, Mask
 from ontology.reasoning.dictionary import TYPES, Dictionary
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.joins import Rows
-from ontology.reasoning.owl_terms import TYPE, Term
+from ontology.reasoning.owl_terms import MEMBER, TYPE, Term
 from ontology.reasoning.rule import Argument, Atom, Name, Rule
 from ontology.reasoning.rule_templates import Form, Template, templates
 
@@ -60,7 +60,7 @@ class Matched(Group):
             letters = {name: terms[value] for name, value in zip(names, values, strict=True)}
             head = _atom(template.head, letters) if template.head else None
             body = tuple(_atom(form, letters) for form in template.body)
-            axiom = tuple(_triple(atom, letters) for atom in self.schema)
+            axiom = tuple(_triple(atom, letters) for atom in self.schema if atom.relation != MEMBER)
             yield Rule(template.name, head, body, axiom, template.unequal)
 
     def _codes(self, form: Form) -> Ids:

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Set
 from typing import Final
 
 import numpy as np
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
 from graph_store.terms import canonical
 from ontology.reasoning.arrays import MASK, NONE, Ids, difference, union, unique
-from ontology.reasoning.axiomatic import is_reported
 from ontology.reasoning.closure import Closure
 from ontology.reasoning.dictionary import Dictionary
-from ontology.reasoning.owl_terms import TYPE, is_builtin
+from ontology.reasoning.encoded_facts import EncodedFacts
+from ontology.reasoning.owl_terms import TYPE
+from ontology.reasoning.reported_keys import ReportedKeys
 from ontology.reasoning.rule import Name
 
 PIECE: Final = 100_000
@@ -23,22 +24,28 @@ class InferredTriples:
     """The triples of `Closure.inferred`, each once and without those in `but`. No triple object is made for each."""
 
     def __init__(self, closure: Closure, but: Set[Triple] = frozenset()) -> None:
-        self._engine, self._rules = closure.engine, closure.rules
-        terms = closure.engine.terms.terms
-        every = [terms[number] for number in range(len(terms))]
-        self._literal = closure.engine.terms.literals()
-        self._builtin = np.fromiter(map(is_builtin, every), np.bool_, len(every))
-        self._schema = frozenset(closure.schema_inferred()) - but
-        excluded = self._places((*self._schema, *but))
-        reported = ((name, difference(self._reported(name), excluded[name])) for name in closure.engine.relations)
-        self._keys = {name: keys for name, keys in reported if len(keys)}
+        self._engine, self._facts = closure.engine, closure.facts
+        terms, schema = closure.engine.terms, closure.rules.schema.terms
+        found = {name: closure.engine.inferred_keys(name) for name in closure.engine.relations}
+        for name, keys in closure.schema_keys():
+            unstated = self._unstated(name, schema.renumbered(name, keys, terms))
+            found[name] = union(found.get(name, NONE), unstated)
+        excluded, reported = self._places(but), ReportedKeys(terms, closure.rules.is_anonymous)
+        kept = ((name, difference(reported.among(name, keys), excluded[name])) for name, keys in found.items())
+        self._keys = {name: keys for name, keys in kept if len(keys)}
 
     def __len__(self) -> int:
-        return sum(map(len, self._keys.values())) + len(self._schema)
+        return sum(map(len, self._keys.values()))
+
+    def _unstated(self, name: Name, keys: Ids) -> Ids:
+        """Return the keys of triples that are not among the facts."""
+        terms = self._engine.terms
+        if isinstance(self._facts, EncodedFacts) and self._facts.terms is terms:
+            return difference(keys, self._facts.keys.get(name, NONE))
+        return np.array([key for key in keys.tolist() if terms.triple(name, key) not in self._facts], np.int64)
 
     def texts(self) -> Iterator[list[str]]:
         """Yield pieces of triples in canonical N-Triples, as the store keeps them, without the full stop."""
-        yield [str(triple) for triple in self._schema]
         terms = self._engine.terms.terms
         written = [str(canonical(terms[number])) for number in range(len(terms))]
         for name, keys in self._keys.items():
@@ -48,7 +55,7 @@ class InferredTriples:
     def __iter__(self) -> Iterator[Triple]:
         """Yield the triples in the order of their text."""
         numbers = self._engine.terms
-        columns = [(NONE, NONE, NONE), *(_columns(numbers, name, keys) for name, keys in self._with_schema().items())]
+        columns = [(NONE, NONE, NONE), *(_columns(numbers, name, keys) for name, keys in self._keys.items())]
         subjects, properties, values = map(np.concatenate, zip(*columns, strict=True))
         place = _places(numbers, union(union(subjects, properties), values))
         order = np.lexsort((place[values], place[properties], place[subjects]))
@@ -59,12 +66,6 @@ class InferredTriples:
             for subject, property_, value in zip(*parts, strict=True):
                 yield Triple(terms[subject], terms[property_], terms[value])  # type: ignore[arg-type]
 
-    def _with_schema(self) -> dict[Name, Ids]:
-        found = dict(self._keys)
-        for name, keys in self._engine.terms.encode(self._schema).items():
-            found[name] = union(found.get(name, NONE), keys)
-        return found
-
     def _places(self, triples: Iterable[Triple]) -> defaultdict[Name, Ids]:
         """Return the sorted keys of some triples by relation."""
         found: defaultdict[Name, list[int]] = defaultdict(list)
@@ -72,20 +73,6 @@ class InferredTriples:
             if place := self._engine.terms.find(triple):
                 found[place[0]].append(place[1])
         return defaultdict(lambda: NONE, {name: unique(np.array(keys, np.int64)) for name, keys in found.items()})
-
-    def _reported(self, name: Name) -> Ids:
-        """Return the keys of a relation that are inferred and reported."""
-        if not isinstance(name.term, NamedNode) or (name.arity == 1 and self._rules.is_anonymous(name.term)):
-            return NONE
-        keys = self._engine.inferred_keys(name)
-        subjects = keys if name.arity == 1 else keys >> 32
-        shown = ~self._literal[subjects]
-        keys, doubtful = keys[shown], self._builtin[subjects[shown]] | is_builtin(name.term)
-        kept = [key for key in keys[doubtful].tolist() if self._is_reported(self._engine.terms.triple(name, key))]
-        return np.concatenate((keys[~doubtful], np.array(kept, np.int64)))
-
-    def _is_reported(self, triple: Triple) -> bool:
-        return is_reported(triple, self._rules.is_anonymous)
 
 
 def _texts(written: list[str], name: Name, keys: Ids) -> list[str]:

@@ -1,18 +1,24 @@
-"""Rules over RDF lists: chains, intersections, unions, enumerations, keys and n-way disjointness."""
+"""Rules whose length depends on a list: chains, intersections, keys, n-way disjointness. And the members of lists."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Final, TypeAlias
 
+import numpy as np
 from pyoxigraph import NamedNode, Triple
 
+from ontology.reasoning.arrays import MASK, NONE, Ids, Mask, contains, unique
+from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.owl_terms import (
+    FIRST,
     HAS_KEY,
     INTERSECTION_OF,
     MEMBER,
+    NIL,
     ONE_OF,
     PROPERTY_CHAIN,
+    REST,
     SAME_AS,
     UNION_OF,
     Term,
@@ -25,12 +31,49 @@ Members: TypeAlias = list[Term]
 Maker: TypeAlias = Callable[[Triple, Term, Members], Iterator[Rule]]
 
 
-def list_members(graph: Graph, predicates: Iterable[NamedNode]) -> Iterator[tuple[Term, Term]]:
-    """Yield every list that is a value of one of these properties, with each of its members."""
-    for predicate in predicates:
-        for _, head in graph.pairs(predicate):
-            if graph.is_list(head):
-                yield from ((head, member) for member in graph.members(head))
+def list_members(axioms: EncodedFacts, predicates: Iterable[NamedNode]) -> Ids:
+    """Return the pairs of a list and a member of it, for every whole list that is a value of one of these properties.
+
+    A list is whole if each node has a member and the last node ends it. All lists are followed at once.
+    """
+    values = [axioms.keys.get(Name(predicate, 2), NONE) & MASK for predicate in predicates]
+    heads, nil = unique(np.concatenate([NONE, *values])), axioms.terms.number(NIL)
+    first, rest = _ValueOf(axioms, FIRST), _ValueOf(axioms, REST)
+    whole, found = np.ones(len(heads), np.bool_), []
+    lists, nodes = np.arange(len(heads)), heads
+    for _ in range(len(rest.subjects) + 1):
+        lists, nodes = lists[nodes != nil], nodes[nodes != nil]
+        linked = first.has(nodes) & rest.has(nodes)
+        whole[lists[~linked]] = False
+        lists, nodes = lists[linked], nodes[linked]
+        if not len(lists):
+            break
+        found.append((lists, first.of(nodes)))
+        nodes = rest.of(nodes)
+    whole[lists] = False  # a list that has not ended by now repeats itself
+    pairs = [heads[lists[whole[lists]]] << 32 | members[whole[lists]] for lists, members in found]
+    return unique(np.concatenate([NONE, *pairs]))
+
+
+class _ValueOf:
+    """The value of each subject of a property: the first by text, if a subject has several."""
+
+    def __init__(self, axioms: EncodedFacts, predicate: NamedNode) -> None:
+        keys, terms = axioms.keys.get(Name(predicate, 2), NONE), axioms.terms.terms
+        self.subjects, starts, counts = np.unique(keys >> 32, return_index=True, return_counts=True)
+        self.values = keys[starts] & MASK
+        for place in np.flatnonzero(counts > 1).tolist():
+            several = (keys[starts[place] : starts[place] + counts[place]] & MASK).tolist()
+            self.values[place] = min(several, key=lambda number: str(terms[number]))
+
+    def has(self, subjects: Ids) -> Mask:
+        """Return a mask of the subjects that have a value."""
+        return contains(subjects, self.subjects)
+
+    def of(self, subjects: Ids) -> Ids:
+        """Return the values of subjects that have one."""
+        found: Ids = self.values[self.subjects.searchsorted(subjects)]
+        return found
 
 
 def list_rules(graph: Graph, makers: dict[NamedNode, tuple[Maker, ...]]) -> Iterator[Rule]:
@@ -55,24 +98,6 @@ def prp_spo2(axiom: Triple, whole: Term, links: Members) -> Iterator[Rule]:
 def cls_int1(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
     """Yield cls-int1: a member of all parts is a member of the intersection."""
     yield Rule("cls-int1", Atom(whole, ("x",)), tuple(Atom(part, ("x",)) for part in parts), (axiom,))
-
-
-def cls_int2(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """Yield cls-int2: a member of the intersection is a member of each part."""
-    for part in parts:
-        yield Rule("cls-int2", Atom(part, ("x",)), (Atom(whole, ("x",)),), (axiom,))
-
-
-def cls_uni(axiom: Triple, whole: Term, parts: Members) -> Iterator[Rule]:
-    """Yield cls-uni: a member of a part is a member of the union."""
-    for part in parts:
-        yield Rule("cls-uni", Atom(whole, ("x",)), (Atom(part, ("x",)),), (axiom,))
-
-
-def cls_oo(axiom: Triple, whole: Term, things: Members) -> Iterator[Rule]:
-    """Yield cls-oo: each enumerated thing is a member of the class."""
-    for thing in things:
-        yield Rule("cls-oo", Atom(whole, (thing,)), (_stated(axiom),), (axiom,))
 
 
 def prp_key(axiom: Triple, whole: Term, keys: Members) -> Iterator[Rule]:
@@ -102,19 +127,13 @@ def eq_diff(axiom: Triple, _whole: Term, things: Members) -> Iterator[Rule]:
         yield Rule(name, None, (Atom(SAME_AS, (one, other)),), (axiom,))
 
 
-def _stated(axiom: Triple) -> Atom:
-    return Atom(axiom.predicate, ends(axiom))
-
-
 LISTED: Final = Name(MEMBER, 2)
 """The relation between a list and each of its members."""
-SCHEMA_LISTS: Final = (INTERSECTION_OF, UNION_OF)
-"""The properties whose lists the rules over the schema read."""
+READ_LISTS: Final = (INTERSECTION_OF, UNION_OF, ONE_OF)
+"""The properties whose lists the rule table reads a member at a time."""
 DATA_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {
     PROPERTY_CHAIN: (prp_spo2,),
-    INTERSECTION_OF: (cls_int1, cls_int2),
-    UNION_OF: (cls_uni,),
-    ONE_OF: (cls_oo,),
+    INTERSECTION_OF: (cls_int1,),
 }
 EQUALITY_LISTS: Final[dict[NamedNode, tuple[Maker, ...]]] = {HAS_KEY: (prp_key,)}
 FALSE_LISTS: Final[dict[str, Maker]] = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ontology.reasoning.arrays import NONE, Ids, Ranks, difference, unique
-from ontology.reasoning.engine import Engine
+from ontology.reasoning.engine import DeltaRule, Engine
 from ontology.reasoning.proofs import backward_rules
 from ontology.reasoning.relation import ABSENT
 from ontology.reasoning.rule import Name, Rule
@@ -84,7 +84,7 @@ class Maintainer:
 
     def _all_heads(self, rule: Rule) -> Ids:
         """Return everything that a rule currently concludes."""
-        delta_rule = self.engine.delta_rule(rule)
+        delta_rule = DeltaRule(rule, 0, self.engine)
         relation = delta_rule.start.relation
         return unique(delta_rule.heads(relation.keys, None)[0])
 
@@ -104,7 +104,7 @@ class Maintainer:
             return
         self.engine.relation(name).set_ranks(keys, ABSENT)
         self._deleted[name].append(keys)
-        for delta_rule in self.engine.delta_rules.get(name, ()):
+        for delta_rule in self.engine.started_by(name):
             heads = delta_rule.heads(keys, None)[0]
             if len(heads):
                 self._enqueue(delta_rule.concludes, unique(heads), rank)

@@ -147,7 +147,7 @@ class Prover:
         steps: dict[FactKey, ProofStep] = {}
         waiting = {place for place in places if self.rank(place) != ABSENT}
         while waiting:
-            found = self._steps(waiting)
+            found = self.best_steps(waiting)
             steps |= found
             waiting = {premise for step in found.values() for premise in step.premises} - steps.keys()
         return steps
@@ -157,9 +157,9 @@ class Prover:
 
         The choice is by the lowest highest rank, then the fewest premises, then text order.
         """
-        return self._steps([place])[place]
+        return self.best_steps([place])[place]
 
-    def _steps(self, places: Iterable[FactKey]) -> dict[FactKey, ProofStep]:
+    def best_steps(self, places: Iterable[FactKey]) -> dict[FactKey, ProofStep]:
         """Return the best last step to each fact."""
         steps: dict[FactKey, ProofStep] = {}
         by_rules: dict[Name, list[int]] = {}

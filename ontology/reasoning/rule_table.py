@@ -10,6 +10,9 @@ Source: https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graph
 from typing import Final
 
 DATA: Final = """
+cls-int2   | intersectionOf(C, L) LIST(L, D)        | D(x) <- C(x)
+cls-uni    | unionOf(C, L) LIST(L, D)               | C(x) <- D(x)
+cls-oo     | oneOf(C, L) LIST(L, V)                 | C(V) <- oneOf(C, L)
 prp-dom    | domain(P, C)                           | C(x) <- P(x, y)
 prp-rng    | range(P, C)                            | C(y) <- P(x, y)
 prp-symp   | SymmetricProperty(P)                   | P(y, x) <- P(x, y)

@@ -15,7 +15,7 @@ from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
 from ontology.reasoning.joins import Rows
 from ontology.reasoning.literal_values import holds, is_known, same_value, value_of
-from ontology.reasoning.proofs import FactKey, Prover
+from ontology.reasoning.proofs import FactKey, ProofStep, Prover
 from ontology.reasoning.rule import Name, Rule
 from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.verbalisation import fact_words
@@ -57,6 +57,7 @@ class _Checker:
         self.terms = engine.terms
         self.words = DlNotation(rules.stated, rules.is_anonymous)
         self.prover = Prover(engine)
+        self._steps: dict[FactKey, ProofStep] = {}
 
     def all(self) -> Iterator[Violation]:
         """Yield the violations of every check."""
@@ -128,10 +129,16 @@ class _Checker:
     def _unequal_values(self) -> Iterator[Violation]:
         """Yield dt-diff: two literals with different values that some rule makes equal."""
         equal = self.engine.relation(EQUAL)
-        for key in equal.keys[equal.ranks > 0].tolist():
-            one, other = self.terms.terms[key >> 32], self.terms.terms[key & MASK]
-            if isinstance(one, Literal) and isinstance(other, Literal) and not same_value(one, other):
-                yield self._violation("dt-diff", (), [(EQUAL, key)])
+        keys = [key for key in equal.keys[equal.ranks > 0].tolist() if self._is_unequal(key)]
+        for start in range(0, len(keys), LIMIT):
+            places = [(EQUAL, key) for key in keys[start : start + LIMIT]]
+            self._prepare(places)
+            yield from (self._violation("dt-diff", (), [place]) for place in places)
+
+    def _is_unequal(self, key: int) -> bool:
+        """Return whether both ends of a pair are literals, with different values."""
+        one, other = self.terms.terms[key >> 32], self.terms.terms[key & MASK]
+        return isinstance(one, Literal) and isinstance(other, Literal) and not same_value(one, other)
 
     def _ill_formed(self) -> Iterator[Violation]:
         """Yield dt-not-type: a literal whose text is not valid for its own datatype."""
@@ -149,6 +156,14 @@ class _Checker:
         words = "; ".join(filter(None, axioms))
         return Violation(rule, words, _sentence(triples, words, equal=equal), tuple(triples))
 
+    def _prepare(self, places: Iterable[FactKey]) -> None:
+        """Find the steps that showing these places needs, all at once."""
+        waiting = set(places)
+        while waiting := {place for place in waiting if not self._has_name(*place)} - self._steps.keys():
+            found = self.prover.best_steps(waiting)
+            self._steps |= found
+            waiting = {premise for step in found.values() for premise in step.premises}
+
     def _show(self, place: FactKey, triples: dict[Triple, None], axioms: dict[str, None]) -> None:
         """Add the fact at a place.
 
@@ -160,7 +175,7 @@ class _Checker:
             if self._has_name(*next_place):
                 triples[self.terms.triple(*next_place)] = None
                 continue
-            step = self.prover.last_step(next_place)
+            step = self._steps.get(next_place) or self.prover.last_step(next_place)
             axioms[self.words.axiom(step.rule.axiom) if step.rule else ""] = None
             waiting += step.premises
 

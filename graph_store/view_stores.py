@@ -97,7 +97,7 @@ def build(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> boo
     Raises: StoreFull (507) if the disk, or that limit, is too small for this view.
     """
     versions, making = place.parents[2], place.with_suffix(".tmp")
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place.parent.mkdir(exist_ok=True)  # without parents: a version that was erased does not come back
     with _building(versions, wait=True):
         if (place / FILE).exists():
             return False
@@ -127,7 +127,7 @@ def built_bytes(versions: Path) -> int:
 
 def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
     """Make the store and its manifest, and force both to disk."""
-    making.mkdir(parents=True)
+    making.mkdir()
     store = filled(snapshot, scope, making / STORE)
     counted, store = len(store), Store()
     digest = f"{snapshot.manifest.digest} {making.stem}"

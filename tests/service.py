@@ -66,6 +66,8 @@ class Service:
         """Return the answer to a query as SPARQL JSON results."""
         accept = {"Accept": "application/sparql-results+json"}
         answer = self.client.post("/sparql", params=choices, data={"query": query}, headers=accept)
+        while answer.status_code == 503 and answer.json()["code"] == "VIEW_BUILDING":
+            answer = self.client.post("/sparql", params=choices, data={"query": query}, headers=accept)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

@@ -27,6 +27,15 @@ def test_a_view_is_built_once(tmp_path: Path) -> None:
         assert view.manifest.quads == len(Store.read_only(str(view.path)))
 
 
+def test_a_version_that_was_deleted_meanwhile_does_not_come_back(tmp_path: Path) -> None:
+    snapshot = publish(tmp_path, version_of([("a", P, "b")], [])).newest()
+    place = place_of(snapshot, ASSERTED)
+    snapshot.folder.rename(tmp_path / "gone")
+    with pytest.raises(FileNotFoundError):
+        build(snapshot, ASSERTED, place, MUCH)
+    assert not snapshot.folder.exists()
+
+
 def test_the_view_that_was_not_used_for_longest_makes_space(tmp_path: Path) -> None:
     snapshot = publish(tmp_path, version_of([("a", P, "b")], [], [("c", P, "d")])).newest()
     scopes = [ASSERTED, INFERRED, Scope(Include.ASSERTED, synthetic=True)]

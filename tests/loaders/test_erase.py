@@ -7,8 +7,9 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph_store import State
 from graph_store.errors import BadRequest, Erased
-from graph_store.graphs import Graphs
+from graph_store.graphs import Graphs, Include, Scope
 from graph_store.manifest import REDACTED
+from graph_store.view_stores import build, place_of
 from loaders import Change, Gathered, commit, erase, plan_erasure, prove, synced
 from ontology.namespaces import RDFS_LABEL
 from tests.loaders.conftest import BASE, CITIES, KG, RunSync, column, describe, key, replace, table, thing
@@ -104,6 +105,9 @@ def quads(state: State, version: int) -> set[Quad]:
 def test_no_byte_of_the_state_names_the_person(told: State) -> None:
     (told.root / "fetched").mkdir()
     (told.root / "fetched" / "copy.data").write_text(FILES["personen.csv"], encoding="utf-8")
+    view = place_of(told.newest(), Scope(Include.ASSERTED))
+    build(told.newest(), Scope(Include.ASSERTED), view, 10**9)
+    assert found_in(view, KEY)
     assert len(found_in(told.root, KEY)) > 4
     done = erase(told, KEY, readers_s=0)
     assert (done.done, [each.version for each in done.held], done.versions) == (True, [1, 2, 4], [1, 2, 3, 4])

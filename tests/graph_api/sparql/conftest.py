@@ -1,6 +1,7 @@
 """A published version of a handful of facts, and a client of the whole service over it."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from starlette.testclient import TestClient
 
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
-from graph_store.graphs import Graphs
+from graph_store.graphs import Graphs, Include, Scope
+from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+from graph_store.view_stores import build, place_of
 
 GRAPHS = Graphs()
 EX = f"{GRAPHS.base}id/"
@@ -37,7 +40,15 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> State:
     state = State(tmp_path_factory.mktemp("state"))
     with state.writer("test", 1) as writer:
         writer.publish([], quads(), sources={})
+    _build_views(state.newest())
     return state
+
+
+def _build_views(snapshot: Snapshot) -> None:
+    """Build all views, which may take longer on a busy machine than a query may."""
+    for include, synthetic in product((Include.ASSERTED, Include.INFERRED), (False, True)):
+        scope = Scope(include, synthetic)
+        build(snapshot, scope, place_of(snapshot, scope), 10**9)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,9 @@ from starlette.testclient import TestClient
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
 from graph_store.versions import State
+from graph_store.view_stores import _building
 from tests.graph_api.serving import served
+from tests.graph_api.sparql.conftest import quads
 
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?p ?o"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -352,6 +354,28 @@ def test_an_endless_query_ends_at_its_deadline_and_the_next_one_is_answered(clie
 def test_a_hungry_query_ends_at_its_memory_limit_and_the_next_one_is_answered(client: TestClient) -> None:
     assert code(client.get("/sparql", params={"query": f"SELECT * {{ {WIDE} }} ORDER BY ?c ?f ?i"}))[0] in (503, 507)
     assert count(client.get("/sparql", params={"query": COUNT})) == 3
+
+
+@pytest.mark.slow
+def test_a_query_before_its_view_is_ready_is_told_when_to_come_back_and_metrics_count_the_view(tmp_path: Path) -> None:
+    state = State(tmp_path)
+    with state.writer("test", 1) as writer:
+        writer.publish([], quads(), sources={})
+    asked = {"query": COUNT, "include": "asserted"}
+    with TestClient(create_app(ServiceSettings(data=tmp_path, query_timeout_s=0.5))) as small:
+        with _building(tmp_path / "versions", wait=True):
+            early = small.get("/sparql", params=asked)
+            assert code(early) == (503, "VIEW_BUILDING")
+            assert (int(early.headers["retry-after"]), early.headers["cache-control"]) == (5, "no-store")
+            assert "etag" not in early.headers
+            assert small.post("/graphql", json={"query": "{ __typename }"}, params={"include": "asserted"}).is_success
+        while (answer := small.get("/sparql", params=asked)).status_code == 503:
+            time.sleep(0.1)
+        assert count(answer) == 2
+        found = dict(line.rsplit(" ", 1) for line in small.get("/metrics").text.splitlines() if line[0] != "#")
+    assert found["kennisgraaf_views_built_total"] == "1"
+    assert float(found["kennisgraaf_view_build_seconds_total"]) > 0
+    assert int(found["kennisgraaf_view_bytes"]) > 0
 
 
 @pytest.mark.slow

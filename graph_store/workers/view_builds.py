@@ -2,12 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph_store.errors import GraphError, ViewBuilding
+from graph_store.errors import GraphError, QueryTimeout, ViewBuilding
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.view_stores import BuiltView, opened, place_of
@@ -42,32 +42,28 @@ class ViewBuilds:
     async def use(self, snapshot: Snapshot, scope: Scope, deadline: float | None) -> AsyncIterator[BuiltView]:
         """Open a view until the block ends, building it first if needed; `deadline` is a time of the event loop.
 
-        Raises: ViewBuilding (503) when the deadline passes first; StoreFull (507) if the view needs too much space;
+        Raises: ViewBuilding (503) when the deadline passes first, and for a query that is stopped at its deadline
+        because it had to wait for the view; StoreFull (507) if the view needs too much space;
         QueryTimeout, StoreUnavailable (503), QueryMemory (507), QueryCrashed (500) if the build fails.
         """
-        place = place_of(snapshot, _seen(snapshot, scope))
+        scope, has_waited = _seen(snapshot, scope), False
+        place = place_of(snapshot, scope)
         while True:
             with opened(place) as view:
                 if view is not None:
-                    yield view
+                    with _telling(snapshot, scope, QueryTimeout if has_waited else ()):
+                        yield view
                     return
-            await self._wait(snapshot, scope, place, deadline)
+            has_waited = True
+            with _telling(snapshot, scope, TimeoutError):
+                async with asyncio.timeout_at(deadline):
+                    await asyncio.shield(self._build_of(snapshot, scope, place))
 
     async def close(self) -> None:
         """Kill what is being built."""
         for build in self._builds.values():
             build.cancel()
         await self._jobs.close()
-
-    async def _wait(self, snapshot: Snapshot, scope: Scope, place: Path, deadline: float | None) -> None:
-        try:
-            async with asyncio.timeout_at(deadline):
-                await asyncio.shield(self._build_of(snapshot, scope, place))
-        except TimeoutError:
-            raise ViewBuilding(
-                f"The view of the {scope.include} facts of version {snapshot.version} is being built, once for all "
-                "who ask; try again in a few seconds."
-            ) from None
 
     def _build_of(self, snapshot: Snapshot, scope: Scope, place: Path) -> "asyncio.Task[None]":
         known = self._builds.get(place)
@@ -97,3 +93,15 @@ class ViewBuilds:
 def _seen(snapshot: Snapshot, scope: Scope) -> Scope:
     """Return the scope without synthetic rows if the version has none, so that it needs one view less."""
     return scope if snapshot.count(snapshot.graphs.synthetic) else Scope(scope.include)
+
+
+@contextmanager
+def _telling(snapshot: Snapshot, scope: Scope, late: type[Exception] | tuple[()]) -> Iterator[None]:
+    """Turn an exception that says that a time has passed into ViewBuilding (503)."""
+    try:
+        yield
+    except late:
+        raise ViewBuilding(
+            f"The view of the {scope.include} facts of version {snapshot.version} was not ready in time. It is built "
+            "once, for all who ask; try again in a few seconds."
+        ) from None

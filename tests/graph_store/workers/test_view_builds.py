@@ -15,7 +15,7 @@ from graph_store.view_stores import FOLDER, _building, build, place_of
 from graph_store.workers import view_builds
 from graph_store.workers.query_workers import Query, QueryWorkers
 from graph_store.workers.view_builds import ViewLimits
-from tests.graph_store.querying import COUNT, GRAPHS, count, published, query_workers, text
+from tests.graph_store.querying import COUNT, ENDLESS, GRAPHS, count, published, query_workers, text
 
 pytestmark = pytest.mark.slow
 
@@ -86,8 +86,22 @@ def test_a_request_whose_time_is_up_hears_that_the_view_is_being_built_and_then_
             return late.value.detail, await answered(opened, snapshot, ASSERTED), opened.views.built
 
     detail, found, built = asyncio.run(run())
-    assert "asserted facts of version 1 is being built" in detail
+    assert "asserted facts of version 1 was not ready in time" in detail
     assert (found, built) == (1_000, 1)
+
+
+def test_a_query_that_waited_for_its_view_and_has_no_time_left_is_told_so_and_the_next_time_it_was_too_slow(
+    snapshot: Snapshot,
+) -> None:
+    async def run() -> None:
+        async with query_workers(timeout_s=4, budget_s=0) as opened:
+            with pytest.raises(ViewBuilding):
+                await answered(opened, snapshot, ASSERTED, ENDLESS)
+            await opened.prepare(snapshot, Query(COUNT, scope=ASSERTED))
+            with pytest.raises(QueryTimeout):
+                await answered(opened, snapshot, ASSERTED, ENDLESS)
+
+    asyncio.run(run())
 
 
 def test_a_killed_build_leaves_nothing_that_is_read_and_the_next_one_cleans_up(

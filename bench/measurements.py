@@ -13,6 +13,7 @@ from bench import load, processes, reasoning
 from bench.bombs import bombs
 from bench.clients import clients
 from bench.codegen import codegen
+from bench.conversions import conversions
 from bench.figures import Figure
 from bench.graphql import graphql
 from bench.graphql_schema import graphql_schema
@@ -86,6 +87,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "graphql": graphql,
     "graphql_schema": graphql_schema,
     "codegen": codegen,
+    "conversions": conversions,
     "sparql": sparql,
     "clients": clients,
     "bombs": bombs,

@@ -55,11 +55,15 @@ class _RowChecker:
 
     def checked(self, rows: Iterable[RawRow]) -> Iterator[Row]:
         """Yield each row with its cells read."""
-        pick, name_of = _picker(tuple(self.document.places.values())), self._naming()
+        places, name_of = tuple(self.document.places.values()), self._naming()
+        pick, needed = _picker(places), max(places) + 1
         columns, odd, cut, beyond, qualified = self.columns, self.odd, self.cut, self.beyond, self.qualified
         first = self.key[0] if self.key else None
         for raw in rows:
-            texts = pick(raw.cells)
+            record = raw.cells
+            if len(record) < needed:
+                record = [*record, *[""] * (needed - len(record))]
+            texts = pick(record)
             if raw.broken:
                 yield self._broken(raw, texts)
             elif self.key and (first is None or texts[first][:1] in _TOTALS) and self._is_total(texts):
@@ -139,9 +143,7 @@ class _RowChecker:
 
 
 def _picker(places: tuple[int, ...]) -> Callable[[Sequence[str]], Sequence[str]]:
-    """Return the function from a record to the cells at these places; a short record gets empty cells."""
-    needed = max(places) + 1
-    pick: Callable[[Sequence[str]], Sequence[str]] = itemgetter(*places)
+    """Return the function from a record to the cells at these places."""
     if len(places) == 1:
-        return lambda record: (record[needed - 1] if len(record) >= needed else "",)
-    return lambda record: pick(record if len(record) >= needed else [*record, *[""] * (needed - len(record))])
+        return lambda record: (record[places[0]],)
+    return itemgetter(*places)

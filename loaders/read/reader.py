@@ -4,7 +4,7 @@ This module finds the encoding, the delimiter and the columns. It does not look 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -48,12 +48,13 @@ def read(content: Content, table: Table, document: Document, limit: int = LARGES
         document.say("no-rows", Weight.WARNED, 1)
 
 
-def _rows(content: Content, table: Table, document: Document, limit: int, choose: Choose | None) -> Iterator[RawRow]:
+def _rows(content: Content, table: Table, document: Document, limit: int, choose: Choose | None) -> Iterable[RawRow]:
+    """Return the rows of a file; none if it is refused before the first one."""
     if (length := size(content)) > limit:
         document.say("too-large", Weight.REFUSED, size=-(-length // 2**20), limit=limit // 2**20)
     elif is_workbook(document.file) and start_of(content, 2) == b"PK":
         if (sheet := _sheet(content, table, document, limit)) is not None:
-            yield from _scan_text(sheet_text(sheet, table), table, document, choose)
+            return _rows_of_text(sheet_text(sheet, table), table, document, choose)
     elif other := other_format(content):
         document.say(other[0], Weight.REFUSED, kind=other[1])
     else:
@@ -62,7 +63,8 @@ def _rows(content: Content, table: Table, document: Document, limit: int, choose
         if table.row_count is None:
             tell_cut_line(decoded, document)
         if not document.refused:
-            yield from _scan_text(decoded, table, document, choose)
+            return _rows_of_text(decoded, table, document, choose)
+    return ()
 
 
 def _sheet(content: Content, table: Table, document: Document, limit: int) -> Sheet | None:
@@ -76,26 +78,27 @@ def _sheet(content: Content, table: Table, document: Document, limit: int) -> Sh
     return sheet
 
 
-def _scan_text(text: Decoded, table: Table, document: Document, choose: Choose | None) -> Iterator[RawRow]:
+def _rows_of_text(text: Decoded, table: Table, document: Document, choose: Choose | None) -> Iterable[RawRow]:
     if text.is_blank:
         document.say("empty-file", Weight.REFUSED)
-        return
+        return ()
     split = layout(text, table)
     records = split.records()
     first = _header(records)
     document.delimiter = split.delimiter
     if first is None:
         document.say("no-header", Weight.REFUSED, 1, titles=table.cells[0].name)
-        return
+        return ()
     document.header = header = first.cells
     document.places = find_columns(header, table, document)
     shape = _Shape(header, document.places, table, document, text.holds(UNREADABLE))
     document.shown = DecimalMarks(split, first, document, table)
     check_doubles(header, table, _cells(split), document)
     check_unnamed(header, _cells(split), document)
-    if not document.refused:
-        chosen = choose(split, first, document) if choose else None
-        yield from shape.rows(records if chosen is None else chosen)
+    if document.refused:
+        return ()
+    chosen = choose(split, first, document) if choose else None
+    return shape.rows(records if chosen is None else chosen)
 
 
 def _cells(split: Layout) -> Iterator[Sequence[str]]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from loaders.csvw.annotations import as_list
 from loaders.values.lexical import DATATYPES, spaced
 from loaders.values.readings import Reading
 from loaders.w3c.datatypes import BadCell
-from loaders.w3c.description import Column, Warn
+from loaders.w3c.model import Column, Warn
 
 _UNTRIMMED = ("string", "anyAtomicType", "any")
 _STRING = DATATYPES["string"]
@@ -27,7 +28,7 @@ class Cell:
 
 def read_cell(text: str, column: Column, warn: Warn) -> Cell:
     """Read one cell; a text that is not a value of its datatype stays text, with a warning."""
-    datatype, null = column.datatype, _nulls(column)
+    datatype, null = column.datatype, as_list(column.get("null", ""))
     text = spaced(text, datatype.base) or column.get("default", "")
     if column.get("separator") is not None:
         return _read_list(text, column, null, warn)
@@ -36,11 +37,6 @@ def read_cell(text: str, column: Column, warn: Warn) -> Cell:
             warn(f"the required cell of column {column.name!r} is empty")
         return Cell()
     return Cell([_read_value(text, column, warn)], is_there=True)
-
-
-def _nulls(column: Column) -> list[str]:
-    found = column.get("null", "")
-    return found if isinstance(found, list) else [found]
 
 
 def _read_list(text: str, column: Column, null: list[str], warn: Warn) -> Cell:

@@ -10,13 +10,16 @@ from typing import Any, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_store.errors import RejectedMetadata
+from loaders.csvw.annotations import as_list
 from loaders.csvw.terms import CLASSES, resolved, unprefixed
 from loaders.values.lexical import CSVW, DATATYPES, RDF, XSD
 
 CommonProperty: TypeAlias = tuple[str, Any]
 Node: TypeAlias = NamedNode | BlankNode
 
-_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(?:-[A-Za-z0-9]{1,8})*")
+"""The pattern of a language tag."""
+
 _KEYWORDS = frozenset({"@id", "@type", "@value", "@language"})
 
 
@@ -42,9 +45,9 @@ def _check_object(name: str, value: dict[str, Any]) -> None:
         raise RejectedMetadata(f"{name}: @language is only allowed next to @value")
     if str(value.get("@id", "")).startswith("_:"):
         raise RejectedMetadata(f"{name}: @id cannot be a blank node")
-    if "@language" in value and not _LANGUAGE.fullmatch(str(value["@language"])):
+    if "@language" in value and not LANGUAGE.fullmatch(str(value["@language"])):
         raise RejectedMetadata(f"{name}: {value['@language']!r} is not a language tag")
-    for each in _types(value):
+    for each in as_list(value.get("@type")):
         if not _is_type(each, "@value" in value):
             raise RejectedMetadata(f"{name}: {each!r} is not a type; use a datatype, a CSVW class or an IRI")
 
@@ -57,15 +60,10 @@ def _is_type(name: object, of_value: bool) -> bool:
     return unprefixed(name) != name or bool(re.match(r"[a-z][a-z0-9+.-]*://", name))
 
 
-def _types(value: dict[str, Any]) -> list[Any]:
-    found = value.get("@type", [])
-    return found if isinstance(found, list) else [found]
-
-
 def common_triples(subject: Node, properties: list[CommonProperty], base: str, language: str) -> Iterator[Triple]:
     """Yield the triples of the common properties of a table or a group."""
     for name, value in properties:
-        for each in value if isinstance(value, list) else [value]:
+        for each in as_list(value):
             yield from value_triples(subject, NamedNode(resolved(name, base)), each, base, language)
 
 
@@ -76,7 +74,7 @@ def value_triples(subject: Node, predicate: NamedNode, value: Any, base: str, la
         return
     node: Node = NamedNode(resolved(str(value["@id"]), base)) if "@id" in value else BlankNode()
     yield Triple(subject, predicate, node)
-    for each in _types(value):
+    for each in as_list(value.get("@type")):
         yield Triple(node, NamedNode(f"{RDF}type"), NamedNode(_type_iri(each, base)))
     further = [(name, each) for name, each in value.items() if not name.startswith("@")]
     yield from common_triples(node, further, base, language)

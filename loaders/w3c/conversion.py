@@ -11,10 +11,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, seriali
 from loaders.map.terms import Value
 from loaders.values.lexical import CSVW, RDF, XSD
 from loaders.w3c.common import Node, common_triples, value_triples
-from loaders.w3c.description import Table, TableGroup, Warn
 from loaders.w3c.dialect import Dialect
 from loaders.w3c.locate import Fetch, Fetched, Locator, bare_table
 from loaders.w3c.mapping import StandardTable
+from loaders.w3c.model import Table, TableGroup, Warn
 from loaders.w3c.tables import Content, Row, match_columns, read_content
 
 _TYPE = NamedNode(f"{RDF}type")

@@ -5,19 +5,19 @@ Source: https://www.w3.org/TR/tabular-metadata/
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from urllib.parse import urljoin
 
 from graph_store.errors import RejectedMetadata
-from loaders.w3c.common import CommonProperty, check_common
-from loaders.w3c.datatypes import Datatype, datatype
-from loaders.w3c.dialect import Dialect, dialect
+from loaders.csvw.annotations import as_list
+from loaders.w3c.common import LANGUAGE, CommonProperty, check_common
+from loaders.w3c.datatypes import datatype
+from loaders.w3c.dialect import Dialect, dialect, is_flag, is_text
+from loaders.w3c.model import Column, Json, Table, TableGroup, Warn
 
-Json: TypeAlias = dict[str, Any]
-Warn: TypeAlias = Callable[[str], None]
+Kind = TypeVar("Kind", list[Any], Json, bool)
 
-_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[ix](?=-))(?:-[A-Za-z0-9]{1,8})*")
 _NAME = re.compile(r"(?:[A-Za-z0-9]|%[0-9A-Fa-f]{2})(?:[A-Za-z0-9_]|%[0-9A-Fa-f]{2}|\.(?=[A-Za-z0-9_%]))*")
 _INHERITED = frozenset(
     {
@@ -32,57 +32,6 @@ _PROPERTIES = {
     "Column": {"name", "suppressOutput", "titles", "virtual"},
     "Template": {"url", "scriptFormat", "targetFormat", "source", "titles"},
 }
-
-
-@dataclass(slots=True)
-class Column:
-    """One column: its name if it has one, its titles by language, and its inherited properties."""
-
-    name: str | None
-    titles: dict[str, list[str]]
-    virtual: bool = False
-    suppress: bool = False
-    inherited: Json = field(default_factory=dict)
-
-    def get(self, name: str, default: Any = None) -> Any:
-        """Return an inherited property."""
-        return self.inherited.get(name, default)
-
-    @property
-    def datatype(self) -> Datatype:
-        """The datatype of its cells."""
-        found = self.inherited.get("datatype")
-        return found if isinstance(found, Datatype) else Datatype()
-
-
-@dataclass(slots=True)
-class Table:
-    """One table: its URL, its columns, its annotations; `bare` means that its schema could not be used."""
-
-    url: str
-    id: str | None
-    columns: list[Column]
-    dialect: Dialect | None
-    suppress: bool
-    row_titles: list[str]
-    foreign_keys: list[Json]
-    schema_id: str | None
-    notes: list[Any]
-    common: list[CommonProperty]
-    inherited: Json
-    bare: bool = False
-
-
-@dataclass(slots=True)
-class TableGroup:
-    """The tables that one metadata document describes."""
-
-    id: str | None
-    tables: list[Table]
-    notes: list[Any] = field(default_factory=list)
-    common: list[CommonProperty] = field(default_factory=list)
-    language: str = "und"
-    base: str = ""
 
 
 @dataclass(slots=True)
@@ -110,7 +59,7 @@ class Reader:
             TableGroup(
                 id=self._id(document, "TableGroup"),
                 tables=[self._table({**shared, **each}, above) for each in tables],
-                notes=self._list(kept, "notes"),
+                notes=self._given(kept, "notes", list[Any]()),
                 common=common,
                 language=self.language,
                 base=self.base,
@@ -130,7 +79,7 @@ class Reader:
                 self._take_language(part.get("@language"))
 
     def _take_language(self, language: object) -> None:
-        if isinstance(language, str) and _LANGUAGE.fullmatch(language):
+        if isinstance(language, str) and LANGUAGE.fullmatch(language):
             self.language = language
         elif language is not None:
             self.warn(f"@language {language!r} is not a language tag")
@@ -152,11 +101,11 @@ class Reader:
             id=self._id(described, "Table"),
             columns=columns,
             dialect=self._dialect(kept),
-            suppress=self._flag(kept, "suppressOutput"),
+            suppress=self._given(kept, "suppressOutput", False),
             row_titles=self._names(rules, "rowTitles"),
             foreign_keys=self._foreign_keys(rules, columns),
             schema_id=self._id(schema, "Schema"),
-            notes=self._list(kept, "notes"),
+            notes=self._given(kept, "notes", list[Any]()),
             common=common,
             inherited=below,
             bare=not columns and (schema is not kept.get("tableSchema", schema) or "columns" in rules),
@@ -201,40 +150,30 @@ class Reader:
             address = urljoin(self.base, found)
             found = {"@id": address, **self.fetch(address)}
             found.pop("@context", None)
-        if not isinstance(found, dict):
-            self.warn(f"{name} is not an object: {found!r}")
-            return {}
-        return found
+        return self._given({name: found}, name, Json())
 
-    def _list(self, described: Json, name: str) -> list[Any]:
-        found = described.get(name, [])
-        if not isinstance(found, list):
-            self.warn(f"{name} is not a list: {found!r}")
-            return []
-        return found
+    def _given(self, described: Json, name: str, nothing: Kind) -> Kind:
+        """Return a property, or `nothing`, with a warning if it is of another kind than that."""
+        found = described.get(name, nothing)
+        if isinstance(found, type(nothing)):
+            return found
+        self.warn(f"{name} cannot be {found!r}")
+        return nothing
 
     def _objects(self, described: Json, name: str) -> list[Json]:
-        found = self._list(described, name)
+        found = self._given(described, name, list[Any]())
         kept = [each for each in found if isinstance(each, dict)]
         if len(kept) < len(found):
             self.warn(f"{name} has members that are not objects")
         return kept
 
-    def _flag(self, described: Json, name: str) -> bool:
-        found = described.get(name, False)
-        if not isinstance(found, bool):
-            self.warn(f"{name} is neither true nor false: {found!r}")
-            return False
-        return found
-
     def _names(self, described: Json, name: str) -> list[str]:
         """Return a column reference as a list of names."""
-        found = described.get(name, [])
-        names = found if isinstance(found, list) else [found]
-        if not all(isinstance(each, str) for each in names):
-            self.warn(f"{name} is not a column reference: {found!r}")
-            return []
-        return names
+        names = as_list(described.get(name))
+        if all(map(is_text, names)):
+            return names
+        self.warn(f"{name} is not a column reference: {names!r}")
+        return []
 
     def _dialect(self, described: Json) -> Dialect | None:
         if "dialect" not in described:
@@ -276,8 +215,8 @@ class Reader:
         return Column(
             name=name,
             titles=titles,
-            virtual=self._flag(kept, "virtual"),
-            suppress=self._flag(kept, "suppressOutput"),
+            virtual=self._given(kept, "virtual", False),
+            suppress=self._given(kept, "suppressOutput", False),
             inherited=self._inherited(kept, above),
         )
 
@@ -288,11 +227,11 @@ class Reader:
         by_language = titles if isinstance(titles, dict) else {self.language: titles}
         found: dict[str, list[str]] = {}
         for language, given in by_language.items():
-            texts = given if isinstance(given, list) else [given]
-            kept = [text for text in texts if isinstance(text, str)]
-            if len(kept) < len(texts) or not _LANGUAGE.fullmatch(language):
+            texts = as_list(given)
+            kept = list(filter(is_text, texts))
+            if len(kept) < len(texts) or not LANGUAGE.fullmatch(language):
                 self.warn(f"titles {given!r} in language {language!r} cannot be used")
-            if kept and _LANGUAGE.fullmatch(language):
+            if kept and LANGUAGE.fullmatch(language):
                 found[language] = kept
         return found
 
@@ -303,7 +242,7 @@ class Reader:
             value = described[name]
             if name == "datatype":
                 found[name] = datatype(value, self.warn, name)
-            elif _is_valid(name, value):
+            elif _VALID.get(name, is_text)(value):
                 found[name] = value
             else:
                 self.warn(f"{name} cannot be {value!r}")
@@ -327,7 +266,7 @@ class Reader:
                 raise RejectedMetadata("a foreign key must have columnReference and reference only")
             if set(target) - {"resource", "schemaReference", "columnReference"}:
                 raise RejectedMetadata("a reference may have resource or schemaReference, and columnReference")
-            if missing := [name for name in _references(key) if name not in names]:
+            if missing := [name for name in as_list(key.get("columnReference")) if name not in names]:
                 raise RejectedMetadata(f"a foreign key names {missing[0]!r}, which is not a column")
         return keys
 
@@ -341,25 +280,21 @@ class Reader:
                 schema = urljoin(self.base, str(target.get("schemaReference")))
                 found = [each for each in group.tables if each.schema_id == schema]
             names = {column.name for table in found for column in table.columns}
-            if not found or not set(_references(target)) <= names:
+            if not found or not set(as_list(target.get("columnReference"))) <= names:
                 raise RejectedMetadata(f"a foreign key refers to {target!r}, which does not exist")
         return group
 
 
-def _references(key: Mapping[str, Any]) -> list[str]:
-    found = key.get("columnReference", [])
-    return found if isinstance(found, list) else [found]
+def _are_texts(value: object) -> bool:
+    return is_text(value) or (isinstance(value, list) and all(map(is_text, value)))
 
 
-def _is_valid(name: str, value: object) -> bool:
-    if name == "null":
-        return isinstance(value, str) or (isinstance(value, list) and all(isinstance(each, str) for each in value))
-    if name == "lang":
-        return isinstance(value, str) and bool(_LANGUAGE.fullmatch(value))
-    if name == "textDirection":
-        return value in ("ltr", "rtl", "auto", "inherit")
-    if name == "separator":
-        return value is None or isinstance(value, str)
-    if name in ("ordered", "required"):
-        return isinstance(value, bool)
-    return isinstance(value, str)
+_VALID: Mapping[str, Callable[[Any], bool]] = {
+    "null": _are_texts,
+    "lang": lambda value: is_text(value) and bool(LANGUAGE.fullmatch(value)),
+    "textDirection": lambda value: value in ("ltr", "rtl", "auto", "inherit"),
+    "separator": lambda value: value is None or is_text(value),
+    "ordered": is_flag,
+    "required": is_flag,
+}
+"""The tests for the values of inherited properties; that of any other is a text."""

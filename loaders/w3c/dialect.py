@@ -30,11 +30,13 @@ class Dialect:
         return cell.rstrip() if self.trim == "end" else cell
 
 
-def _is_text(value: object) -> bool:
+def is_text(value: object) -> bool:
+    """Return whether a value of metadata is a text."""
     return isinstance(value, str)
 
 
-def _is_flag(value: object) -> bool:
+def is_flag(value: object) -> bool:
+    """Return whether a value of metadata is true or false."""
     return isinstance(value, bool)
 
 
@@ -50,19 +52,19 @@ def _is_encoding(value: object) -> bool:
 
 
 _CHECKS: dict[str, Callable[[object], bool]] = {
-    "commentPrefix": lambda value: value is None or _is_text(value),
+    "commentPrefix": lambda value: value is None or is_text(value),
     "delimiter": lambda value: isinstance(value, str) and len(value) == 1,
-    "doubleQuote": _is_flag,
+    "doubleQuote": is_flag,
     "encoding": _is_encoding,
-    "header": _is_flag,
+    "header": is_flag,
     "headerRowCount": _is_count,
     "lineTerminators": lambda value: (
-        _is_text(value) or (isinstance(value, list) and all(_is_text(each) for each in value))
+        is_text(value) or (isinstance(value, list) and all(is_text(each) for each in value))
     ),
     "quoteChar": lambda value: value is None or (isinstance(value, str) and len(value) == 1),
-    "skipBlankRows": _is_flag,
+    "skipBlankRows": is_flag,
     "skipColumns": _is_count,
-    "skipInitialSpace": _is_flag,
+    "skipInitialSpace": is_flag,
     "skipRows": _is_count,
     "trim": lambda value: isinstance(value, bool) or value in ("true", "false", "start", "end"),
 }

@@ -9,7 +9,8 @@ from urllib.parse import urljoin
 from graph_store.errors import RejectedMetadata
 from graph_store.json_text import read_json
 from loaders.map.templates import standard_template
-from loaders.w3c.description import Json, Reader, Table, TableGroup, Warn
+from loaders.w3c.description import Reader
+from loaders.w3c.model import Json, Table, TableGroup, Warn
 
 
 class Fetched(NamedTuple):

@@ -19,7 +19,7 @@ from loaders.map.terms import BLANK, IRI, Value, literals
 from loaders.values.lexical import RDF
 from loaders.values.readings import Reading
 from loaders.w3c.cells import Cell, read_cell
-from loaders.w3c.description import Column, Table, Warn
+from loaders.w3c.model import Column, Table, Warn
 from loaders.w3c.tables import Row
 
 _FIRST, _REST, _NIL = f"{RDF}first", f"{RDF}rest", Value(IRI, f"{RDF}nil")

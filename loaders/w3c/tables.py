@@ -8,8 +8,8 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.w3c.description import Column, Json, Table, Warn
 from loaders.w3c.dialect import Dialect
+from loaders.w3c.model import Column, Json, Table, Warn
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from loaders.w3c.cells import read_cell
 from loaders.w3c.datatypes import Datatype
-from loaders.w3c.description import Column
+from loaders.w3c.model import Column
 
 
 def texts(text: str, **inherited: object) -> tuple[list[str], list[str]]:

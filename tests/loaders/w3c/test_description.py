@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from graph_store.errors import RejectedMetadata
-from loaders.w3c.description import Reader, TableGroup
+from loaders.w3c.description import Reader
+from loaders.w3c.model import TableGroup
 
 CONTEXT = "http://www.w3.org/ns/csvw"
 

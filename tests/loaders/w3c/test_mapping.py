@@ -4,9 +4,9 @@ from typing import Any
 
 from loaders.map.facts import Fact
 from loaders.w3c.datatypes import Datatype
-from loaders.w3c.description import Column
 from loaders.w3c.locate import bare_table
 from loaders.w3c.mapping import StandardTable
+from loaders.w3c.model import Column
 from loaders.w3c.tables import Row
 
 URL = "http://e.org/x.csv"

@@ -1,8 +1,8 @@
 """Tests of the rows of a CSV file in the tabular data model."""
 
-from loaders.w3c.description import Column
 from loaders.w3c.dialect import Dialect
 from loaders.w3c.locate import bare_table
+from loaders.w3c.model import Column
 from loaders.w3c.tables import match_columns, read_content
 
 

@@ -17,6 +17,7 @@ from bench.conversions import conversions
 from bench.figures import Figure
 from bench.graphql import graphql
 from bench.graphql_schema import graphql_schema
+from bench.infer import infer
 from bench.linked_data import linked_data
 from bench.loaders import loaders, loaders_in_full
 from bench.ontology import ontology
@@ -80,6 +81,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "loaders": loaders,
     "ontology": ontology,
     "reasoning": reasoning.reasoning,
+    "infer": infer,
     "storage": storage,
     "views": views,
     "service": service,

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 _CHUNK_BYTES = 1 << 20
 
 
-def mentions(store: Store, pattern: re.Pattern[str]) -> Iterator[Quad]:
-    """Yield the quads that a pattern matches anywhere in their line of canonical N-Quads."""
-    lines = _Matching(pattern)
+def mentions(store: Store, pattern: re.Pattern[str], needles: Collection[str]) -> Iterator[Quad]:
+    """Yield the quads that a pattern matches anywhere in their line of canonical N-Quads.
+
+    Every match contains one of the `needles`, which are in lower case, in any case: a search for these is much faster.
+    """
+    lines = _Matching(pattern, needles)
     with io.BufferedWriter(lines, _CHUNK_BYTES) as file:
         store.dump(file, format=RdfFormat.N_QUADS)
     yield from parse("\n".join(lines.found), format=RdfFormat.N_QUADS, lenient=True)
@@ -24,10 +27,10 @@ def mentions(store: Store, pattern: re.Pattern[str]) -> Iterator[Quad]:
 class _Matching(io.RawIOBase):
     """A writable file that keeps the lines that a pattern matches."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], needles: Collection[str]) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._pattern, self._rest = pattern, b""
+        self._pattern, self._needles, self._rest = pattern, needles, b""
 
     def writable(self) -> bool:
         """Return True: this file can be written to."""
@@ -38,10 +41,10 @@ class _Matching(io.RawIOBase):
         block = bytes(data)
         whole, _, self._rest = (self._rest + block).rpartition(b"\n")
         text = whole.decode()
-        last = -1
-        for match in self._pattern.finditer(text):
-            if match.start() > last:
-                start, last = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-                last = len(text) if last < 0 else last
-                self.found.append(text[start:last])
+        if self._has_needle(text):
+            self.found += (line for line in text.split("\n") if self._has_needle(line) and self._pattern.search(line))
         return len(block)
+
+    def _has_needle(self, text: str) -> bool:
+        lowered = text.lower()
+        return any(needle in lowered for needle in self._needles)

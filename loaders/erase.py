@@ -13,6 +13,7 @@ from typing import Any
 
 from graph_store.durable_files import remove_tree
 from graph_store.errors import BadRequest, Damaged
+from graph_store.graphs import Graphs
 from graph_store.manifest import Manifest
 from graph_store.redaction import Redaction, redacting
 from graph_store.snapshot import Snapshot
@@ -23,10 +24,12 @@ from loaders.change import closures
 from loaders.change.carrying import carry
 from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import HIDDEN
+from loaders.change.redacted_step import Redacted, step
 from loaders.change.redacting import Loss, loss_of
-from loaders.commit import RELEASE, Change, commit
-from loaders.dataset.dataset import Dataset, Published
+from loaders.commit import RELEASE, Change, Pour, commit
+from loaders.dataset.dataset import Published
 from loaders.dataset.diff import Diff
+from loaders.dataset.membership import Places
 from loaders.diff.last_sync import SYNC, SYNCED
 from loaders.diff.marks import MARKS
 from loaders.map.names import Names, iris_of, names_of
@@ -105,6 +108,7 @@ class _Plan:
         known = iris_of(key, state.base)
         self.names = names_of(list(self._snapshots.values()), known, state.base, labels=not keep_mentions)
         self.own = frozenset({*self.names.own, *known, key})
+        self._last: int | None = None
         self._losses = {number: self._loss(snapshot) for number, snapshot in self._snapshots.items()}
 
     def erasure(self, folders: Sequence[Path]) -> Erasure:
@@ -119,12 +123,20 @@ class _Plan:
 
     def redact(self, number: int, redaction: Redaction) -> None:
         """Make the copy of a version without what it loses."""
-        current, diff = Published(self._state, number), self._losses[number].diff
-        commit(redaction.copies, lambda _: Change(partial(_carried, current, diff)), owner="an erasure",
-               allow_inconsistent=True)  # fmt: skip
+        change = Change(self._stated(number, self._last))
+        commit(redaction.copies, lambda _: change, owner="an erasure", allow_inconsistent=True)
+        self._last = number
         note = self._note(self._snapshots[number].manifest, redaction.newest)
         leave = _BESIDE if number != self._state.current() else ()
         redaction.replace(number, note, leave, is_redacted=self._is_redacted(number))
+
+    def _stated(self, number: int, before: int | None) -> Diff | Pour:
+        """Return all that a version states after its loss, or the change from the version `before` it after its own."""
+        new = Redacted(Published(self._state, number), self._losses[number])
+        if before is None:
+            return partial(_carried, new)
+        old = Redacted(Published(self._state, before), self._losses[before])
+        return step(old, new, self._state.difference(before, number), Places(Graphs(self._state.base)))
 
     def close(self) -> None:
         """Let go of every version."""
@@ -171,8 +183,8 @@ class _Plan:
 _UNREAD = {"fingerprint": "", "meaning": "", MARKS: {}}
 
 
-def _carried(current: Dataset, diff: Diff, load: FirstLoad) -> bool:
-    carry(current, load, diff)
+def _carried(version: Redacted, load: FirstLoad) -> bool:
+    carry(version.current, load, version.loss.diff)
     return True
 
 

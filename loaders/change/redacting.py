@@ -54,6 +54,11 @@ def loss_of(snapshot: Snapshot, current: Dataset, names: Names) -> Loss:
     return _Losing(snapshot, current, names).loss()
 
 
+def is_written(graph: object, places: Places) -> bool:
+    """Return whether rows or writes state what is in a graph; anything else follows from that."""
+    return graph not in {*places.derived, places.ontology} - {places.reference, places.synthetic}
+
+
 class _Losing:
     """The work on one version."""
 
@@ -81,8 +86,8 @@ class _Losing:
         """Gather the statements that name the thing; return the rows among their subjects."""
         rows: set[NamedNode] = set()
         hidden = (quad for quad in hidden_in(self.current) if self.names.lines.search(str(quad)))
-        for quad in (*mentions(self.snapshot.disk, self.names.lines), *hidden):
-            if not self._is_written(quad.graph_name):
+        for quad in (*mentions(self.snapshot.disk, self.names.lines, self.names.needles), *hidden):
+            if not is_written(quad.graph_name, self.places):
                 continue
             if quad.predicate == PROV_VALUE and isinstance(quad.object, Literal):
                 self._cut(quad)
@@ -91,11 +96,6 @@ class _Losing:
             if isinstance(quad.subject, NamedNode) and self._is_row(quad.subject):
                 rows.add(quad.subject)
         return rows
-
-    def _is_written(self, graph: object) -> bool:
-        """Return whether rows or writes state what is in a graph; anything else follows from that."""
-        derived = {*self.places.derived, self.places.ontology} - {self.places.reference, self.places.synthetic}
-        return graph not in derived
 
     def _is_row(self, node: NamedNode) -> bool:
         return node.value.startswith(self.words.row)

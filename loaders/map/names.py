@@ -38,6 +38,14 @@ class Names:
         return frozenset({*ours, *(key for iri in ours if (key := key_of(iri, self.base)))})
 
     @cached_property
+    def needles(self) -> frozenset[str]:
+        """Texts in lower case of which each match of a pattern has one, in any case."""
+        keys = {key_of(iri, self.base) or f":{iri}" for iri in self.iris}
+        slugs = {key.partition(":")[2] for key in keys}
+        words = {max(label.split(), key=len) for label in self.labels}
+        return frozenset(each.lower() for each in {*slugs, *(quote(slug, safe=_KEPT_AS_IS) for slug in slugs), *words})
+
+    @cached_property
     def keys(self) -> re.Pattern[str]:
         """The pattern of its keys and IRIs."""
         return _any_of(map(self._of_iri, sorted(self.iris)))

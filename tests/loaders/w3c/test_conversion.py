@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from graph_store.errors import RejectedMetadata
-from loaders import convert_w3c
+from loaders import convert, convert_w3c
 
 NUMBER = {"base": "decimal", "format": {"pattern": "#,##0.00"}}
 
@@ -75,3 +76,21 @@ def test_nothing_is_fetched_from_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "m.json").write_text(json.dumps(document), encoding="utf-8")
     found = convert_w3c(tmp_path / "m.json", minimal=True)
     assert (found.quads, len(found.warnings)) == (b"", 1)
+
+
+def test_where_both_modes_accept_a_table_they_state_the_same(tmp_path: Path) -> None:
+    columns = [
+        {"name": "id", "required": True, "propertyUrl": "dc:identifier"},
+        {"name": "naam", "lang": "nl", "propertyUrl": "rdfs:label"},
+        {"name": "prijs", "datatype": {"base": "decimal", "format": "0.00"}, "propertyUrl": "schema:price"},
+        {"name": "dag", "datatype": "date", "propertyUrl": "dc:date"},
+        {"name": "woorden", "separator": ";", "propertyUrl": "dc:subject"},
+        {"name": "stad", "propertyUrl": "schema:location", "valueUrl": "https://e.org/stad/{stad}"},
+        {"name": "soort", "virtual": True, "propertyUrl": "rdf:type", "valueUrl": "http://schema.org/Offer"},
+    ]
+    schema: dict[str, Any] = {"aboutUrl": "https://e.org/{id}/{stad}", "primaryKey": "id", "columns": columns}
+    text = 'id,naam,prijs,dag,woorden,stad\na b,"Een ""é""",1.25,2015-10-20,x;y,Gent\nc,,,,,Aalst\n'
+    converted(tmp_path, text, **schema)
+    ours = parse(b"".join(convert(tmp_path / "x.csv").quads), RdfFormat.N_QUADS)
+    standard = parse(convert_w3c(tmp_path / "x.csv", minimal=True).quads, RdfFormat.N_TRIPLES)
+    assert {quad.triple for quad in ours} == {quad.triple for quad in standard}

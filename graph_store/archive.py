@@ -1,6 +1,7 @@
 """Backups: one version as one compressed file that any machine can restore; a version always gives the same bytes.
 
-An archive is a `tar.gz` of `manifest.json`, `data.nq` in a fixed order and `SHA256SUMS` for `sha256sum -c`.
+An archive is a `tar.gz` of `manifest.json`, of `data.nq` and `stating-rows.txt` in a fixed order, and of `SHA256SUMS`
+for `sha256sum -c`. Each line of `stating-rows.txt` has the IRI of a row and the digests of the facts that it states.
 """
 
 import gzip
@@ -26,7 +27,9 @@ from graph_store.manifest import FILE, Manifest, decode, encode
 from graph_store.snapshot import Snapshot
 
 DATA = "data.nq"
+ROWS = "stating-rows.txt"
 SUMS = "SHA256SUMS"
+_FILES = DATA, ROWS
 RUN_LINES = 500_000
 """Number of lines sorted in memory at once."""
 
@@ -41,10 +44,13 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
     beside = file.with_name(f"{file.name}.tmp")
     try:
         with tempfile.TemporaryDirectory() as scratch, removed_on_failure(beside), beside.open("wb") as raw:
-            data = Path(scratch, DATA)
-            with data.open("wb") as lines:
-                lines.writelines(sorted_lines(snapshot.disk, Path(scratch)))
-            _pack(raw, encode(snapshot.manifest).encode(), data)
+            place = Path(scratch)
+            with (place / DATA).open("wb") as lines, (place / ROWS).open("wb") as rows:
+                lines.writelines(sorted_lines(snapshot.disk, place))
+                rows.writelines(
+                    in_order((f"{row} {facts.hex()}\n".encode() for row, facts in snapshot.rows.each()), place)
+                )
+            _pack(raw, encode(snapshot.manifest).encode(), place)
             raw.flush()
             os.fsync(raw.fileno())
         rename_durably(beside, file)
@@ -55,18 +61,19 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
 
 
 @contextmanager
-def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path]]:
-    """Yield the manifest of an archive and its quads as a file; the file is deleted when the block ends.
+def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path, Iterator[tuple[str, bytes]]]]:
+    """Yield the manifest of an archive, its quads as a file, and its rows, until the block ends.
 
     Raises: NotFound (404); Damaged (500) if it is not a complete, unchanged archive; StateFormat, OtherBase (500);
     StoreFull (507).
     """
     with tempfile.TemporaryDirectory() as scratch:
-        data = Path(scratch, DATA)
-        manifest = _unpack(file, data)
+        place = Path(scratch)
+        manifest = _unpack(file, place)
         if manifest.base != base:
             raise OtherBase(f"{file} was made with the base {manifest.base}, but this state uses {base}.")
-        yield manifest, data
+        with (place / ROWS).open(encoding="utf-8") as lines:
+            yield manifest, place / DATA, map(_row, lines)
 
 
 def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
@@ -99,17 +106,18 @@ def _merged(runs: Sequence[Iterator[bytes]]) -> Iterator[bytes]:
         blocks = [block[cut:] for block, cut in zip(blocks, cuts, strict=True)]
 
 
-def _pack(raw: IO[bytes], manifest: bytes, data: Path) -> None:
+def _pack(raw: IO[bytes], manifest: bytes, place: Path) -> None:
     """Write the tar file with fixed names and times, so that the bytes depend on the content alone."""
-    sums = f"{sha256_of(data)}  {DATA}\n".encode()
+    sums = "".join(f"{sha256_of(place / name)}  {name}\n" for name in _FILES).encode()
     with (
         gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
         tarfile.open(mode="w", fileobj=packed, format=tarfile.PAX_FORMAT) as archive,
-        data.open("rb") as lines,
     ):
         _add(archive, FILE, len(manifest), io.BytesIO(manifest))
         _add(archive, SUMS, len(sums), io.BytesIO(sums))
-        _add(archive, DATA, data.stat().st_size, lines)
+        for name in _FILES:
+            with (place / name).open("rb") as lines:
+                _add(archive, name, (place / name).stat().st_size, lines)
 
 
 def _add(archive: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> None:
@@ -118,24 +126,33 @@ def _add(archive: tarfile.TarFile, name: str, size: int, content: IO[bytes]) -> 
     archive.addfile(entry, content)
 
 
-def _unpack(file: Path, data: Path) -> Manifest:
+def _unpack(file: Path, place: Path) -> Manifest:
     try:
         with gzip.open(file) as packed, tarfile.open(fileobj=packed, mode="r:") as archive:
             manifest = decode(_member(archive, FILE).read().decode(), f"{FILE} in {file}")
             sums = _member(archive, SUMS).read().decode().split()
-            check_free(data.parent, archive.getmember(DATA).size)
-            with data.open("wb") as target, _member(archive, DATA) as source:
-                shutil.copyfileobj(source, target)
+            check_free(place, sum(archive.getmember(name).size for name in _FILES))
+            for name in _FILES:
+                with (place / name).open("wb") as target, _member(archive, name) as source:
+                    shutil.copyfileobj(source, target)
             packed.read()  # read to the end, where gzip keeps its checksum
     except FileNotFoundError as fault:
         raise NotFound(f"{file}: no such file") from fault
     except (OSError, EOFError, KeyError, UnicodeDecodeError, zlib.error, tarfile.TarError) as fault:
         if is_full(fault):
-            raise store_full(fault, data.parent) from fault
+            raise store_full(fault, place) from fault
         raise Damaged(f"{file} is not a complete archive of a version: {fault}") from fault
-    if sums[:1] != [sha256_of(data)]:
-        raise Damaged(f"{DATA} in {file} does not match its checksum.")
+    stated = dict(zip(sums[1::2], sums[::2], strict=False))
+    for name in _FILES:
+        if stated.get(name) != sha256_of(place / name):
+            raise Damaged(f"{name} in {file} does not match its checksum.")
     return manifest
+
+
+def _row(line: str) -> tuple[str, bytes]:
+    """Return the row in a line, with the digests of its facts end to end."""
+    row, _, facts = line.rstrip("\n").partition(" ")
+    return row, bytes.fromhex(facts)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:

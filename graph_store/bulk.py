@@ -86,6 +86,10 @@ class BulkLoad:
         self._counts: Counter[str] = Counter()
         self._waiting: dict[GraphName, list[bytes]] = {}
 
+    def beside(self, name: str) -> Path:
+        """Return the path of a new file or folder beside the store."""
+        return self._place.with_name(f"{self._place.name}-{name}")
+
     def check_free(self, more: int) -> None:
         """Check that the disk has this many bytes left. Raises: StoreFull (507)."""
         check_free(self._place.parent, more)

@@ -352,7 +352,7 @@ class StateFault(GraphError):
 
 
 class StateFormat(StateFault):
-    """The state folder was written by a newer release."""
+    """The state folder was written by a release with another format."""
 
     code = "STATE_FORMAT"
 

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +14,9 @@ import orjson
 
 from graph_store.durable_files import sha256_of
 from graph_store.errors import Damaged, GraphError, StateFormat
+from graph_store.stating_rows import FOLDER as ROWS
 
-FORMAT = 1
+FORMAT = 2
 """Number of the layout of the state folder, its manifests and its archives."""
 
 FILE = "manifest.json"
@@ -68,7 +70,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def read_manifest(folder: Path) -> Manifest:
     """Read the manifest in the folder of a version.
 
-    Raises: Damaged (500) if it is missing, cut or changed; StateFormat (500) if a newer release wrote it.
+    Raises: Damaged (500) if it is missing, cut or changed; StateFormat (500) if it has another format.
     """
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
@@ -112,16 +114,20 @@ def decode(text: str, name: str) -> Manifest:
 
 
 def list_files(folder: Path) -> dict[str, int]:
-    """Return the size of every file of the store in this folder."""
-    with os.scandir(folder / STORE) as found:
-        return {f"{STORE}/{file.name}": file.stat().st_size for file in sorted(found, key=lambda file: file.name)}
+    """Return the size of every file of the store, and of the rows beside it, in this folder."""
+    return {name: file.stat().st_size for name, file in sorted(_files(folder))}
 
 
 def shared_files(folder: Path, before: Path) -> frozenset[str]:
-    """Return the files of a store that are hard links to those of another one."""
-    with os.scandir(folder / STORE) as ours, os.scandir(before / STORE) as others:
-        known = {(file.name, file.inode()) for file in others}
-        return frozenset(f"{STORE}/{file.name}" for file in ours if (file.name, file.inode()) in known)
+    """Return the files of a version that are hard links to those of another one."""
+    known = {(name, file.inode()) for name, file in _files(before)}
+    return frozenset(name for name, file in _files(folder) if (name, file.inode()) in known)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    for place in (STORE, ROWS):
+        with os.scandir(folder / place) if place == STORE or (folder / place).is_dir() else nullcontext(()) as found:
+            yield from ((f"{place}/{file.name}", file) for file in found)
 
 
 def hash_files(folder: Path, files: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:

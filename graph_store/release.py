@@ -28,6 +28,8 @@ from graph_store.manifest import (
     write_manifest,
 )
 from graph_store.state_folder import StateFolder
+from graph_store.stating_rows import StatingRows
+from graph_store.stating_rows_writing import put_beside
 from graph_store.tombstones import names_gone, names_in, record
 
 
@@ -91,13 +93,23 @@ class Release:
             store.backup(str(making / STORE))
             return self._gone(store, content)
 
-    def publish(self, version: int, content: Content, story: Mapping[str, Any], gone: Iterable[str] = ()) -> Manifest:
+    def publish(
+        self,
+        version: int,
+        content: Content,
+        story: Mapping[str, Any],
+        gone: Iterable[str] = (),
+        rows: StatingRows | None = None,
+    ) -> Manifest:
         """Publish the backup as the newest version, and record the names that the version before was the last to have.
+
+        `rows` are the rows that state its facts; by default those of the version before.
 
         Raises: StoreFull (507) when the disk is full; then nothing is published.
         """
         making = self._making(version)
         with self.folder.writing():
+            put_beside(self._rows if rows is None else rows, making)
             shared = shared_files(making, self._place) if self._place else frozenset[str]()
             self._describe(making, shared, version, content, story)
             if self.before is not None and content.change is not None:
@@ -114,6 +126,10 @@ class Release:
     @property
     def _place(self) -> Path | None:
         return self.folder.version(self.before.version) if self.before and self.before.version else None
+
+    @property
+    def _rows(self) -> StatingRows:
+        return StatingRows.of_version(self._place) if self._place else StatingRows()
 
     def _gone(self, store: Store, content: Content) -> set[str]:
         """Return the names that only the version before has; only a change that removes quads can end a name."""

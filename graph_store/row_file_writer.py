@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graph_store.fact_digest import DIGEST_BYTES
-from graph_store.row_file import END, MAGIC, PLACE_BITS, name_hash
+from graph_store.row_file import END, MAGIC, PLACE_BITS, RowFile, name_hash
 
 PIECE_FACTS: Final = 1 << 20
 """Number of facts whose keys are sorted in memory at once."""
@@ -21,7 +21,7 @@ Keys = npt.NDArray[np.uint64]
 
 
 class RowFileWriter:
-    """A new file; the block in which it is written ends with a complete file, unless it raises."""
+    """A new file, which is complete after `finish`."""
 
     def __init__(self, file: Path, piece_facts: int = PIECE_FACTS) -> None:
         """Begin a file that does not exist yet. Raises: OSError."""
@@ -37,10 +37,8 @@ class RowFileWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        with self._stack:
-            if kind is None:
-                self._finish()
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def add(self, row: str, facts: bytes) -> None:
         """Add a row, which no file may have twice, with the digests of its facts end to end. Raises: OSError."""
@@ -53,8 +51,12 @@ class RowFileWriter:
         if self._starts[-1] - self._written >= self._piece_facts:
             self._keys.append(self._on_disk(self._sorted_piece()))
 
-    def _finish(self) -> None:
-        """Write the sections that follow the digests."""
+    def close(self) -> None:
+        """Close the file, whether or not it is complete."""
+        self._stack.close()
+
+    def finish(self) -> RowFile:
+        """Write the sections that follow the digests, and open the file. Raises: OSError."""
         self._keys.append(self._sorted_piece())
         for keys in self._merged():
             self._out.write(keys.astype("<u8", copy=False).data)
@@ -65,6 +67,8 @@ class RowFileWriter:
         self._out.write(_little(self._name_starts))
         self._out.write(self._names)
         self._out.write(END.pack(MAGIC, self._written, len(self._hashes), len(self._names)))
+        self.close()
+        return RowFile(self._path)
 
     def _sorted_piece(self) -> Keys:
         """Write the digests that wait, and return their keys in order."""

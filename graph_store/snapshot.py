@@ -7,6 +7,7 @@ import os
 import threading
 import weakref
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
@@ -18,6 +19,7 @@ from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
 from graph_store.lookups import Pattern, look_up
 from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, mark_of, read_manifest
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
 from graph_store.views import Inverses, View, inverses
 
@@ -52,6 +54,11 @@ class Snapshot:
     def store(self) -> Store:
         """Return the engine's store, in memory after `hold`, else read-only on disk; always quick."""
         return self._stores[-1]
+
+    @cached_property
+    def rows(self) -> StatingRows:
+        """The rows that state the facts of the version. Raises: Damaged (500)."""
+        return StatingRows.of_version(self.folder)
 
     def hold(self) -> None:
         """Hold the version in memory from now on; blank nodes get other names there.

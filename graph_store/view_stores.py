@@ -24,6 +24,7 @@ from graph_store.graphs import Scope
 from graph_store.lock import hold_shared, remove_unused
 from graph_store.manifest import FILE, STORE, Manifest, list_files, read_manifest, write_manifest
 from graph_store.snapshot import Snapshot
+from graph_store.stating_rows import FOLDER as ROWS
 from graph_store.view_content import filled, needed_bytes
 
 FOLDER = "views"
@@ -130,6 +131,8 @@ def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
     making.mkdir()
     store = filled(snapshot, scope, making / STORE)
     counted, store = len(store), Store()
+    if snapshot.rows:
+        (making / ROWS).symlink_to(os.path.relpath((snapshot.folder / ROWS).resolve(), making.resolve()))
     digest = f"{snapshot.manifest.digest} {making.stem}"
     made = replace(
         snapshot.manifest, digest=digest, quads=counted, files=list_files(making), graphs={}, hashes={}, note={}

@@ -14,6 +14,7 @@ from graph_store.durable_files import link_store
 from graph_store.errors import Damaged
 from graph_store.manifest import COUNTED_QUADS, STORE, Manifest, check_files, read_manifest
 from graph_store.state_folder import StateFolder
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
 
 
@@ -26,7 +27,7 @@ class WorkingStore:
     def __init__(self, folder: StateFolder) -> None:
         self.version: int = folder.current() or 0
         self.manifest: Manifest | None = None
-        self._folder = folder
+        self._folder, self._rows = folder, (0, StatingRows())
         folder.sweep()
         self._opened: Store | None = self._start()
 
@@ -52,9 +53,16 @@ class WorkingStore:
         """Return whether there is a graph with this name, which may be empty."""
         return self._store.contains_named_graph(graph)
 
+    @property
+    def rows(self) -> StatingRows:
+        """The rows that state the facts of the newest version."""
+        if self._rows[0] != self.version:
+            self._rows = self.version, StatingRows.of_version(self._folder.version(self.version))
+        return self._rows[1]
+
     def copy(self) -> Store:
         """Return a store on disk with the content of the newest version, for experiments; deleted with the writer."""
-        place = self._next_place()
+        place = self.new_place()
         if self.version:
             link_store(self._folder.version(self.version) / STORE, place)
         return Store(str(place))
@@ -66,13 +74,13 @@ class WorkingStore:
             self._opened = self._start()
         return self._opened
 
-    def _next_place(self) -> Path:
-        """Return a new folder, because the engine of an ending process may still clean up its own."""
+    def new_place(self) -> Path:
+        """Return a new path, because the engine of an ending process may still clean up its own."""
         return self._folder.working / f"{os.getpid()}-{time.time_ns()}"
 
     def _begin_fresh(self) -> Store:
         """Continue with an empty store, and return it."""
-        self._opened = Store(str(self._next_place()))
+        self._opened = Store(str(self.new_place()))
         return self._opened
 
     def _leave_out(self, graph: GraphName) -> None:
@@ -90,7 +98,7 @@ class WorkingStore:
                 fresh.add_graph(name)
 
     def _start(self) -> Store:
-        place = self._next_place()
+        place = self.new_place()
         if self.version == 0:
             place.parent.mkdir(parents=True, exist_ok=True)
             return Store(str(place))

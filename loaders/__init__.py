@@ -13,9 +13,14 @@ from loaders.describing.description import PROPOSED_ONTOLOGY, Description, descr
 from loaders.diff.last_sync import synced
 from loaders.erase import Erasure, erase, plan_erasure
 from loaders.map.conversion import Conversion, convert
-from loaders.map.inventories import inventory_csv, inventory_metadata, synthetic_inventories, write_inventories
+from loaders.map.inventories import (
+    inventories_of,
+    inventory_csv,
+    inventory_metadata,
+    synthetic_inventories,
+    write_inventories,
+)
 from loaders.map.inventory_findings import inventory_findings, term_findings
-from loaders.map.provenance import digest
 from loaders.map.stated_by import stated_by
 from loaders.map.stating import Cells, RowStatements, StatingColumns
 from loaders.proving import Proof, Rebuilt, prove, rebuild
@@ -26,7 +31,7 @@ from loaders.reports.report import FileReport, Issue, More, RowChange, SyncRepor
 from loaders.rollback import rollback
 from loaders.sync import sync
 from loaders.w3c import W3cConversion, convert_w3c
-from loaders.writes import attributed
+from loaders.writes import attributed, writes_stating
 
 __all__ = [
     "PROPOSED_ONTOLOGY",
@@ -65,9 +70,9 @@ __all__ = [
     "convert_w3c",
     "describe",
     "difference",
-    "digest",
     "erase",
     "held_table",
+    "inventories_of",
     "inventory_csv",
     "inventory_findings",
     "inventory_metadata",
@@ -86,4 +91,5 @@ __all__ = [
     "term_findings",
     "warm",
     "write_inventories",
+    "writes_stating",
 ]

@@ -19,6 +19,8 @@ from graph_store.errors import ClosureMismatch
 from graph_store.graph_load import GraphLoad
 from graph_store.graphs import Graphs
 from graph_store.manifest import SAME_FACTS, read_manifest
+from graph_store.stating_rows import StatingRows
+from graph_store.stating_rows_writing import RowsChange, unchanged
 from graph_store.versions import Manifest, State, Writer
 from loaders.change import closures
 from loaders.change.carrying import carry
@@ -58,7 +60,7 @@ class Change:
     The stated graphs are sources, edits, reference, synthetic and provenance. `sources` are the hashes of the files
     behind the change; unset keeps those of the version before. `note` goes into the manifest. `judge` is given what
     would follow; it returns another change to try instead, or None when this one is good. `graph_load` fills a
-    graph from which nothing follows.
+    graph from which nothing follows. `rows` gives the rows that then state the facts; None if they are poured.
     """
 
     stated: Diff | Pour
@@ -66,6 +68,7 @@ class Change:
     note: dict[str, Any] = field(default_factory=dict)
     judge: Callable[[Proposal], "Change | None"] | None = None
     graph_load: GraphLoad | None = None
+    rows: RowsChange | None = unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
     """
     with state.writer(owner, wait_s) as writer:
         began = perf_counter()
-        settling = _Settling(state, writer, writer.load, allow_inconsistent)
+        settling = _Settling(state, writer, writer.load, writer.new_place, allow_inconsistent)
         change, proposal = settling.settle(build)
         if change is None or proposal is None or not (proposal or change.graph_load):
             settling.leave(proposal)
@@ -121,7 +124,8 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *,
     """
     newest = Published(state)
     with TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch:
-        settling = _Settling(state, newest, lambda: BulkLoad(Path(mkdtemp(dir=scratch))), allow_inconsistent)
+        place = partial(_new_place, scratch)
+        settling = _Settling(state, newest, lambda: BulkLoad(place()), place, allow_inconsistent)
         _, proposal = settling.settle(build)
         try:
             yield settling.outcome(proposal)
@@ -147,9 +151,10 @@ def warm(state: State) -> None:
 class _Settling:
     """The search for a change that its judge accepts, on closures in memory, on disk or made anew."""
 
-    def __init__(self, state: State, current: Dataset, begin: Callable[[], BulkLoad], allow: bool) -> None:
-        """Store the parameters; `begin` returns a store to fill, `allow` permits contradictions."""
-        self.current, self.allow_inconsistent, self._begin = current, allow, begin
+    def __init__(self, state: State, current: Dataset, begin: Callable[[], BulkLoad],
+                 place: Callable[[], Path], allow: bool) -> None:  # fmt: skip
+        """Store the parameters; `begin` gives a store to fill, `place` a new path, `allow` permits contradictions."""
+        self.current, self.allow_inconsistent, self._begin, self._place = current, allow, begin, place
         self.places = Places(Graphs(state.base))
         self.seconds: dict[str, float] = {}
         self._name, self._digest = str(state.root.resolve()), current.manifest.digest if current.manifest else ""
@@ -227,14 +232,15 @@ class _Settling:
 
     def _proposal(self, change: Change) -> Proposal | None:
         if not isinstance(change.stated, Diff):
-            return self._anew(change.stated)
+            return self._anew(change.stated, change)
         with self.timed("net"):
             stated = Statements.of(self.current).net(change.stated)
             refuse_returning(stated, self._erasures)
         if self._is_whole(stated):
-            return self._anew(partial(self._carried, stated))
+            return self._anew(partial(self._carried, stated), change)
         with self.timed("reason"):
             proposal = self._touching(stated)
+            proposal.rows = (change.rows or unchanged)(self.current.rows, self._place())
             self._check(proposal)
         return proposal
 
@@ -242,24 +248,26 @@ class _Settling:
         carry(self.current, load, change)
         return True
 
-    def _anew(self, pour: Pour) -> Proposal | None:
+    def _anew(self, pour: Pour, change: Change) -> Proposal | None:
         """Work out everything that follows from what is poured, and the difference; None when nothing is to be made."""
         load = FirstLoad(self._begin(), self.places)
         try:
             with self.timed("net"):
                 is_made = pour(load)
-            proposal = self._followed(load) if is_made else None
+            rows = load.rows if change.rows is None else change.rows(self.current.rows, self._place())
+            proposal = self._followed(load, rows) if is_made else None
         except BaseException:
-            load.load.discard()
+            load.discard()
             raise
         if proposal is None:
-            load.load.discard()
+            load.discard()
         return proposal
 
-    def _followed(self, load: FirstLoad) -> Proposal:
+    def _followed(self, load: FirstLoad, rows: StatingRows) -> Proposal:
         """Return the proposal for what was poured, with all that follows from it."""
         with self.timed("reason"):
             proposal = load.proposal()
+            proposal.rows = rows
             self._check(proposal)
             with self.timed("compare"):
                 proposal.net = Net(self.current, load, load.load.counts)
@@ -296,7 +304,7 @@ class _Settling:
         for reasoned in proposal.kept.all():
             if violations := reasoned.violations:
                 try:
-                    refuse(violations, reasoned.closure, proposal.provenance(), self.places.graphs.base)
+                    refuse(violations, reasoned.closure, proposal)
                 finally:
                     self.leave(proposal)
 
@@ -333,7 +341,12 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
         inferred_removed=inferred_removed,
         note=_note(change, proposal, proved),
         graph_load=change.graph_load,
+        rows=proposal.rows,
     )
+
+
+def _new_place(scratch: str) -> Path:
+    return Path(mkdtemp(dir=scratch), "new")
 
 
 def _note(change: Change, proposal: Proposal, proved: Proved | None) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from graph_store.graphs import Graphs
 from graph_store.manifest import Manifest
 from graph_store.redaction import Redaction, redacting
 from graph_store.snapshot import Snapshot
+from graph_store.stating_rows_writing import without_traces
 from graph_store.tombstones import FILE as GONE
 from graph_store.tombstones import forget, is_recorded
 from graph_store.versions import State
@@ -123,7 +124,8 @@ class _Plan:
 
     def redact(self, number: int, redaction: Redaction) -> None:
         """Make the copy of a version without what it loses."""
-        change = Change(self._stated(number, self._last))
+        rows, stating = Published(self._state, number).rows, self._losses[number].stating
+        change = Change(self._stated(number, self._last), rows=lambda _, file: without_traces(stating, rows, file))
         commit(redaction.copies, lambda _: change, owner="an erasure", allow_inconsistent=True)
         self._last = number
         note = self._note(self._snapshots[number].manifest, redaction.newest)

@@ -37,7 +37,7 @@ def rollback(state: State, version: int, *, wait_s: float = 30) -> Outcome:
 
     def back(current: Dataset) -> Change:
         sources = target.manifest.sources if target.manifest else {}
-        return Change(_restored(state, current, target), sources, _note(current, target))
+        return Change(_restored(state, current, target), sources, _note(current, target), rows=lambda *_: target.rows)
 
     return commit(state, back, owner=f"rollback to version {version}", wait_s=wait_s)
 

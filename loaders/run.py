@@ -9,6 +9,8 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.erasures import Erasures
 from graph_store.errors import RejectedFile
+from graph_store.fact_digest import parted
+from graph_store.stating_rows_writing import changed
 from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
 from loaders.change.first_load import FirstLoad
@@ -33,7 +35,7 @@ from loaders.diff.reconcile import KeptCells, Reconciler, Wanted
 from loaders.diff.renewed import Renewed
 from loaders.diff.rows import Rows
 from loaders.diff.runs import Runs
-from loaders.diff.settled import settled
+from loaders.diff.settled import settled, stating
 from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table, compile_texts
 from loaders.map.provenance import Words
@@ -133,7 +135,8 @@ class _Turn:
         found = settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
         if Stating.of(self.current).differ_by(found):
             found = found.with_added(self.words.graphs.provenance, self._who_ran(wanted))
-        return Change(found, self.run.files.hashes, self.note, partial(self._judged, wanted))
+        judge = partial(self._judged, wanted)
+        return Change(found, self.run.files.hashes, self.note, judge, rows=partial(changed, stating(wanted)))
 
     def _poured(self) -> Change | None:
         """Return everything that the rows state."""
@@ -143,12 +146,13 @@ class _Turn:
         if self.run.refuses:
             return None
         pouring.around = {*self._of_files(), *self._who_ran(pouring)}
-        return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()))
+        return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()), rows=None)
 
     def _renewed(self) -> Change:
         """Return everything that the rows state, together with what others have stated."""
         wanted = Renewed(self.words, self.current.version + 1)
-        return Change(partial(self._renew, wanted), self.run.files.hashes, self.note, partial(self._judged, wanted))
+        judge = partial(self._judged, wanted)
+        return Change(partial(self._renew, wanted), self.run.files.hashes, self.note, judge, rows=None)
 
     def _renew(self, wanted: Renewed, load: FirstLoad) -> bool:
         wanted.load = load
@@ -158,6 +162,8 @@ class _Turn:
             return False
         self.rows.settled(set(wanted.fresh(self.current.version + 1)))
         carry(self.current, load, Diff(), self._is_synced)
+        for write, facts in self.current.rows.each(self.words.write):
+            load.row(NamedNode(write), parted(facts))
         around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
         load.describe(map(str, around))
         if self._are_other_files() or states_otherwise(self.current, load):

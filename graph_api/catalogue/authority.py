@@ -17,6 +17,7 @@ LANGUAGES = {"nl": "NLD", "en": "ENG", "fr": "FRA", "de": "DEU"}
 FILE_TYPES = {
     "nq": "RDF_N_QUADS", "trig": "RDF_TRIG", "ttl": "RDF_TURTLE", "nt": "RDF_N_TRIPLES", "jsonld": "JSON_LD",
     "rdf": "RDF_XML", "csv": "CSV", "csv.zip": "ZIP",
+    "rows.nq": "RDF_N_QUADS",
 }  # fmt: skip
 THEMES = {
     "GOVE": ("Overheid en publieke sector", "Government and public sector"),

@@ -15,9 +15,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "dumps_graphs": ("Eén graaf", "One graph"),
     "dumps_lead": (
         "De hele inhoud van deze versie, als bestand met controlegetal. N-Quads en TriG bevatten elke graaf; Turtle en "
-        "JSON-LD bevatten elk feit één keer; het archief bevat de inventarissen zelf.",
+        "JSON-LD bevatten elk feit één keer; het archief bevat de inventarissen zelf; rows.nq bevat elk "
+        "feit in de graaf met de naam van zijn rij.",
         "The whole content of this version, as a file with a checksum. N-Quads and TriG hold every graph; Turtle and "
-        "JSON-LD hold each fact once; the archive holds the inventories themselves.",
+        "JSON-LD hold each fact once; the archive holds the inventories themselves; rows.nq "
+        "holds each fact in a graph with the name of its row.",
     ),
     "dumps_whole": ("De hele versie", "The whole version"),
     "example": ("voorbeeld", "example"),

@@ -7,7 +7,16 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_api.catalogue.authority import FILE_TYPES, authority, media_type
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.dump_names import MEDIA_TYPES, OF_ALL_INVENTORIES, OF_THE_WHOLE, WHOLE, Dump, of_inventory, path_of
+from graph_api.dumps.dump_names import (
+    MEDIA_TYPES,
+    OF_ALL_INVENTORIES,
+    OF_THE_WHOLE,
+    ROWS,
+    WHOLE,
+    Dump,
+    of_inventory,
+    path_of,
+)
 from graph_api.dumps.dumped_inventories import shown_inventories
 from graph_store.snapshot import Snapshot
 
@@ -16,6 +25,8 @@ CSVW = "http://www.w3.org/TR/tabular-metadata/"
 
 _FORMS = {"nq": "N-Quads", "trig": "TriG", "ttl": "Turtle", "jsonld": "JSON-LD", "csv.zip": "CSVW"}
 _WHOLE_IN_A_FILE = both("De hele versie in één bestand.", "The whole version in one file.")
+_ROWS = both("Elk feit in de graaf met de naam van een rij die het stelt, in N-Quads.",
+             "Each fact in a graph with the name of a row that states it, in N-Quads.")  # fmt: skip
 
 
 def offered(snapshot: Snapshot) -> list[Dump]:
@@ -91,6 +102,8 @@ class Distributions:
 
 
 def _title(dump: Dump, title: str) -> list[Literal]:
+    if dump.suffix == ROWS:
+        return both("De rijen van elk feit", "The rows of each fact")
     if dump.inventory is None:
         form = _FORMS[dump.suffix]
         return both(f"Alles in {form}", f"All of it in {form}")
@@ -99,6 +112,8 @@ def _title(dump: Dump, title: str) -> list[Literal]:
 
 
 def _description(dump: Dump) -> list[Literal]:
+    if dump.suffix == ROWS:
+        return _ROWS
     if dump.inventory is None:
         return _WHOLE_IN_A_FILE
     metadata = f"/dump/{OF_ALL_INVENTORIES.name}"

@@ -9,13 +9,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from graph_api.catalogue.dcat import Publishing
 from graph_api.catalogue.statements import Statements, both, typed
-from graph_api.dumps.dump_names import OF_THE_WHOLE, WHOLE, of_graph, path_of, shown_graphs
+from graph_api.dumps.dump_names import OF_THE_WHOLE, ROWS, WHOLE, Dump, of_graph, path_of, shown_graphs
 from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import thing
 
-_DUMPED = tuple(suffix for suffix in OF_THE_WHOLE if suffix != "csv.zip")
+_DUMPED = tuple(suffix for suffix in OF_THE_WHOLE if suffix not in ("csv.zip", ROWS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
 
 def _subset(say: Statements, snapshot: Snapshot, name: str) -> NamedNode:
     graph = snapshot.graphs.named(name)
-    dumps = [say.iri(path_of(of_graph(name, suffix).name, snapshot.version)) for suffix in ("nt", "ttl")]
+    files = [of_graph(name, suffix) for suffix in ("nt", "ttl")]
+    files += [Dump(WHOLE, ROWS)] if graph == snapshot.graphs.provenance else []
+    dumps = [say.iri(path_of(each.name, snapshot.version)) for each in files]
     return say.about(graph, "void:Dataset", void_triples=snapshot.count(graph), void_dataDump=dumps)
 
 

@@ -21,6 +21,9 @@ METADATA = "csv-metadata.json"
 Source: https://www.w3.org/TR/tabular-data-model/#locating-metadata
 """
 
+ROWS = "rows.nq"
+"""Suffix of the file with each stated fact in a graph that has the name of its row, or of its write."""
+
 MEDIA_TYPES = {
     "nq": "application/n-quads",
     "trig": "application/trig",
@@ -31,10 +34,11 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     METADATA: "application/csvm+json",
     "csv.zip": "application/zip",
+    ROWS: "application/n-quads",
 }
 """Media type of a dump by its suffix."""
 
-OF_THE_WHOLE = ("nq", "trig", "ttl", "jsonld", "csv.zip")
+OF_THE_WHOLE = ("nq", "trig", "ttl", "jsonld", "csv.zip", ROWS)
 """N-Quads and TriG hold every graph; Turtle and JSON-LD hold each fact once; the archive holds every inventory."""
 
 OF_A_GRAPH = ("nq", "trig", "ttl", "nt", "jsonld", "rdf", "csv", METADATA)

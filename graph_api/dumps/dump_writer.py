@@ -12,9 +12,10 @@ from typing import IO, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
-from graph_api.dumps.dump_names import Dump
+from graph_api.dumps.dump_names import ROWS, Dump
 from graph_api.dumps.graph_tables import write_metadata, write_table
 from graph_store.archive import in_order
+from graph_store.fact_digest import fact_digest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, quad_in
 from graph_store.views import View
@@ -32,6 +33,12 @@ def write_dump(snapshot: Snapshot, dump: Dump, out: IO[bytes]) -> None:
     store, base = snapshot.disk, snapshot.graphs.base
     if dump.inventory is not None:
         out.write(inventory_csv(snapshot, dump.inventory) if dump.inventory else inventory_metadata(snapshot))
+        return
+    if dump.suffix == "csv.zip":
+        write_inventories(snapshot, out)
+        return
+    if dump.suffix == ROWS:
+        _write_rows(snapshot, out)
         return
     with tempfile.TemporaryDirectory() as scratch:
         if dump.graph is None:
@@ -104,9 +111,13 @@ def _write_every_graph(store: Store, base: str, suffix: str, out: IO[bytes], scr
     _QUADS[suffix](store, base, [DefaultGraph(), *sorted(named, key=lambda graph: graph.value)], out, scratch)
 
 
-def _write_archive(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
-    """Write the inventories as CSV, together with the metadata that describes them."""
-    write_inventories(store, base, out)
+def _write_rows(snapshot: Snapshot, out: IO[bytes]) -> None:
+    """Write each stated fact as a line of N-Quads for each row or write that states it, which names the graph."""
+    graphs = (DefaultGraph(), snapshot.graphs.synthetic)
+    facts = (quad.triple for graph in graphs for quad in snapshot.disk.quads_for_pattern(None, None, None, graph))
+    lines = (f"{fact} <{row}> .\n".encode() for fact in facts for row in snapshot.rows.stating(fact_digest(fact)))
+    with tempfile.TemporaryDirectory() as scratch:
+        out.writelines(in_order(lines, Path(scratch), RUN_LINES))
 
 
 def _write_nquads(store: Store, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
@@ -129,7 +140,7 @@ def _write_trig(store: Store, base: str, graphs: Iterable[GraphName], out: IO[by
 
 _Writer = Callable[[Store, str, Iterable[GraphName], IO[bytes], Path], None]
 _QUADS: dict[str, _Writer] = {"nq": _write_nquads, "trig": _write_trig}
-_WHOLE = {"nq": _write_every_graph, "trig": _write_every_graph, "csv.zip": _write_archive}
+_WHOLE = {"nq": _write_every_graph, "trig": _write_every_graph}
 
 
 def _once(lines: Iterable[bytes]) -> Iterator[bytes]:

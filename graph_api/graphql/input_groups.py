@@ -16,8 +16,8 @@ NUMBERS: dict[Kind, Any] = {Kind.INTEGER: int, Kind.DECIMAL: float}
 """The types of numbers, by kind."""
 
 
-FINGERPRINTS = frozenset({"rowHash", "states"})
-"""Properties of rows that only the software uses."""
+FINGERPRINT = "rowHash"
+"""The property of rows that only the software uses."""
 
 
 def shown(words: Vocabulary) -> Vocabulary:
@@ -25,7 +25,7 @@ def shown(words: Vocabulary) -> Vocabulary:
     kept = {
         name: term
         for name, term in words.properties.items()
-        if not term.in_provenance or (term.domains and name not in FINGERPRINTS)
+        if not term.in_provenance or (term.domains and name != FINGERPRINT)
     }
     return replace(words, properties=kept)
 

@@ -13,7 +13,7 @@ from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 from graph_store.whole_numbers import whole_number
-from loaders import Cells, RowStatements, StatingColumns, stated_by
+from loaders import Cells, RowStatements, StatingColumns, inventories_of, stated_by
 from ontology.namespaces import PROV, PROV_WAS_DERIVED_FROM, kg
 from ontology.reasoning.verbalisation import REFERENCE, STATED
 
@@ -131,7 +131,7 @@ def row_notes(snapshot: Snapshot, scope: Scope, triples: Collection[Triple]) -> 
 
 @cached_per_version
 def _columns(snapshot: Snapshot) -> StatingColumns:
-    return StatingColumns(snapshot.disk, snapshot.graphs.base)
+    return StatingColumns(inventories_of(snapshot))
 
 
 def note(snapshot: Snapshot, row: NamedNode) -> RowNote:
@@ -209,10 +209,8 @@ def _every_graph(snapshot: Snapshot) -> list[GraphName]:
 
 
 def row_triples(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
-    """Return the triples about a row in the provenance graph, without the digests of its statements."""
-    states = kg("states", snapshot.graphs.base)
-    quads = snapshot.quads(row, None, None, snapshot.graphs.provenance)
-    return [quad.triple for quad in quads if quad.predicate != states]
+    """Return the triples about a row in the provenance graph."""
+    return [quad.triple for quad in snapshot.quads(row, None, None, snapshot.graphs.provenance)]
 
 
 def file_name(snapshot: Snapshot, source: NamedNode) -> str:

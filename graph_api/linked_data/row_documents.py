@@ -25,11 +25,10 @@ from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, page_number
 from graph_api.site.visibility import hidden_inventories
+from graph_store.fact_digest import fact_digest
 from graph_store.formats import HTML
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
-from loaders import digest
-from ontology.namespaces import kg
 
 _SEARCHED = 50_000
 _TEXT = ".txt"
@@ -58,9 +57,8 @@ def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
     graph = _graph_of(snapshot, row)
     if snapshot.count(graph) > _SEARCHED:
         return []
-    quads = snapshot.quads(row, kg("states", snapshot.graphs.base), None, snapshot.graphs.provenance)
-    digests = {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
-    found = [quad.triple for quad in snapshot.quads(g=graph) if digest(quad.triple) in digests]
+    digests = snapshot.rows.facts(row.value)
+    found = [quad.triple for quad in snapshot.quads(g=graph) if fact_digest(quad.triple) in digests]
     return sorted(found, key=lambda t: (order(t.subject), order(t.predicate), order(t.object)))
 
 

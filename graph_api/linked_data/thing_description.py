@@ -11,7 +11,7 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
-from ontology.namespaces import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
+from ontology.namespaces import OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL
 from ontology.vocabulary import Vocabulary
 
 PAGE = 1000
@@ -85,10 +85,9 @@ def part_links(document: Document, address: str) -> list[Triple]:
 
 
 def _said(snapshot: Snapshot, scope: Scope, subject: NamedNode) -> list[Triple]:
-    states = kg("states", snapshot.graphs.base)
     provenance = [quad.triple for quad in snapshot.quads(subject, None, None, snapshot.graphs.provenance)]
     stated = snapshot.triples(scope, s=subject)
-    return list({*stated, *(triple for triple in provenance if triple.predicate != states)} - _itself(subject))
+    return list({*stated, *provenance} - _itself(subject))
 
 
 def _of(snapshot: Snapshot, scope: Scope, subject: NamedNode) -> set[Triple]:

@@ -5,6 +5,7 @@ drawn from them as from any inventory. Graphs that belong to an inventory or to 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -32,10 +33,22 @@ from graph_store.graphs import Graphs
 from graph_store.lexer.standard_semantics import standard_update
 from graph_store.lexer.update_scan import UpdateScan, redirected, scan_update, used_graphs, written_graphs
 from graph_store.manifest import mark_of
+from graph_store.stating_rows_writing import changed
 from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
 from graph_store.writer import BULK_QUADS
-from loaders import Change, Dataset, Diff, Gathered, attributed, commit, difference, refuse_violations, synced
+from loaders import (
+    Change,
+    Dataset,
+    Diff,
+    Gathered,
+    attributed,
+    commit,
+    difference,
+    refuse_violations,
+    synced,
+    writes_stating,
+)
 
 
 def write(task: WriteTask) -> Written:
@@ -83,7 +96,9 @@ class _Job:
         stamp = stamped(self._task)
         note = {**synced(current, undone=bool(self.undone_by)), **stamp}
         story = self._told(current, change, change.graphs, stamp) if change else change
-        return Change(story, note=note, judge=refuse_violations(current, self._graphs.base, note))
+        stating = writes_stating(current, self._graphs.base, change)
+        judge = refuse_violations(current, self._graphs.base, note)
+        return Change(story, note=note, judge=judge, rows=partial(changed, stating))
 
     def _told(self, current: Dataset, change: Diff, graphs: Iterable[GraphName], stamp: dict[str, Any]) -> Diff:
         at = stamp["write"]["at"]
@@ -100,7 +115,7 @@ class _Job:
         copy = current.copy()
         named = written_graphs(scanned, self._task.base)
         before = {name: current.graph(name) for name in self._touched(named, copy)}
-        run_update(copy, standard_update(scanned), self._task)
+        run_update(copy, standard_update(scanned), self._task, current.rows)
         after = {name: self._named(_graph(copy, name)) for name in {**before, **self._touched(named, copy)}}
         return difference(lambda name: before.get(name, set()), after)
 

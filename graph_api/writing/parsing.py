@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -12,14 +13,17 @@ from graph_api.writing.task import Part, WriteTask
 from graph_store.disk_space import is_full
 from graph_store.errors import BadRequest, MalformedBody, RemoteFailed, RemoteForbidden, as_error
 from graph_store.formats import GRAPHS
+from graph_store.graphs import Graphs
 from graph_store.json_text import check_depth
 from graph_store.lexer.update_scan import UpdateScan, declared_first, scan_update, with_dataset
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, quad_in
+from graph_store.views import inverses
 from graph_store.well_formed import check_xml
 from graph_store.workers.answer_limits import Refused
 from graph_store.workers.broker import complaint
 from graph_store.workers.evaluation import malformed, with_unknown_functions
-from graph_store.workers.functions import Function, functions
+from graph_store.workers.functions import Function, RowsOf, functions
 
 BULK_BYTES = 4_000_000
 """Size from which a body is bulk-loaded by the engine, and its graph counted afterwards."""
@@ -51,12 +55,12 @@ def update_of(task: WriteTask) -> UpdateScan:
     return scanned
 
 
-def run_update(store: Store, text: str, task: WriteTask) -> None:
-    """Apply the text of an update to a store.
+def run_update(store: Store, text: str, task: WriteTask, rows: StatingRows = StatingRows()) -> None:  # noqa: B008
+    """Apply the text of an update to a store; `rows` are those that state its facts.
 
     Raises: MalformedQuery, BadRequest (400), RemoteFailed (502).
     """
-    known = functions(task.base)
+    known = functions(task.base, RowsOf(rows, partial(inverses, store, Graphs(task.base))))
 
     def run(unknown: dict[NamedNode, Function]) -> None:
         store.update(text, base_iri=task.base, custom_functions=unknown)

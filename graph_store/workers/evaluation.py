@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/sparql11-query/#expression
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from typing import IO, TypeVar, cast
 
@@ -24,10 +25,13 @@ from pyoxigraph import (
 
 from graph_store.errors import NotAcceptable, QueryTooComplex
 from graph_store.formats import GRAPHS, RDFXML, TABLES, XML, Format, listed
+from graph_store.graphs import Graphs
 from graph_store.lexer.standard_semantics import standard
 from graph_store.lexer.syntax_errors import explained
+from graph_store.stating_rows import StatingRows
+from graph_store.views import inverses
 from graph_store.workers.answer_limits import MARKS, Capped, Counting, Limited, Refused, Sink
-from graph_store.workers.functions import Function, functions
+from graph_store.workers.functions import Function, RowsOf, functions
 from graph_store.workers.protocol import Conditions
 from graph_store.xml_output import Writable, XmlOut
 
@@ -38,14 +42,18 @@ GraphName = NamedNode | BlankNode | DefaultGraph
 _UNKNOWN_FUNCTION = re.compile(r"The custom function <(.*)> is not supported")
 _MAX_UNKNOWN_FUNCTIONS = 50
 
+_NONE = StatingRows()
 
-def run(store: Store, text: str, conditions: Conditions, sink: Sink) -> int | None:
+
+def run(store: Store, text: str, conditions: Conditions, sink: Sink, stating: StatingRows = _NONE) -> int | None:
     """Evaluate one query and write its answer; return the number of rows if it is known.
+
+    `stating` are the rows that state the facts of the store.
 
     Raises: Refused, MemoryError.
     """
     try:
-        evaluate = _evaluation(store, standard(text), conditions)
+        evaluate = _evaluation(store, standard(text), conditions, stating)
         if not conditions.dump:
             return _write(evaluate, conditions, sink)
         _dump(store, conditions, sink)
@@ -123,7 +131,7 @@ def _over(evaluate: Callable[[], Result], most: int) -> bool:
     return sum(1 for _ in islice(cast(QuerySolutions, evaluate()), most + 1)) > most
 
 
-def _evaluation(store: Store, text: str, conditions: Conditions) -> Callable[[], Result]:
+def _evaluation(store: Store, text: str, conditions: Conditions, stating: StatingRows) -> Callable[[], Result]:
     """Return the query as a function, so that it can be evaluated again to count its rows."""
     source, default, named = _dataset(store, conditions)
 
@@ -135,7 +143,7 @@ def _evaluation(store: Store, text: str, conditions: Conditions) -> Callable[[],
             known,
         )
 
-    known = functions(conditions.base)
+    known = functions(conditions.base, RowsOf(stating, partial(inverses, store, Graphs(conditions.base))))
     return evaluate
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from graph_store.stating_rows import StatingRows
 from graph_store.workers.answer_limits import Refused
 from graph_store.workers.answer_output import AnswerOutput
 from graph_store.workers.evaluation import run
@@ -46,6 +47,7 @@ def serve(link: socket.socket, done: mmap.mmap, *, store: Store | None, path: Pa
 
 def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path, memory_bytes: int) -> None:
     link = _alone_with(link)
+    stating = StatingRows.of_version(path.parent)
     unopened = 0
     if store is None:
         store = Store.read_only(str(path))
@@ -59,7 +61,7 @@ def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path
         limits.renew(conditions.seconds)
         if conditions.remote:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        if _answer(link, store, text, conditions, done, limits):
+        if _answer(link, store, stating, text, conditions, done, limits):
             return
 
 
@@ -116,13 +118,19 @@ def _tasks(link: socket.socket) -> Iterator[tuple[str, Conditions]]:
 
 
 def _answer(
-    link: socket.socket, store: Store, text: str, conditions: Conditions, done: mmap.mmap, limits: ResourceLimits
+    link: socket.socket,
+    store: Store,
+    stating: StatingRows,
+    text: str,
+    conditions: Conditions,
+    done: mmap.mmap,
+    limits: ResourceLimits,
 ) -> bool:
     """Answer one query; return whether it is the last, because the worker has grown by `GROWTH` or used the broker."""
     output = AnswerOutput(link, gzip=conditions.gzip)
     most = limits.first_size + GROWTH
     try:
-        rows = run(store, text, conditions, output)
+        rows = run(store, text, conditions, output, stating)
         done[0] = 1
         is_last = conditions.remote or limits.look() > most
         output.finish(_end(is_last, rows))

@@ -6,6 +6,7 @@ the digest of each triple and the first graph that stated it are kept in memory 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -13,7 +14,9 @@ import numpy.typing as npt
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from graph_store.bulk import BulkLoad
-from graph_store.fact_digest import fact_digest
+from graph_store.fact_digest import fact_digest, joined
+from graph_store.row_file_writer import RowFileWriter
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term, quad_in
 from loaders.change.closures import Kept, Reasoned, words
 from loaders.change.proposal import Proposal
@@ -45,6 +48,7 @@ class FirstLoad:
         self._count = 0
         self._described: list[str] = []
         self._hidden: set[Quad] = set()
+        self._stating: RowFileWriter | None = None
         self._axioms: dict[bool, set[str]] = {False: set(), True: set()}
         for word in self._words:
             self._coming[places.ontology][fact_digest(word)] = str(word)
@@ -62,6 +66,12 @@ class FirstLoad:
     def state_triple(self, graph: GraphName, triple: Triple) -> None:
         """State a triple in a graph."""
         self.state(graph, str(triple), fact_digest(triple), is_axiom=is_schema(triple))
+
+    def row(self, node: NamedNode, facts: Iterable[bytes]) -> None:
+        """Keep the digests of the facts that a row states; no row may occur twice."""
+        if self._stating is None:
+            self._stating = RowFileWriter(self.load.beside("rows"))
+        self._stating.add(node.value, joined(facts))
 
     def describe(self, triples: Iterable[str]) -> None:
         """Add provenance, each triple as its text; no triple may occur twice."""
@@ -82,6 +92,17 @@ class FirstLoad:
         if self.places.synthetic.value in self.load.counts:
             self._follow_synthetic(kept, axioms, made_up)
         return Proposal(self, self.places, Diff(), self.hidden, kept, self.load)
+
+    @cached_property
+    def rows(self) -> StatingRows:
+        """The rows that came, when all have come."""
+        return StatingRows() if self._stating is None else StatingRows((self._stating.finish(),))
+
+    def discard(self) -> None:
+        """Delete everything that came."""
+        if self._stating is not None:
+            self._stating.close()
+        self.load.discard()
 
     @property
     def hidden(self) -> frozenset[Quad]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph_store.bulk import BulkLoad
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, canonical_triple, quad_in
 from loaders.change.closures import Kept
 from loaders.dataset.dataset import Dataset, View
@@ -29,6 +30,8 @@ class Proposal:
     kept: Kept | None = None
     load: BulkLoad | None = None
     net: Net | None = None
+    rows: StatingRows = field(default_factory=StatingRows)
+    """The rows that would state the facts."""
 
     def __bool__(self) -> bool:
         return bool(len(self.differing))

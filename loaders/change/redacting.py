@@ -7,11 +7,12 @@ is replaced by an ellipsis.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graph_store.fact_digest import fact_digest, joined
 from graph_store.graphs import Graphs
 from graph_store.mentions import mentions
 from graph_store.snapshot import Snapshot
@@ -21,9 +22,9 @@ from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.dataset.membership import Places
-from loaders.map.inventories import Inventories
+from loaders.map.inventories import inventories_of
 from loaders.map.names import Names
-from loaders.map.provenance import Words, digest
+from loaders.map.provenance import Words
 from loaders.map.stated_by import stated_by
 from loaders.map.templates import TemplateRules
 from ontology.namespaces import PROV_VALUE
@@ -44,6 +45,8 @@ class Loss:
     diff: Diff
     rows: frozenset[NamedNode] = frozenset()
     poorer: frozenset[NamedNode] = frozenset()
+    stating: Mapping[str, bytes] = field(default_factory=dict)
+    """The digests of the facts that remain of each row and each write that loses some, end to end."""
 
     def __bool__(self) -> bool:
         return bool(self.diff)
@@ -66,7 +69,7 @@ class _Losing:
         base = snapshot.graphs.base
         self.snapshot, self.current, self.names = snapshot, current, names
         self.words, self.places, self.statements = Words(base), Places(Graphs(base)), Statements.of(current)
-        self.inventories = Inventories(snapshot.disk, base)
+        self.inventories = inventories_of(snapshot)
         self.found, self.facts = Gathered(), set[Triple]()
 
     def loss(self) -> Loss:
@@ -79,8 +82,8 @@ class _Losing:
         for node in rows:
             self._gather(self.current.quads(node, None, None, self.words.graphs.provenance))
         poorer = (stating | about) - rows
-        self._forget_digests(poorer)
-        return Loss(self.found.diff(), frozenset(rows), frozenset(poorer))
+        self._forget_fingerprints(poorer)
+        return Loss(self.found.diff(), frozenset(rows), frozenset(poorer), self._stating(rows))
 
     def _gather_what_names_it(self) -> set[NamedNode]:
         """Gather the statements that name the thing; return the rows among their subjects."""
@@ -154,11 +157,15 @@ class _Losing:
     def _is_of(self, node: NamedNode, table: Table) -> bool:
         return node.value.startswith(f"{self.words.row}{table.stem}/")
 
-    def _forget_digests(self, poorer: Set[NamedNode]) -> None:
-        """Remove the digests of the facts that go, and replace the fingerprints of the rows that lose some."""
-        provenance, states, hashes = self.words.graphs.provenance, self.words.kg("states"), self.words.kg("rowHash")
-        for triple in self.facts:
-            self._gather(self.current.quads(None, states, Literal(digest(triple)), provenance))
+    def _stating(self, rows: Set[NamedNode]) -> dict[str, bytes]:
+        """Return the facts that remain of the rows that lose some or all."""
+        gone, before = set(map(fact_digest, self.facts)), self.current.rows
+        poorer = {name for digest in gone for name in before.stating(digest)}
+        return {name: joined(before.facts(name) - gone) for name in poorer} | {row.value: b"" for row in rows}
+
+    def _forget_fingerprints(self, poorer: Set[NamedNode]) -> None:
+        """Replace the fingerprints of the rows that lose some facts."""
+        provenance, hashes = self.words.graphs.provenance, self.words.kg("rowHash")
         for node in poorer:
             self._gather(self.current.quads(node, hashes, None, provenance))
             self.found.add(provenance, Triple(node, hashes, Literal(ERASED)))

@@ -18,7 +18,7 @@ from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.dataset.dataset import Dataset, View
 from loaders.dataset.membership import DEFAULT
-from loaders.map.provenance import Words, digest
+from loaders.map.provenance import Words
 from loaders.reports.messages import LANGUAGES
 from loaders.reports.report import Weight
 from ontology.incremental_validation import ValidationResult, validate_all, validate_change
@@ -221,9 +221,8 @@ class _Index:
 
     def _stating(self, pattern: Mapping[str, NamedNode]) -> set[NamedNode]:
         """Return the rows that state a fact of this pattern."""
-        provenance = self.proposal.provenance()
         facts = islice(self.proposal.after(synthetic=True).triples(**pattern), _ASKED)
-        return {row for fact in facts for row in self.words.rows(digest(fact), provenance)}
+        return {row for fact in facts for row in self.words.rows_of(fact, self.proposal.rows)}
 
 
 def _each_row(found: Iterable[Stated]) -> list[Stated]:

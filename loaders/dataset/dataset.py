@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, Store, Triple
 from graph_store.errors import NoVersion
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term, quad_in
 from graph_store.versions import State
 from loaders.dataset.diff import Diff
@@ -45,6 +46,10 @@ class Dataset(Quads, Protocol):
     def manifest(self) -> Manifest | None:
         """The manifest of the version, None before the first."""
 
+    @property
+    def rows(self) -> StatingRows:
+        """The rows that state the facts."""
+
     def has(self, quad: Quad) -> bool:
         """Return whether a quad is in the dataset."""
 
@@ -62,6 +67,11 @@ class Published:
             self._snapshot = None
         self.version = self._snapshot.version if self._snapshot else 0
         self.manifest = self._snapshot.manifest if self._snapshot else None
+
+    @property
+    def rows(self) -> StatingRows:
+        """The rows that state the facts of the version."""
+        return self._snapshot.rows if self._snapshot else StatingRows()
 
     def graph(self, graph: GraphName) -> set[Triple]:
         """Return the triples of a graph of the version."""

@@ -8,7 +8,7 @@ from graph_store.errors import UnknownVersion
 from graph_store.versions import State
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
-from loaders.map.inventories import Inventories
+from loaders.map.inventories import Inventories, inventories_of
 from loaders.map.provenance import Record
 from loaders.read.document import hidden
 from loaders.reports.report import RowChange
@@ -44,7 +44,7 @@ class _Earlier:
         self.inventories: Inventories | None = None
         if version:
             try:
-                self.inventories = Inventories(state.open(version).disk, state.base)
+                self.inventories = inventories_of(state.open(version))
             except UnknownVersion:  # pruned in the meantime: the report then has no earlier cells
                 return
 

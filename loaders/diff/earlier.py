@@ -14,14 +14,15 @@ from loaders.map.provenance import Record, Words
 class Known(Mapping[NamedNode, Record]):
     """Rows of one inventory in the version before."""
 
-    def __init__(self, words: Words, provenance: View) -> None:
-        self._words, self._provenance = words, provenance
+    def __init__(self, words: Words, current: Dataset) -> None:
+        self._words, self._provenance = words, View(current, [words.graphs.provenance])
+        self._stating = current.rows
         self._last: Record | None = None
 
     def _record(self, node: NamedNode) -> Record:
         """Return the record of a row. Only the last one is kept in memory, because there may be millions."""
         if self._last is None or self._last.node != node:
-            self._last = self._words.record(node, self._provenance)
+            self._last = self._words.record(node, self._provenance, self._stating)
             assert self._last is not None  # noqa: S101 - it has a fingerprint
         return self._last
 
@@ -37,8 +38,8 @@ class Known(Mapping[NamedNode, Record]):
 class Few(Known):
     """Rows that are looked up one by one."""
 
-    def __init__(self, words: Words, provenance: View, nodes: Iterable[NamedNode]) -> None:
-        super().__init__(words, provenance)
+    def __init__(self, words: Words, current: Dataset, nodes: Iterable[NamedNode]) -> None:
+        super().__init__(words, current)
         self._nodes = dict.fromkeys(nodes)
 
     def __getitem__(self, node: NamedNode) -> Record:
@@ -68,8 +69,8 @@ class Few(Known):
 class Earlier(Known):
     """All rows of one inventory in the version before."""
 
-    def __init__(self, words: Words, provenance: View) -> None:
-        super().__init__(words, provenance)
+    def __init__(self, words: Words, current: Dataset) -> None:
+        super().__init__(words, current)
         self.hashes: dict[NamedNode, str] = {}
         self.lines: dict[NamedNode, int] = {}
         self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
@@ -106,7 +107,7 @@ _NONE: frozenset[str] = frozenset()
 def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
     """Return the rows of every inventory, by the stem of its file."""
     provenance = words.graphs.provenance
-    found: defaultdict[str, Earlier] = defaultdict(lambda: Earlier(words, View(current, [provenance])))
+    found: defaultdict[str, Earlier] = defaultdict(lambda: Earlier(words, current))
     start = len(words.row)
 
     def of(quad: Quad) -> tuple[Earlier, NamedNode]:

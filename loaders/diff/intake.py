@@ -19,7 +19,7 @@ from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.check.supplements import is_supplement, supplement
 from loaders.csvw.metadata import Table, TableGroup
-from loaders.dataset.dataset import Dataset, View
+from loaders.dataset.dataset import Dataset
 from loaders.diff.earlier import Earlier, Few, Known, earlier_rows
 from loaders.diff.guard import guard
 from loaders.diff.marks import Marks, reading
@@ -79,7 +79,7 @@ class Intake:
         """Return the rows that the version before has of a table, without those that are the `same`."""
         if (stem, same) not in self._known:
             nodes = list(same.others()) if same else self._nodes(stem)
-            self._known[stem, same] = self._earlier[stem] if nodes is None else Few(self.words, self._provenance, nodes)
+            self._known[stem, same] = self._earlier[stem] if nodes is None else Few(self.words, self.current, nodes)
         return self._known[stem, same]
 
     def marks(self, inventories: Mapping[str, Inventory], wanted: Wanted) -> dict[str, Marks]:
@@ -157,10 +157,6 @@ class Intake:
         most = _FEW if self.trusting else None
         nodes = [quad.subject for quad in islice(quads, most) if isinstance(quad.subject, NamedNode)]
         return None if len(nodes) == most else nodes
-
-    @property
-    def _provenance(self) -> View:
-        return View(self.current, [self.words.graphs.provenance])
 
     @cached_property
     def _earlier(self) -> dict[str, Earlier]:

@@ -5,11 +5,12 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode
 
+from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
-from loaders.map.provenance import Record, Statements, digest
+from loaders.map.provenance import Record, Statements
 from loaders.map.renderings import Statement
 
 _FEW = 1_000
@@ -26,7 +27,7 @@ class Facts:
         """Return the facts that a row states, each with the name of its graph."""
         wanted, found = set(record.states), list[Statement]()
         for fact in self._around([record.node, *self._things(record), *near]):
-            name = digest(fact[1])
+            name = fact_digest(fact[1])
             if name in record.states:
                 found.append(fact)
                 wanted.discard(name)

@@ -11,7 +11,7 @@ from loaders.change.first_load import FirstLoad
 from loaders.check.inventory import Inventory
 from loaders.diff.changes import MOST, Move
 from loaders.diff.reconcile import KeptCells
-from loaders.map.mapping import State
+from loaders.map.mapping import State, row_node
 from loaders.map.provenance import RowTexts, Words
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport
@@ -72,7 +72,8 @@ class Pouring:
                 load.load.check_free((load.held() - before) * (good - number) // number * QUAD_BYTES)
             for graph, triple, name, is_axiom in stated:
                 load.state(graph, triple, name, is_axiom=is_axiom)
-            load.describe(described.of(row, kept_cells(row), {name for _, _, name, _ in stated}))
+            load.row(row_node(self.words.base, table.stem, row.key), (name for _, _, name, _ in stated))
+            load.describe(described.of(row, kept_cells(row)))
 
 
 def _report(inventory: Inventory) -> FileReport:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import FactLoss
+from graph_store.fact_digest import fact_digest
 from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, Table
@@ -18,7 +19,7 @@ from loaders.diff.changes import MOST, Move
 from loaders.diff.earlier import Known
 from loaders.diff.located import Facts
 from loaders.map.mapping import Map, row_node
-from loaders.map.provenance import Record, Statements, Words, digest
+from loaders.map.provenance import Record, Statements, Words
 from loaders.map.renderings import Statement
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport, Issue, Weight
@@ -190,7 +191,7 @@ class Reconciler:
         if earlier and inventory.document.lost and not renamed and not self.options.allow_column_loss:
             statements = [*statements, *self._of_lost_columns(inventory, earlier)]
             kept |= {each for each in earlier.as_written if each.partition(": ")[0] in inventory.document.lost}
-        names = frozenset(digest(triple) for _, triple in statements)
+        names = frozenset(fact_digest(triple) for _, triple in statements)
         same = earlier is not None and earlier.states == names and earlier.stale_since is None
         if not same:
             self.wanted.moved(table, row, earlier)

@@ -12,8 +12,6 @@ from loaders.diff.reconcile import Wanted
 from loaders.map.provenance import Record, Words
 from loaders.map.renderings import Statement
 
-_NONE: frozenset[str] = frozenset()
-
 
 class Renewed(Wanted):
     """Like `Wanted`, but `records` holds only new, changed and stale rows, without their statements."""
@@ -29,8 +27,9 @@ class Renewed(Wanted):
         for name, triple in statements:
             self.load.state_triple(self._words.graphs.named(name), triple)
         self.load.describe(map(str, self._words.record_triples(record)))
+        self.load.row(record.node, record.states)
         if record.version == self._version or record.stale_since is not None:
-            self.records.append(replace(record, states=_NONE, as_written=_NONE))
+            self.records.append(replace(record, states=frozenset(), as_written=frozenset()))
 
     def drop(self, record: Record) -> None:
         """Do nothing: an earlier record that is not written is gone."""

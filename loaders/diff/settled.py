@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Triple
 
+from graph_store.fact_digest import fact_digest, joined
 from loaders.csvw.metadata import Table
-from loaders.dataset.dataset import Dataset, View
+from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.diff.located import Facts
 from loaders.diff.reconcile import Wanted
 from loaders.diff.runs import AGENT
-from loaders.map.provenance import Record, Words, digest
+from loaders.map.provenance import Record, Words
 from loaders.map.renderings import Statement
 from ontology.namespaces import PROV_VALUE, RDF_TYPE
 
@@ -31,6 +32,17 @@ def settled(current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str,
     return _Settled(current, words, wanted, tables, stated_by).diff(described)
 
 
+def stating(wanted: Wanted) -> dict[str, bytes]:
+    """Return each row that now states other facts, with the digests of these end to end."""
+    now = {record.node: record.states for record in wanted.records}
+    before = {node: record.states for node, record in wanted.touched.items()}
+    return {
+        node.value: joined(now.get(node, ()))
+        for node in {**before, **now}
+        if now.get(node, frozenset()) != before.get(node, frozenset())
+    }
+
+
 class _Settled:
     """One run whose rows were reconciled with those of the version before."""
 
@@ -38,7 +50,6 @@ class _Settled:
                  stated_by: StatedBy) -> None:  # fmt: skip
         self.current, self.words, self.wanted, self.tables = current, words, wanted, tables
         self.stated_by, self.graphs = stated_by, words.graphs
-        self.provenance = View(current, [self.graphs.provenance])
         self.now = {record.node: record.states for record in wanted.records}
         self.found = Gathered()
         self._facts: dict[str, Facts] = {}
@@ -61,14 +72,14 @@ class _Settled:
             self.found.add(self.graphs.provenance, self.words.line_triple(node, after))
         return self.found.diff()
 
-    def _withdraw(self, record: Record, kept: frozenset[str]) -> None:
+    def _withdraw(self, record: Record, kept: frozenset[bytes]) -> None:
         """Remove the facts that a row no longer states from the graphs where no other row states them."""
         gone = record.states - kept
         if not gone:
             return
         near = self.wanted.subjects.get(record.node, ())
         for name, triple in self._facts_of(record.stem).of(record, near):
-            if (named := digest(triple)) in gone and not self._is_stated(name, triple, named):
+            if (named := fact_digest(triple)) in gone and not self._is_stated(name, triple, named):
                 self.found.remove(self.graphs.named(name), triple)
 
     def _facts_of(self, stem: str) -> Facts:
@@ -76,9 +87,9 @@ class _Settled:
             self._facts[stem] = Facts(self.current, self.graphs, self.tables[stem])
         return self._facts[stem]
 
-    def _is_stated(self, name: str, triple: Triple, named: str) -> bool:
+    def _is_stated(self, name: str, triple: Triple, named: bytes) -> bool:
         """Return whether another row states the triple in the same graph after this run."""
-        for node in self.words.rows(named, self.provenance):
+        for node in self.words.rows_of(triple, self.current.rows):
             if node not in self.wanted.touched or named in self.now.get(node, ()):
                 stem = node.value[len(self.words.row) :].partition("/")[0]
                 names = self.tables[stem].graphs() if stem in self.tables else set()

@@ -15,14 +15,16 @@ from typing import IO, Any, cast
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
 from graph_store.errors import NotFound
+from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.lookups import look_up
 from graph_store.snapshot import Snapshot
+from graph_store.stating_rows import StatingRows
 from loaders.csvw.keys import file_stem
 from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.tables import described_tables
 from loaders.map.inverse import Inverse
-from loaders.map.provenance import Record, Words, digest
+from loaders.map.provenance import Record, Words
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 AT_ONCE = 1_000
@@ -36,7 +38,7 @@ def inventory_csv(snapshot: Snapshot, stem: str) -> bytes:
 
     Raises: NotFound (404) naming the inventories that exist.
     """
-    inventories = Inventories(snapshot.disk, snapshot.graphs.base)
+    inventories = inventories_of(snapshot)
     out = io.BytesIO()
     inventories.write(inventories.named(stem), out)
     return out.getvalue()
@@ -44,21 +46,21 @@ def inventory_csv(snapshot: Snapshot, stem: str) -> bytes:
 
 def inventory_metadata(snapshot: Snapshot) -> bytes:
     """Return the CSVW metadata of a version's inventories. Raises: NotFound (404) when no sync made the version."""
-    return Inventories(snapshot.disk, snapshot.graphs.base).described()
+    return inventories_of(snapshot).described()
 
 
 def synthetic_inventories(snapshot: Snapshot) -> frozenset[str]:
     """Return the stems of the inventories whose facts all go to the synthetic graph."""
-    inventories = Inventories(snapshot.disk, snapshot.graphs.base)
+    inventories = inventories_of(snapshot)
     return frozenset(table.stem for table in inventories.tables if table.graphs() == {"synthetic"})
 
 
-def write_inventories(store: Store, base: str, out: IO[bytes]) -> None:
+def write_inventories(snapshot: Snapshot, out: IO[bytes]) -> None:
     """Write an archive of all inventories, their metadata and their texts; empty when no sync made the version.
 
     The same content gives the same bytes.
     """
-    inventories = Inventories(store, base)
+    inventories = inventories_of(snapshot)
     with zipfile.ZipFile(cast(IO[bytes], _Forward(out)), "w", zipfile.ZIP_DEFLATED) as archive:
         if inventories.text:
             archive.writestr(zipfile.ZipInfo(METADATA, _EPOCH), inventories.described(), zipfile.ZIP_DEFLATED)
@@ -79,10 +81,10 @@ class _Forward:
 
 
 class Inventories:
-    """The inventories whose facts a store holds."""
+    """The inventories whose facts a store holds; `stating` are the rows that state them."""
 
-    def __init__(self, store: Store, base: str) -> None:
-        self.store, self.words, self.graphs = store, Words(base), Graphs(base)
+    def __init__(self, store: Store, stating: StatingRows, base: str) -> None:
+        self.store, self.stating, self.words, self.graphs = store, stating, Words(base), Graphs(base)
         self._inverses: dict[str, Inverse] = {}
         self.text = self._text(Words.METADATA)
         self.group = described_tables(self.text, base) if self.text else TableGroup((), base)
@@ -151,7 +153,7 @@ class Inventories:
         """Return the records of those rows that the version holds, in the order of the rows."""
         wanted = list(nodes)
         quads = look_up(self.store, [(node, None, None) for node in wanted], self.graphs.provenance)
-        found = self.words.records(quad.triple for quad in quads)
+        found = self.words.records((quad.triple for quad in quads), self.stating)
         return {node: found[node] for node in wanted if node in found}
 
     def _lines(self, table: Table) -> Iterator[tuple[int, str]]:
@@ -176,11 +178,16 @@ class Inventories:
         return found
 
 
+def inventories_of(snapshot: Snapshot) -> Inventories:
+    """Return the inventories of a version."""
+    return Inventories(snapshot.disk, snapshot.rows, snapshot.graphs.base)
+
+
 def _stated(
-    facts: Mapping[NamedNode, Iterable[Triple]], states: frozenset[str], subject: NamedNode
+    facts: Mapping[NamedNode, Iterable[Triple]], states: frozenset[bytes], subject: NamedNode
 ) -> Iterator[Triple]:
     """Yield the facts about a subject that a row states."""
-    return (triple for triple in facts.get(subject, ()) if digest(triple) in states)
+    return (triple for triple in facts.get(subject, ()) if fact_digest(triple) in states)
 
 
 def _with_names(described: Any, names: Mapping[str, str]) -> Any:

@@ -1,7 +1,6 @@
-"""The triples that each row states: written beside the facts, and read back at the next sync.
+"""The provenance of each row: written beside the facts, and read back at the next sync.
 
-`<row> kg:states "<digest>"` names a triple by its digest (`graph_store.fact_digest`), in hexadecimal digits. Plain
-SPARQL 1.1 can compute the same digest.
+The facts that a row states are in the files of the version (`graph_store.stating_rows`), by their digests.
 """
 
 from collections import defaultdict
@@ -13,16 +12,12 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
+from graph_store.stating_rows import StatingRows
 from loaders.check.rows import Row
 from loaders.dataset.dataset import View
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
 _INTEGER = NamedNode(f"{XSD}integer")
-
-
-def digest(triple: Triple) -> str:
-    """Return the name of a triple in `kg:states`."""
-    return fact_digest(triple).hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class Record:
     stem: str
     line: int
     hash: str
-    states: frozenset[str]
+    states: frozenset[bytes]
     version: int
     as_written: frozenset[str] = frozenset()
     stale_since: int | None = None
@@ -63,21 +58,21 @@ class Words:
         """The beginning of the name of every row."""
         return f"{self.base}row/"
 
+    @property
+    def write(self) -> str:
+        """The beginning of the name of every write: that of the version it made."""
+        return f"{self.base}versions/"
+
     def source(self, name: str) -> NamedNode:
         """Return the node of a file, by its stem."""
         return NamedNode(f"{self.base}source/{name}")
 
     def version(self, number: int) -> NamedNode:
         """Return the node of a published version."""
-        return NamedNode(f"{self.base}versions/{number}")
+        return NamedNode(f"{self.write}{number}")
 
     def record_triples(self, record: Record) -> Iterator[Triple]:
         """Yield the provenance of a row."""
-        yield from self._about(record)
-        states = self.kg("states")
-        yield from (Triple(record.node, states, Literal(each)) for each in record.states)
-
-    def _about(self, record: Record) -> Iterator[Triple]:
         node = record.node
         yield Triple(node, RDF_TYPE, self.kg("Row"))
         yield Triple(node, PROV_WAS_DERIVED_FROM, self.source(record.stem))
@@ -115,39 +110,31 @@ class Words:
         """The property that gives the line of a row."""
         return self.kg("line")
 
-    def records(self, triples: Iterable[Triple]) -> dict[NamedNode, Record]:
-        """Return the records of the rows that a provenance graph describes."""
-        rows: dict[NamedNode, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    def records(self, triples: Iterable[Triple], rows: StatingRows) -> dict[NamedNode, Record]:
+        """Return the records of the rows that a provenance graph describes; `rows` has the facts that they state."""
+        said: dict[NamedNode, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for triple in triples:
             if isinstance(triple.subject, NamedNode):
-                rows[triple.subject][triple.predicate.value].append(_value(triple.object))
-        return {node: self._record(node, found) for node, found in rows.items() if self.kg("rowHash").value in found}
+                said[triple.subject][triple.predicate.value].append(_value(triple.object))
+        described = {node: found for node, found in said.items() if self.kg("rowHash").value in found}
+        return {node: self._record(node, found, rows.facts(node.value)) for node, found in described.items()}
 
-    def rows(self, name: str, provenance: View) -> set[NamedNode]:
-        """Return the rows that state the triple with this name."""
-        found = provenance.triples(p=self.kg("states"), o=Literal(name))
-        return {triple.subject for triple in found if self._is_row(triple.subject)}  # type: ignore[misc]
+    def rows_of(self, triple: Triple, rows: StatingRows) -> list[NamedNode]:
+        """Return the rows that state a triple; writes state triples too, see `loaders.writes`."""
+        return [NamedNode(name) for name in rows.stating(fact_digest(triple)) if name.startswith(self.row)]
 
-    def _is_row(self, node: object) -> bool:
-        """Return whether a node is a row; writes state triples too, see `loaders.writes`."""
-        return isinstance(node, NamedNode) and node.value.startswith(self.row)
-
-    def stating(self, name: str, provenance: View) -> list[Record]:
-        """Return the records of the rows that state the triple with this name."""
-        return [record for node in self.rows(name, provenance) if (record := self.record(node, provenance))]
-
-    def record(self, node: NamedNode, provenance: View) -> Record | None:
+    def record(self, node: NamedNode, provenance: View, rows: StatingRows) -> Record | None:
         """Return the record of one row."""
-        return self.records(provenance.triples(node)).get(node)
+        return self.records(provenance.triples(node), rows).get(node)
 
-    def _record(self, node: NamedNode, found: Mapping[str, list[str]]) -> Record:
+    def _record(self, node: NamedNode, found: Mapping[str, list[str]], states: frozenset[bytes]) -> Record:
         since = found.get(self.kg("staleSince").value)
         return Record(
             node=node,
             stem=found[PROV_WAS_DERIVED_FROM.value][0].removeprefix(f"{self.base}source/"),
             line=int(found[self.kg("line").value][0]),
             hash=found[self.kg("rowHash").value][0],
-            states=frozenset(found.get(self.kg("states").value, ())),
+            states=states,
             version=_number(found[PROV_WAS_GENERATED_BY.value][0]),
             as_written=frozenset(found.get(self.kg("asWritten").value, ())),
             stale_since=int(since[0]) if since else None,
@@ -178,27 +165,25 @@ class RowTexts:
             f"> {PROV_WAS_GENERATED_BY} {words.version(version)}",
         ]
         self._line, self._hash = f"> {words.line} ", f"> {words.kg('rowHash')} "
-        self._as_written, self._states = f"> {words.kg('asWritten')} ", f"> {words.kg('states')} "
+        self._as_written = f"> {words.kg('asWritten')} "
 
-    def of(self, row: Row, as_written: Iterable[str], states: Iterable[bytes]) -> list[str]:
-        """Return the provenance of a row that states triples with these digests, all different."""
+    def of(self, row: Row, as_written: Iterable[str]) -> list[str]:
+        """Return the provenance of a row."""
         node = self._start + row.key
         found = [node + each for each in self._same]
         found.append(f'{node}{self._line}"{row.line}"^^{_INTEGER}')
         found.append(f'{node}{self._hash}"{row.hash}"')
-        found += [f"{node}{self._as_written}{Literal(each)}" for each in as_written]
-        states_ = node + self._states
-        return found + [f'{states_}"{each.hex()}"' for each in states]
+        return found + [f"{node}{self._as_written}{Literal(each)}" for each in as_written]
 
 
 class Statements:
-    """The facts of some graphs by the digest that rows name them with."""
+    """The facts of some graphs by their digests."""
 
     def __init__(self, graphs: Mapping[str, set[Triple]]) -> None:
-        self._facts: dict[str, list[tuple[str, Triple]]] = defaultdict(list)
+        self._facts: dict[bytes, list[tuple[str, Triple]]] = defaultdict(list)
         for name, triples in graphs.items():
             for triple in triples:
-                self._facts[digest(triple)].append((name, triple))
+                self._facts[fact_digest(triple)].append((name, triple))
 
     def of(self, record: Record) -> list[tuple[str, Triple]]:
         """Return the facts that a row states, each with the name of its graph."""

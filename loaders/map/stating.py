@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import NamedNode, Store, Triple
+from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import NotFound
 from loaders.check.row_check import check
@@ -53,8 +53,8 @@ class RowStatements:
 class StatingColumns:
     """The columns of the inventories of one version, each with its statements about a row."""
 
-    def __init__(self, store: Store, base: str) -> None:
-        self._inventories = Inventories(store, base)
+    def __init__(self, inventories: Inventories) -> None:
+        self._inventories = inventories
         self._plans: dict[str, list[ColumnPlan]] = {}
         self._remembered: dict[NamedNode, RowStatements] = {}
 

@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
+from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
+from graph_store.stating_rows_writing import rows_in
 from graph_store.versions import State
-from loaders import digest
 from ontology.namespaces import (
     DCT_IDENTIFIER,
     OWL_SAME_AS,
@@ -71,7 +72,6 @@ def provenance() -> Iterator[Triple]:
     yield Triple(ROW, RDF_TYPE, kg("Row"))
     yield Triple(ROW, PROV_WAS_DERIVED_FROM, SOURCE)
     yield Triple(ROW, kg("line"), Literal("12", datatype=integer))
-    yield Triple(ROW, kg("states"), Literal(digest(Triple(PROJECT, kg("sitedIn"), CITY))))
     yield Triple(SOURCE, kg("fileName"), Literal("projects.csv"))
     yield Triple(SOURCE, kg("sha256"), Literal("ab" * 32))
 
@@ -95,7 +95,8 @@ def publish(root: Path) -> State:
     """Publish two versions; the second one has one more city."""
     state = State(root)
     with state.writer("test", 1) as writer:
-        writer.publish([], quads(), sources={"projects.csv": "ab" * 32})
+        rows = rows_in([(ROW.value, fact_digest(Triple(PROJECT, kg("sitedIn"), CITY)))], writer.new_place())
+        writer.publish([], quads(), sources={"projects.csv": "ab" * 32}, rows=rows)
         late = [Triple(thing("mun:late"), RDFS_LABEL, Literal("Laat", language="nl"))]
         writer.publish([], _in(late, GRAPHS.source("cities"), DefaultGraph()), sources={"projects.csv": "ab" * 32})
     return state

@@ -12,6 +12,8 @@ from pyoxigraph import Quad
 
 from graph_store import Manifest, State, archive
 from graph_store.errors import Damaged, OtherBase, StateFault, StoreFull, UnknownVersion
+from graph_store.stating_rows import StatingRows
+from graph_store.stating_rows_writing import rows_in
 
 Quads = Callable[..., list[Quad]]
 Publish = Callable[..., Manifest]
@@ -40,6 +42,28 @@ def test_a_backup_is_restored_on_another_machine_with_number_and_digest(
     elsewhere.verify(2)
 
 
+def test_a_restored_version_has_its_rows(state: State, quads: Quads, tmp_path: Path) -> None:
+    rows = {f"urn:row:{number}": bytes([number]) * 16 + bytes([255]) * 16 for number in (2, 3, 1)}
+    with state.writer("test", 1) as writer:
+        writer.publish([], quads("a p b"), sources={}, rows=rows_in(rows.items(), writer.new_place()))
+        changed = StatingRows((*writer.rows.files, *rows_in([("urn:row:3", b"")], writer.new_place()).files))
+        writer.publish([], quads("a p c"), sources={}, rows=changed)
+    state.backup(2, tmp_path / "backup.tar.gz")
+    elsewhere = State(tmp_path / "elsewhere")
+    elsewhere.restore(tmp_path / "backup.tar.gz")
+    del rows["urn:row:3"]
+    assert dict(elsewhere.newest().rows.each()) == rows
+    elsewhere.backup(2, tmp_path / "again.tar.gz")
+    assert _member(tmp_path / "again.tar.gz") == _member(tmp_path / "backup.tar.gz")
+
+
+def _member(file: Path) -> bytes:
+    with tarfile.open(file) as content:
+        rows = content.extractfile("stating-rows.txt")
+        assert rows is not None
+        return rows.read()
+
+
 def test_work_goes_on_after_a_restore(tmp_path: Path, backup: Path, quads: Quads, publish: Publish) -> None:
     elsewhere = State(tmp_path / "elsewhere")
     elsewhere.restore(backup)
@@ -60,7 +84,7 @@ def test_two_backups_of_one_version_are_the_same_bytes(
 def test_an_archive_holds_sorted_quads_and_a_checksum_file(backup: Path) -> None:
     with tarfile.open(backup) as content:
         data = content.extractfile("data.nq")
-        assert content.getnames() == ["manifest.json", "SHA256SUMS", "data.nq"]
+        assert content.getnames() == ["manifest.json", "SHA256SUMS", "data.nq", "stating-rows.txt"]
         assert data is not None
         lines = data.read().splitlines()
     assert lines == sorted(lines)
@@ -102,8 +126,9 @@ def test_an_archive_whose_content_has_another_digest_is_refused(
     with tarfile.open(backup) as content:
         sums = content.extractfile("SHA256SUMS")
         assert sums is not None
-        stated = sums.read().decode().split()[0]
-    monkeypatch.setattr(archive, "sha256_of", lambda path: stated)
+        words = sums.read().decode().split()
+    stated = dict(zip(words[1::2], words[::2], strict=True))
+    monkeypatch.setattr(archive, "sha256_of", lambda path: stated[path.name])
 
     with pytest.raises(Damaged, match="does not match its manifest"):
         State(tmp_path / "elsewhere").restore(backup)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from graph_store.fact_digest import joined
-from graph_store.row_file import RowFile
 from graph_store.row_file_writer import RowFileWriter
 
 
@@ -13,7 +12,7 @@ def test_rows_and_facts_are_found_by_each_other(tmp_path: Path) -> None:
         writer.add("row/a/é", joined([one, two]))
         writer.add("row/a/none", b"")
         writer.add("row/b/1", two)
-    file = RowFile(tmp_path / "rows")
+        file = writer.finish()
     assert [file.name(row).decode() for row in range(file.rows)] == ["row/a/é", "row/a/none", "row/b/1"]
     assert [file.row(name) for name in (b"row/a/none", b"row/b/1", b"row/b/2")] == [1, 2, None]
     assert [list(file.stating(fact)) for fact in (one, two, b"2" * 16)] == [[0], [0, 2], []]

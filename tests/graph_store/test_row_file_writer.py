@@ -20,6 +20,7 @@ def test_pieces_do_not_change_the_file(piece: int, tmp_path: Path) -> None:
         with RowFileWriter(tmp_path / name, size) as writer:
             for row, facts in ROWS.items():
                 writer.add(row, facts)
+            writer.finish()
     assert (tmp_path / "pieces").read_bytes() == (tmp_path / "once").read_bytes()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["once", "pieces"]
 

@@ -9,6 +9,7 @@ import pytest
 from graph_store.errors import Damaged
 from graph_store.fact_digest import joined, parted
 from graph_store.stating_rows import FOLDER, StatingRows
+from graph_store.stating_rows_writing import changed, put_beside
 
 Held = dict[str, frozenset[bytes]]
 
@@ -36,7 +37,7 @@ def published(rows: StatingRows, versions: Path, number: int) -> Path:
     """Put the rows into the folder of a new version."""
     folder = versions / str(number)
     folder.mkdir()
-    rows.beside(folder)
+    put_beside(rows, folder)
     return folder
 
 
@@ -48,7 +49,7 @@ def test_any_changes_of_versions_leave_what_a_mapping_holds(seed: int, tmp_path:
         size = chance.choice((0, 1, 2, 10, 60))
         names = [f"row/steden/{chance.randrange(150)}" for _ in range(size)]
         facts = {name: frozenset(digest(chance.randrange(400)) for _ in range(chance.randrange(5))) for name in names}
-        rows = rows.changed({name: joined(some) for name, some in facts.items()}, tmp_path / f"change{number}")
+        rows = changed({name: joined(some) for name, some in facts.items()}, rows, tmp_path / f"change{number}")
         held |= facts
         assert_same(rows, held)
         folder = published(rows, tmp_path, number)
@@ -57,42 +58,9 @@ def test_any_changes_of_versions_leave_what_a_mapping_holds(seed: int, tmp_path:
     assert len(rows.files) <= 6
 
 
-def test_a_small_change_shares_the_large_file_with_the_version_before(tmp_path: Path) -> None:
-    many = {f"row/a/{number}": joined(digest(each) for each in range(number, number + 20)) for number in range(300)}
-    first = published(StatingRows().changed(many, tmp_path / "all"), tmp_path, 1)
-    few = StatingRows.of_version(first).changed({"row/a/7": b"", "row/a/new": digest(1)}, tmp_path / "few")
-    second = published(few, tmp_path, 2)
-    assert (first / FOLDER / "000").samefile(second / FOLDER / "000")
-    assert sorted(each.name for each in (second / FOLDER).iterdir()) == ["000", "001"]
-    assert (second / FOLDER / "001").stat().st_size < 300
-
-
-def test_a_row_that_is_gone_leaves_no_trace_in_a_whole_file(tmp_path: Path) -> None:
-    rows = StatingRows().changed({"row/p/jan": digest(1), "row/p/an": digest(1)}, tmp_path / "all")
-    rows = rows.changed({"row/p/jan": b""}, tmp_path / "less")
-    assert rows.stating(digest(1)) == ["row/p/an"]
-    whole = rows.whole(tmp_path / "whole")
-    assert whole.stating(digest(1)) == ["row/p/an"]
-    assert b"row/p/jan" not in (tmp_path / "whole").read_bytes()
-
-
-def test_nothing_is_written_for_no_rows(tmp_path: Path) -> None:
-    rows = StatingRows().changed({}, tmp_path / "none")
-    assert not rows
-    assert list(published(rows, tmp_path, 1).iterdir()) == []
-    assert not StatingRows.of_version(tmp_path / "1")
-
-
-def test_the_order_of_facts_does_not_change_the_file(tmp_path: Path) -> None:
-    facts = [digest(number) for number in range(20)]
-    StatingRows().changed({"row/a/1": joined(facts)}, tmp_path / "one")
-    StatingRows().changed({"row/a/1": joined(reversed(facts))}, tmp_path / "two")
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-
-
 @pytest.mark.parametrize("keep", [0, 10, -1])
 def test_a_file_that_was_cut_is_damaged(keep: int, tmp_path: Path) -> None:
-    folder = published(StatingRows().changed({"row/a/1": digest(1)}, tmp_path / "all"), tmp_path, 1)
+    folder = published(changed({"row/a/1": digest(1)}, StatingRows(), tmp_path / "all"), tmp_path, 1)
     file = folder / FOLDER / "000"
     file.write_bytes(file.read_bytes()[:keep])
     with pytest.raises(Damaged):

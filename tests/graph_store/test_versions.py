@@ -91,10 +91,11 @@ def test_a_version_that_was_never_published_is_unknown(state: State, quads: Quad
         state.verify(2)
 
 
-def test_a_state_of_a_newer_release_is_refused_with_both_numbers(tmp_path: Path) -> None:
-    (tmp_path / "FORMAT").write_text('{"format": 2, "base": "https://kennisgraaf.example/"}')
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_state_of_another_format_is_refused_with_both_numbers(tmp_path: Path, number: int) -> None:
+    (tmp_path / "FORMAT").write_text(f'{{"format": {number}, "base": "https://kennisgraaf.example/"}}')
 
-    with pytest.raises(StateFormat, match="state format 2; this release reads format 1"):
+    with pytest.raises(StateFormat, match=f"state format {number}; this release reads format 2"):
         State(tmp_path)
 
 

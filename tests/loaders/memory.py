@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Quad, Store, Triple
 from graph_store.counts import count_key
 from graph_store.graphs import Graphs
 from graph_store.manifest import Manifest
+from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
 from loaders.change.proposal import Proposal, hidden_note
 
@@ -18,7 +19,7 @@ class Memory:
     """A dataset in memory, with the values that its manifest would have."""
 
     def __init__(self) -> None:
-        self.store, self.version = Store(), 1
+        self.store, self.version, self.rows = Store(), 1, StatingRows()
         self.hidden: list[str] = []
 
     @property

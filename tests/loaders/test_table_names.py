@@ -58,7 +58,7 @@ def test_exported_inventories_are_called_after_their_tables_and_sync_into_the_sa
     sheets(folder)
     sync(folder, state)
     out = io.BytesIO()
-    write_inventories(state.newest().disk, state.base, out)
+    write_inventories(state.newest(), out)
     archive, again, other = zipfile.ZipFile(out), folder.parent / "again", State(folder.parent / "other")
     assert archive.namelist() == [METADATA, "steden.csv", "projecten.csv"]
     archive.extractall(again)

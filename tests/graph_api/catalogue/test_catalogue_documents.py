@@ -69,7 +69,7 @@ def test_there_is_a_distribution_for_each_inventory_and_format(service: Service)
     kinds = Counter(t.object for t in described(service, "/catalog.ttl") if t.predicate == RDF_TYPE)
     inventories = len(list(DATA.glob("*.csv"))) - 1  # corrections.csv is not an inventory
     versions = len(service.state.versions())
-    assert kinds[NamedNode(f"{DCAT}Distribution")] == inventories + 5 + versions
+    assert kinds[NamedNode(f"{DCAT}Distribution")] == inventories + 6 + versions
 
 
 def test_publisher_and_licence_come_from_the_settings(service: Service) -> None:

@@ -13,9 +13,9 @@ from tests.service import DATA, Service
 @pytest.mark.slow
 def test_the_whole_and_each_inventory_are_offered(service: Service) -> None:
     names = [dump.name for dump in offered(service.state.newest())]
-    assert names[:5] == [f"kennisgraaf.{suffix}" for suffix in ("nq", "trig", "ttl", "jsonld", "csv.zip")]
+    assert names[:6] == [f"kennisgraaf.{each}" for each in ("nq", "trig", "ttl", "jsonld", "csv.zip", "rows.nq")]
     inventories = {file.name for file in DATA.glob("*.csv")} - {"corrections.csv"}
-    assert {name.removeprefix("inventory/") for name in names[5:]} == inventories
+    assert {name.removeprefix("inventory/") for name in names[6:]} == inventories
 
 
 def test_what_describes_the_tables_is_in_the_catalogue_too(service: Service, snapshot: Snapshot) -> None:

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, Triple, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph_api.dumps import dump_writer
-from graph_api.dumps.dump_names import OF_ALL_INVENTORIES, WHOLE, Dump, all_dumps, of_graph, of_inventory
+from graph_api.dumps.dump_names import OF_ALL_INVENTORIES, ROWS, WHOLE, Dump, all_dumps, of_graph, of_inventory
 from graph_api.dumps.dump_writer import as_bytes, sorted_lines
+from graph_store.fact_digest import fact_digest, parted
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from tests.graph_api.small import quads as small_quads
@@ -25,6 +26,17 @@ def quads(snapshot: Snapshot, dump: Dump, form: RdfFormat) -> list[Quad]:
 @pytest.mark.parametrize("suffix", DATASETS)
 def test_a_dump_of_all_graphs_has_every_quad(snapshot: Snapshot, suffix: str) -> None:
     assert set(quads(snapshot, Dump(WHOLE, suffix), DATASETS[suffix])) == set(snapshot.quads())
+
+
+def test_a_dump_of_rows_has_each_stated_fact_in_the_graph_of_its_row(service: Service) -> None:
+    newest = service.state.newest()
+    found = quads(newest, Dump(WHOLE, ROWS), RdfFormat.N_QUADS)
+    rows: dict[str, set[bytes]] = {}
+    for quad in found:
+        assert isinstance(quad.graph_name, NamedNode)
+        rows.setdefault(quad.graph_name.value, set()).add(fact_digest(quad.triple))
+    assert rows == {row: parted(facts) for row, facts in newest.rows.each()}
+    assert as_bytes(newest, Dump(WHOLE, ROWS)).splitlines() == sorted(as_bytes(newest, Dump(WHOLE, ROWS)).splitlines())
 
 
 @pytest.mark.parametrize("suffix", ["ttl", "jsonld"])

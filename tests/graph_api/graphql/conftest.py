@@ -14,9 +14,10 @@ from graph_api import graphql
 from graph_api.http.compression import Compression
 from graph_api.http.problems import HANDLERS
 from graph_api.service import Service, ServiceSettings
+from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
+from graph_store.stating_rows_writing import rows_in
 from graph_store.versions import State
-from loaders import digest
 from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDFS_LABEL, kg
 from ontology.reasoning import compile_rules, materialise
 from ontology.turtle_files import ontology_triples
@@ -129,20 +130,25 @@ def quads() -> list[Quad]:
 def provenance() -> list[Quad]:
     graph, row = Graphs(BASE).provenance, NamedNode(f"{BASE}row/projects/prj:bakkersite")
     source = NamedNode(f"{BASE}source/projects")
-    sited = Triple(NamedNode(f"{BASE}id/prj/bakkersite"), kg("sitedIn"), NamedNode(f"{BASE}id/mun/gent"))
     return [
         Quad(row, PROV_WAS_DERIVED_FROM, source, graph),
         Quad(row, kg("line"), Literal(3), graph),
-        Quad(row, kg("states"), Literal(digest(sited)), graph),
         Quad(source, kg("fileName"), Literal("projects.csv"), graph),
     ]
+
+
+def publish(root: Path) -> None:
+    """Publish every graph, with a row that states where a project is."""
+    sited = Triple(NamedNode(f"{BASE}id/prj/bakkersite"), kg("sitedIn"), NamedNode(f"{BASE}id/mun/gent"))
+    with State(root).writer("test", 5) as writer:
+        rows = rows_in([(f"{BASE}row/projects/prj:bakkersite", fact_digest(sited))], writer.new_place())
+        writer.publish([], quads(), sources={}, rows=rows)
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("state")
-    with State(root).writer("test", 5) as writer:
-        writer.publish([], quads(), sources={})
+    publish(root)
     return root
 
 
@@ -151,8 +157,7 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a state of two versions: since version 2, Gent has a Spanish label, and `prj:dok` is in no city."""
     root, graphs = tmp_path_factory.mktemp("history"), Graphs(BASE)
     gent, label = NamedNode(f"{BASE}id/mun/gent"), Literal("Gante", language="es")
-    with State(root).writer("test", 5) as writer:
-        writer.publish([], quads(), sources={})
+    publish(root)
     newest = State(root).newest()
     dok = NamedNode(f"{BASE}id/prj/dok")
     sited = [*newest.quads(dok, kg("sitedIn")), *newest.quads(p=kg("hosts"), o=dok)]

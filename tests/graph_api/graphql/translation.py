@@ -6,7 +6,7 @@ writes documents in. The tests compare its answers with those of the service.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from graphql import (
     FieldNode,
@@ -21,10 +21,12 @@ from graphql import (
     parse,
     value_from_ast_untyped,
 )
-from pyoxigraph import Literal
+from pyoxigraph import Literal, QuerySolutions, Store
 
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
+from graph_store.terms import text_of
+from graph_store.workers.functions import RowsOf, functions
 from ontology.term_names import word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 from tests.graph_api.graphql.documents import Document, Writer
@@ -40,8 +42,7 @@ INVERSES = f"""SELECT DISTINCT ?q WHERE {{{{
     {{{{ ?q <{OWL}inverseOf> {{0}} }}}} UNION {{{{ {{0}} <{OWL}inverseOf> ?q }}}}
     UNION {{{{ {{0}} {TYPE} <{OWL}SymmetricProperty> BIND({{0}} AS ?q) }}}} }}}}"""
 STATING = f"""SELECT ?row ?file ?line WHERE {{{{ GRAPH <{BASE}graph/provenance> {{{{
-    ?row <{KG}states> ?name ; <{KG}line> ?line ; <{PROV}wasDerivedFrom> / <{KG}fileName> ?file
-    FILTER(?name = SUBSTR(SHA256(CONCAT(STR({{0}}), " ", STR({{1}}), " ", STR({{2}}), " ")), 1, 32)) }}}} }}}}"""
+    ?row <{KG}line> ?line ; <{PROV}wasDerivedFrom> / <{KG}fileName> ?file VALUES ?row {{{{ {{0}} }}}} }}}} }}}}"""
 STATED = re.compile(f"{BASE}graph/(source/.+|edits|reference|ontology)")
 Fact = tuple[str, str, str]
 """Subject, property and object, in SPARQL."""
@@ -248,13 +249,19 @@ class Translator:
 
     def _graphs(self, fact: Fact) -> set[str]:
         hidden = {f"{BASE}graph/synthetic", f"{BASE}graph/inferred-synthetic"}
-        found = self._rows(f"SELECT ?g WHERE {{ GRAPH ?g {{ {' '.join(fact)} }} }}", Scope())
-        return {row["g"].value for row in found} - hidden
+        found = self._snapshot.select(f"SELECT ?g WHERE {{ GRAPH ?g {{ {' '.join(fact)} }} }}")
+        return {text_of(row["g"]) for row in found} - hidden
 
     def _stating(self, facts: Sequence[Fact]) -> list[str]:
-        """Return the rows that state any of the facts, by file and line; the digest is computed by SPARQL."""
-        rows = [row for fact in facts for row in self._rows(STATING.format(*fact), Scope())]
-        known = {row["row"].value: (row["file"].value, int(row["line"].value), row["row"].value) for row in rows}
+        """Return the rows that state any of the facts, by file and line."""
+        stating = functions(BASE, RowsOf(self._snapshot.rows))
+        calls = " ".join(f"({' '.join(fact)})" for fact in facts)
+        query = f"SELECT (<{KG}rows>(?s, ?p, ?o) AS ?rows) {{ VALUES (?s ?p ?o) {{ {calls} }} }}"
+        found = cast(QuerySolutions, Store().query(query, custom_functions=stating))
+        names = {f"<{name}>" for each in found if each["rows"] for name in text_of(each["rows"]).split()}
+        rows = ({name: text_of(term) for name, term in row.items()}
+                for row in self._snapshot.select(STATING.format(" ".join(names))))  # fmt: skip
+        known = {row["row"]: (row["file"], int(row["line"]), row["row"]) for row in rows}
         return sorted(known, key=known.__getitem__)
 
     def _thing(self, iri: str, kind: Any, selections: SelectionSetNode | None, seen: Seen) -> dict[str, Any]:

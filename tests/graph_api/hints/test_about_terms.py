@@ -41,4 +41,4 @@ def test_a_class_without_members_has_a_hint(told: Told) -> None:
 
 def test_terms_of_the_ontology_and_of_other_graphs_are_known(told: Told) -> None:
     assert told("ASK { kg:Project rdfs:label ?x }") == []
-    assert told("ASK { GRAPH ?g { ?x kg:states ?y } }") == []
+    assert told("ASK { GRAPH ?g { ?x kg:line ?y } }") == []

@@ -27,14 +27,14 @@ def test_a_literal_is_no_subject_and_no_property(plan_snapshot: Snapshot) -> Non
 
 def test_an_iri_occurs_at_any_place_in_any_graph(plan_snapshot: Snapshot) -> None:
     facts = Facts(plan_snapshot)
-    known = (GENT, kg("sitedIn"), kg("Project"), kg("states"), plan_snapshot.graphs.provenance)
+    known = (GENT, kg("sitedIn"), kg("Project"), kg("line"), plan_snapshot.graphs.provenance)
     assert all(map(facts.occurs, known))
     assert not facts.occurs(NamedNode("urn:x"))
 
 
 def test_graphs_and_axioms_are_found(plan_snapshot: Snapshot) -> None:
     facts, graphs = Facts(plan_snapshot), plan_snapshot.graphs
-    assert facts.graph_of(kg("states")) == graphs.provenance
+    assert facts.graph_of(kg("line")) == graphs.provenance
     assert facts.graph_of(NamedNode("urn:x")) is None
     assert facts.in_graph(graphs.provenance)
     assert not facts.in_graph(graphs.provenance, kg("sitedIn"))

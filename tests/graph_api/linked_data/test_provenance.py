@@ -7,7 +7,7 @@ from graph_store import State
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from loaders import SyncReport
-from ontology.namespaces import kg
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDF_TYPE, kg
 from tests.graph_api.small import CITY, PROJECT, ROW, SOURCE
 from tests.store_operations import counting
 
@@ -25,8 +25,8 @@ def test_what_no_row_states_has_no_rows(snapshot: Snapshot) -> None:
     assert row_notes(snapshot, Scope(), [Triple(CITY, kg("hosts"), PROJECT)]) == []
 
 
-def test_digests_are_left_out_of_what_is_said_of_a_row(snapshot: Snapshot) -> None:
-    assert kg("states") not in {triple.predicate for triple in row_triples(snapshot, ROW)}
+def test_the_triples_about_a_row_are_those_of_the_provenance(snapshot: Snapshot) -> None:
+    assert {triple.predicate for triple in row_triples(snapshot, ROW)} == {RDF_TYPE, PROV_WAS_DERIVED_FROM, kg("line")}
 
 
 def test_a_file_without_a_kept_name_goes_by_its_stem(snapshot: Snapshot) -> None:

@@ -51,8 +51,9 @@ def test_it_says_where_and_what_the_service_is(description: Store) -> None:
     service = "<https://kennisgraaf.example/sparql>"
     assert rows(description, f"{service} a sd:Service ; sd:endpoint {service} ; sd:supportedLanguage sd:SPARQL11Query")
     assert len(rows(description, f"{service} sd:resultFormat ?format")) == 10
-    assert len(rows(description, f"{service} sd:extensionFunction ?function . ?function a sd:Function")) == 6
+    assert len(rows(description, f"{service} sd:extensionFunction ?function . ?function a sd:Function")) == 7
     assert rows(description, f"{service} sd:extensionFunction <https://kennisgraaf.example/fn/matches>")
+    assert rows(description, f"{service} sd:extensionFunction <https://kennisgraaf.example/ns#rows>")
 
 
 def test_it_states_the_limits(description: Store, settings: ServiceSettings) -> None:

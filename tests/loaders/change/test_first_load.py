@@ -14,6 +14,7 @@ from graph_store import State, bulk
 from graph_store.bulk import BulkLoad
 from graph_store.counts import counted
 from graph_store.digest import of_store
+from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
 from loaders import Change, commit, difference, sync
@@ -23,7 +24,6 @@ from loaders.change.proposal import Statements
 from loaders.dataset.dataset import Published
 from loaders.dataset.diff import Gathered
 from loaders.dataset.membership import Places
-from loaders.map.provenance import digest
 from ontology.reasoning import is_schema
 from tests.loaders.anew import anew
 from tests.loaders.change.test_touching import pool
@@ -54,7 +54,7 @@ def test_statements_in_any_order_end_where_all_at_once_would_put_them(seed: int,
     statements = [(random.choice(graphs), random.choice(facts)) for _ in range(random.randrange(20, 90))]
     load = FirstLoad(BulkLoad(tmp_path / "store"), PLACES)
     for graph, triple in statements:
-        load.state(graph, str(triple), bytes.fromhex(digest(triple)), is_axiom=is_schema(triple))
+        load.state(graph, str(triple), fact_digest(triple), is_axiom=is_schema(triple))
         gathered.add(graph, triple)
     dataset = Memory()
     wanted = anew(dataset, PLACES, gathered.diff())

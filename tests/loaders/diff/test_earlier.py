@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph_store import State
-from loaders.dataset.dataset import Published, View
+from loaders.dataset.dataset import Published
 from loaders.diff.earlier import Few, earlier_rows
 from loaders.map.provenance import Words
 from tests.loaders.conftest import RunSync, iri, replace
@@ -43,7 +43,7 @@ def test_a_stale_row_is_never_the_same(run: RunSync, folder: Path, state: State)
 def test_rows_that_are_looked_up_one_by_one_are_known_as_well(run: RunSync, state: State) -> None:
     run()
     words = Words(state.base)
-    few = Few(words, View(Published(state), [words.graphs.provenance]), [GENT])
+    few = Few(words, Published(state), [GENT])
     record = few[GENT]
     assert (list(few), len(few), AALST in few, few.get(AALST)) == ([GENT], 1, False, None)
     assert few.line(GENT) == 2

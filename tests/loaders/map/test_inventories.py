@@ -30,7 +30,7 @@ def inventories(folder: Path) -> list[str]:
 
 def archive(state: State) -> zipfile.ZipFile:
     out = io.BytesIO()
-    write_inventories(state.newest().disk, state.base, out)
+    write_inventories(state.newest(), out)
     return zipfile.ZipFile(out)
 
 
@@ -127,7 +127,7 @@ def test_the_same_version_gives_the_same_archive_to_a_file_and_to_a_pipe(run: Ru
     run()
     one, other = io.BytesIO(), Pipe()
     for out in (one, other):
-        write_inventories(state.newest().disk, state.base, out)
+        write_inventories(state.newest(), out)
     assert one.getvalue() == other.getvalue()
     assert archive(state).namelist() == ["csv-metadata.json", "steden.csv", "projecten.csv"]
 

@@ -5,12 +5,13 @@ from pathlib import Path
 from hypothesis import given
 from pyoxigraph import NamedNode, Triple
 
+from graph_store.fact_digest import fact_digest
 from loaders.check.checking import inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup, read_metadata
 from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table, row_node
-from loaders.map.provenance import Record, digest
+from loaders.map.provenance import Record
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing
 from tests.loaders.map.random_tables import SOURCES, RandomTable, random_tables
 from tests.loaders.test_fuzz import FILES
@@ -32,7 +33,7 @@ def back(row: Row, group: TableGroup) -> dict[str, str]:
     def facts(subject: NamedNode) -> list[Triple]:
         return [triple for triple in stated if triple.subject == subject]
 
-    states = frozenset(map(digest, stated))
+    states = frozenset(map(fact_digest, stated))
     kept = frozenset(inverse.kept(row))
     node = row_node(group.base, table.stem, row.key)
     return inverse.cells(Record(node, table.stem, 2, row.hash, states, 1, kept), facts)

@@ -1,8 +1,8 @@
 """The rows and the writes that state facts."""
 
 from graph_store import State
+from graph_store.fact_digest import fact_digest, parted
 from loaders import SyncReport, stated_by
-from loaders.map.provenance import digest
 from ontology.namespaces import kg
 
 
@@ -19,13 +19,9 @@ def test_each_fact_of_an_inventory_is_stated_by_rows_of_it(synced_once: tuple[St
 def test_each_row_states_the_facts_that_it_names_and_no_other(synced_once: tuple[State, SyncReport]) -> None:
     snapshot = synced_once[0].newest()
     facts = [quad.triple for quad in snapshot.quads(g=snapshot.graphs.source("cities"))]
-    named = {
-        (quad.subject, quad.object.value)  # type: ignore[union-attr]
-        for quad in snapshot.quads(None, kg("states"), None, snapshot.graphs.provenance)
-    }
-    names = {digest(fact) for fact in facts}
-    found = {(row, digest(fact)) for fact, rows in stated_by(snapshot, facts).items() for row in rows}
-    assert found == {(row, name) for row, name in named if name in names}
+    names = {fact_digest(fact) for fact in facts}
+    found = {(row.value, fact_digest(fact)) for fact, rows in stated_by(snapshot, facts).items() for row in rows}
+    assert found == {(row, name) for row, stated in snapshot.rows.each() for name in parted(stated) if name in names}
 
 
 def test_nothing_states_what_is_inferred(synced_once: tuple[State, SyncReport]) -> None:

@@ -6,8 +6,10 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
 from graph_store import State
-from loaders import Cells, StatingColumns, SyncReport
-from loaders.map.provenance import digest
+from graph_store.fact_digest import fact_digest, parted
+from graph_store.stating_rows import StatingRows
+from loaders import Cells, StatingColumns, SyncReport, inventories_of
+from loaders.map.inventories import Inventories
 from ontology.namespaces import OWL_ON_PROPERTY, RDF_TYPE, RDFS_LABEL, kg, thing
 
 
@@ -18,7 +20,7 @@ def shipped_state(synced_once: tuple[State, SyncReport]) -> State:
 
 @pytest.fixture(scope="module")
 def columns(shipped_state: State) -> StatingColumns:
-    return StatingColumns(shipped_state.newest().disk, shipped_state.base)
+    return StatingColumns(inventories_of(shipped_state.newest()))
 
 
 def row(name: str) -> NamedNode:
@@ -28,11 +30,9 @@ def row(name: str) -> NamedNode:
 def stated(state: State) -> Iterator[tuple[NamedNode, Triple]]:
     """Yield every row with every triple that it states."""
     snapshot = state.newest()
-    facts = {digest(quad.triple): quad.triple for quad in snapshot.quads(g=DefaultGraph())}
-    for quad in snapshot.quads(None, kg("states"), None, snapshot.graphs.provenance):
-        assert isinstance(quad.subject, NamedNode)
-        assert isinstance(quad.object, Literal)
-        yield quad.subject, facts[quad.object.value]
+    facts = {fact_digest(quad.triple): quad.triple for quad in snapshot.quads(g=DefaultGraph())}
+    for node, digests in snapshot.rows.each():
+        yield from ((NamedNode(node), facts[each]) for each in parted(digests))
 
 
 def test_every_fact_of_the_shipped_rows_has_columns(shipped_state: State, columns: StatingColumns) -> None:
@@ -97,7 +97,8 @@ def test_what_no_row_or_no_inventory_of_the_version_states_has_none(columns: Sta
 
 
 def test_rows_of_a_version_that_no_sync_made_have_none() -> None:
-    assert StatingColumns(Store(), "https://kennisgraaf.example/").of(row("projects/x"), set()) == Cells()
+    columns = StatingColumns(Inventories(Store(), StatingRows(), "https://kennisgraaf.example/"))
+    assert columns.of(row("projects/x"), set()) == Cells()
 
 
 def test_reference_columns_state_in_the_graph_of_reference(columns: StatingColumns) -> None:

@@ -91,11 +91,11 @@ class State:
     def _open_older(self, folder: Path, version: int) -> Snapshot:
         try:
             return Snapshot(folder, version)
-        except UnknownVersion:
+        except (UnknownVersion, Damaged):
             replaced = self._folder.version(version)
             if replaced == folder:
                 raise
-            return self._open_older(replaced, version)
+            return self._open_older(replaced, version)  # a copy has replaced it meanwhile
 
     def withdraw(self, version: int, reason: str) -> None:
         """Withdraw a version: only `verify` can read it from now on; its files stay as they are.
@@ -249,10 +249,12 @@ class State:
         version = self._folder.current()
         if version is None:
             raise NoVersion(f"{self.root} has no published version yet; run a sync.")
+        folder, counted = self._folder.version(version), self._newest is not None
         try:
-            folder, counted = self._folder.version(version), self._newest is not None
             return Snapshot(folder, version, counted=counted)
-        except UnknownVersion:
-            if version == self._folder.current() and not self._folder.version(version).exists():
-                raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None
-            return self._open_newest()  # a writer published others and pruned this one since
+        except (UnknownVersion, Damaged) as fault:
+            if (version, folder) != (self._folder.current(), self._folder.version(version)):
+                return self._open_newest()  # a writer published another version, or replaced this one, since
+            if isinstance(fault, Damaged):
+                raise
+            raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph_store import State
+from graph_store import State, versions
 from graph_store.errors import WriterBusy
 from graph_store.manifest import REDACTED, mark_of
 from graph_store.redaction import redacting
+from graph_store.snapshot import Snapshot
 
 P, SECRET = NamedNode("urn:p"), Literal("a secret")
 
@@ -79,6 +80,23 @@ def test_an_open_version_stays_readable_and_the_next_look_finds_the_new_one(stat
     assert state.open(1) is not old
     assert state.newest() is not newest
     assert len(state.open(1).disk) == 49
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_version_that_is_replaced_while_it_is_opened_is_read_from_its_copy(
+    state: State, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    replacing = iter([True])
+
+    def late(folder: Path, number: int, *, counted: bool = False) -> Snapshot:
+        if next(replacing, False):
+            redact(State(state.root))
+        return Snapshot(folder, number, counted=counted)
+
+    monkeypatch.setattr(versions, "Snapshot", late)
+    found = State(state.root).open(version)
+    assert found.folder.name == f"{version:06}r1"
+    assert SECRET not in {quad.object for quad in found.disk}
 
 
 def test_it_waits_for_readers_to_let_go(state: State) -> None:

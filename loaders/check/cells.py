@@ -66,11 +66,12 @@ class Cells(dict[str, Held]):
     def __missing__(self, text: str) -> Held:
         """Return a cell that is not kept here."""
         if self._is_plain(text):
-            return _kept(self, text, text)
+            if len(self) < _REMEMBERED:
+                self[text] = text
+            return text
         found = self._told.get(text) or self.read(text)
         if not found.remarks and not found.undecided:
-            is_plain = found == Cell(text, [Reading(text, self.datatype)], text)
-            return _kept(self, text, text if is_plain else found)
+            return _kept(self, text, text if self.datatype is None and found == _as_text(text) else found)
         self._odd.append(found)
         return _kept(self._told, text, found)
 
@@ -80,6 +81,11 @@ def _kept(cells: dict[str, Kept], text: str, found: Kept) -> Kept:
     if len(cells) < _REMEMBERED and len(text) < _SHORT:
         cells[text] = found
     return found
+
+
+def _as_text(text: str) -> Cell:
+    """Return the cell of a plain text; the store may write a value of any other datatype in another way."""
+    return Cell(text, [Reading(text)], text)
 
 
 def _never(_: str) -> bool:

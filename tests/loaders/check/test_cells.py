@@ -14,6 +14,7 @@ TABLE = one_table(
     column("label", lang="nl"),
     column("count", datatype="integer"),
     column("when", load_parse="edtf"),
+    column("stamp", datatype="dateTimeStamp"),
     column("several", separator=";", null=["", "n.v.t."]),
     column("city", valueUrl=thing("city")),
     column("must", required=True),
@@ -110,6 +111,10 @@ def test_no_text_with_letters_that_may_be_wrong_takes_the_short_way(name: str, t
 
 def test_a_text_of_any_script_is_kept_as_its_text_alone() -> None:
     assert [cells("plain")[text] for text in ("Gand – œuvre", "Γάνδη", "Гент")] == ["Gand – œuvre", "Γάνδη", "Гент"]
+
+
+def test_a_value_that_the_store_may_write_in_another_way_is_not_a_text_alone() -> None:
+    assert isinstance(cells("stamp")["2015-10-20T14:30:00Z"], Cell)
 
 
 def test_a_reader_has_only_the_checks_that_its_column_needs() -> None:

@@ -22,7 +22,8 @@ from graph_store.manifest import read_manifest
 from loaders import sync
 from loaders.check.row_check import check
 from loaders.check.rows import Row
-from loaders.csvw.metadata import Table, TableGroup, read_metadata
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.tables import read_metadata
 from loaders.dataset.dataset import Published
 from loaders.diff.marks import Marks, reading
 from loaders.diff.same import Names, Skim

@@ -14,8 +14,8 @@ from loaders.check.inventory import Inventory
 from loaders.check.row_check import check as check_rows
 from loaders.check.rows import Row
 from loaders.csvw.joining import join_metadata
-from loaders.csvw.metadata import METADATA, Table, TableGroup, described_apart, referenced
-from loaders.csvw.tables import read_tables
+from loaders.csvw.metadata import METADATA, Table, TableGroup
+from loaders.csvw.tables import described_apart, read_tables
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document
 from loaders.read.folder import read_text, source_texts
@@ -162,7 +162,7 @@ def _around(table: Table, group: TableGroup) -> Iterator[Table]:
     tables = {each.file: each for each in group.tables}
     seen, open_ends = {table.file}, [table]
     while open_ends:
-        for name in referenced(open_ends.pop()):
+        for name in open_ends.pop().referenced():
             if name not in seen:
                 seen.add(name)
                 open_ends.append(tables[name])

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from graph_store.graphs import DEFAULT_BASE
 from loaders.csvw.annotations import annotations, as_list
 from loaders.csvw.joining import join_metadata
-from loaders.csvw.metadata import METADATA, metadata_document
+from loaders.csvw.metadata import METADATA
+from loaders.csvw.tables import metadata_document
 from ontology.graph_folder import graph_folder, in_base
 from ontology.namespaces import RDF_TYPE
 from ontology.turtle_files import shown_file

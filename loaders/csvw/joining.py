@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
-from loaders.csvw.metadata import described_apart, metadata_document
+from loaders.csvw.tables import described_apart, metadata_document
 
 Json: TypeAlias = dict[str, Any]
 

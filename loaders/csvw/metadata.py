@@ -1,45 +1,23 @@
-"""Read CSVW metadata as tables and columns, and check that all names in it are declared.
+"""Tables and columns as CSVW metadata describes them.
 
 Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`load:…`) are in docs/loaders.md.
 """
 
-import codecs
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
-from graph_store.case_folding import fold_title
-from graph_store.errors import RejectedMetadata
-from graph_store.graphs import DEFAULT_BASE
-from graph_store.json_text import read_json
 from loaders.csvw.annotations import (
     Lines,
     Reference,
     ValueMap,
-    annotations,
-    as_list,
-    read_classes,
-    read_lines,
-    read_map,
-    read_name,
-    read_renames,
-    read_row_count,
 )
-from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.keys import file_stem, is_workbook
-from loaders.csvw.prefixes import expand
-from loaders.csvw.unsupported import refuse_unsupported
 from loaders.values.cells import TEXT, Datatype
-from ontology.graph_folder import in_base
 
-Json: TypeAlias = dict[str, Any]
-
-_INHERITED = ("aboutUrl", "propertyUrl", "valueUrl", "datatype", "default", "lang", "null", "required", "separator")
 _VARIABLE = re.compile(r"\{[+#]?([^}]*)\}")
 
 
@@ -158,6 +136,13 @@ class Table:
         """The folded titles of the columns that are not read, because they hold private data of persons."""
         return frozenset[str]().union(*(column.folded for column in self.columns if column.withheld))
 
+    def referenced(self) -> Iterator[str]:
+        """Yield the files that it refers to."""
+        for column in self.columns:
+            yield from column.references
+        for key in self.foreign_keys:
+            yield key.file
+
     def graphs(self) -> set[str]:
         """Return the names of the graphs of its rows."""
         return {self.graph, *(column.graph for column in self.columns if column.graph)}
@@ -179,210 +164,3 @@ class TableGroup:
         """The other files that the metadata needs: source texts and their corrections."""
         named = {table.source_text for table in self.tables if table.source_text}
         return named.union(*(table.texts for table in self.tables))
-
-
-def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
-    """Read and check one metadata document, a table group or a single table; errors call it by its `name`.
-
-    Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
-    """
-    return _linted(TableGroup(described_apart(text, base, name), base), name)
-
-
-def metadata_document(text: str, name: str = METADATA) -> Json:
-    """Return a metadata document as JSON. Raises: RejectedMetadata (422) if it is not one."""
-    try:
-        document = read_json(text)
-    except ValueError as fault:
-        raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
-    if not isinstance(document, dict) or not ("tables" in document or "url" in document):
-        raise RejectedMetadata(f"{name} describes no table: it has neither 'tables' nor 'url'")
-    return document
-
-
-def described_apart(text: str, base: str, name: str) -> tuple[Table, ...]:
-    """Read and check each table of a metadata document; the tables they refer to may be in another document.
-
-    Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
-    """
-    document = metadata_document(in_base(text, base), name)
-    try:
-        refuse_unsupported(document, name)
-        return tuple(
-            _table(each, _inherited(document, {}), document, base, f"{name}#{place}")
-            for place, each in _described(document)
-        )
-    except (AttributeError, KeyError, TypeError, ValueError) as fault:
-        raise RejectedMetadata(f"{name} does not follow the CSVW standard: {type(fault).__name__}, {fault}") from fault
-
-
-def _inherited(description: Json, above: Json) -> Json:
-    return above | {name: description[name] for name in _INHERITED if name in description}
-
-
-def _described(document: Json) -> Iterator[tuple[str, Json]]:
-    """Yield the descriptions of the tables, each with its JSON pointer in the document."""
-    if "tables" not in document:
-        yield "", document
-    else:
-        yield from ((f"/tables/{place}", each) for place, each in enumerate(document["tables"]))
-
-
-def _table(description: Json, above: Json, group: Json, base: str, place: str) -> Table:
-    file = str(description.get("url", "")).rsplit("/", 1)[-1]
-    schema = description.get("tableSchema") or group.get("tableSchema") or {}
-    if not file or not schema.get("columns"):
-        raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
-    inherited = _inherited(schema, _inherited(description, above))
-    columns = tuple(_columns(schema["columns"], inherited, file, base, place))
-    required = tuple(column.name for column in columns if column.required and not column.virtual)
-    ours = annotations(group, "the table group", base) | annotations(description, file, base)
-    name = read_name(ours.get("name"), file)
-    dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
-    return Table(
-        file=file,
-        columns=columns,
-        key=tuple(as_list(schema.get("primaryKey"))) or required,
-        graph=_graph(ours.get("graph"), base) or f"source/{name or file_stem(file)}",
-        name=name,
-        **_dialect(dialect, file),
-        foreign_keys=tuple(_foreign_key(each) for each in schema.get("foreignKeys", ())),
-        suppress=bool(description.get("suppressOutput")),
-        key_base=ours.get("keyBase"),
-        source_text=ours.get("sourceText"),
-        row_count=read_row_count(ours.get("rowCount"), file),
-        renamed=read_renames(ours.get("renamed"), file, base),
-    )
-
-
-def _dialect(dialect: Json, file: str) -> Json:
-    """Return what the dialect of a table says about its lines."""
-    encoding = dialect.get("encoding")
-    try:
-        codecs.lookup(encoding or "utf-8")
-    except LookupError as fault:
-        raise RejectedMetadata(f"{file}: the encoding {encoding!r} is not known") from fault
-    return {
-        "delimiter": dialect.get("delimiter", ","),
-        "encoding": encoding,
-        "quote": dialect.get("quoteChar") or '"',
-        "comment": dialect.get("commentPrefix"),
-        "skip_rows": int(dialect.get("skipRows", 0)),
-    }
-
-
-def _foreign_key(description: Json) -> Reference:
-    target = description["reference"]
-    return Reference(
-        tuple(as_list(description["columnReference"])),
-        str(target.get("resource", "")).rsplit("/", 1)[-1],
-        tuple(as_list(target["columnReference"])),
-    )
-
-
-def _graph(name: str | None, base: str) -> str | None:
-    return name.removeprefix(f"{base}graph/") if name else None
-
-
-def _columns(described: list[Json], above: Json, file: str, base: str, place: str) -> Iterator[Column]:
-    """Yield the columns of a table; an error in one ends with the place of its description."""
-    for number, each in enumerate(described):
-        try:
-            yield _column(each, above, file, base)
-        except RejectedMetadata as fault:
-            raise RejectedMetadata(f"{fault.detail} ({place}/tableSchema/columns/{number})") from fault
-
-
-def _column(description: Json, above: Json, file: str, base: str) -> Column:
-    titles = _titles(description.get("titles"))
-    name = description.get("name") or (titles[0] if titles else "")
-    where = f"{file}, column {name}"
-    merged = above | {key: value for key, value in description.items() if key in _INHERITED}
-    ours = annotations(description, where, base)
-    value_map = read_map(ours["map"], where, base) if "map" in ours else None
-    if value_map and value_map.needs_predicate and "propertyUrl" not in merged:
-        raise RejectedMetadata(f"{where}: a load:map of classes or things needs a propertyUrl (rdf:type for classes)")
-    return Column(
-        name=name,
-        titles=(name, *(title for title in titles if title != name)),
-        folded=frozenset(map(fold_title, (name, *titles))),
-        virtual=bool(description.get("virtual")),
-        required=bool(merged.get("required")),
-        null=tuple(as_list(merged.get("null", ""))) or ("",),
-        default=str(merged.get("default", "")),
-        separator=merged.get("separator"),
-        language=merged.get("lang"),
-        datatype=read_datatype(merged.get("datatype", "string"), ours, where),
-        about=expand(merged.get("aboutUrl"), where),
-        predicate=expand(merged.get("propertyUrl"), where),
-        value=expand(merged.get("valueUrl"), where),
-        graph=_graph(ours.get("graph"), base),
-        suppress=bool(description.get("suppressOutput")),
-        references=tuple(str(each).rsplit("/", 1)[-1] for each in as_list(ours.get("references"))),
-        map=value_map,
-        map_column=ours.get("mapColumn", name) if value_map else None,
-        classes=read_classes(ours["classes"], where, base) if "classes" in ours else None,
-        lines=read_lines(ours["lines"], where, base) if "lines" in ours else None,
-        text=ours.get("template"),
-        qualifier_column=ours.get("qualifierColumn"),
-        personal=bool(ours.get("personal")),
-    )
-
-
-def _titles(titles: object) -> list[str]:
-    if isinstance(titles, dict):
-        return [str(title) for each in titles.values() for title in as_list(each)]
-    return [str(title) for title in as_list(titles)]
-
-
-def _linted(group: TableGroup, name: str) -> TableGroup:
-    files = {table.file for table in group.tables}
-    named, others = dict[str, str](), {file_stem(each): each for each in (METADATA, *group.texts)}
-    for table in group.tables:
-        if other := named.get(table.stem) or others.get(table.name or ""):
-            raise RejectedMetadata(f"{name}: {_twice(other, table)}")
-        named[table.stem] = table.file
-        _lint_names(table)
-        for file in referenced(table):
-            if file not in files:
-                raise RejectedMetadata(f"{name}: {table.file} refers to {file}, which no table describes")
-    return group
-
-
-def _twice(file: str, table: Table) -> str:
-    if file == table.file:
-        return f"{file} is described twice"
-    told = f"{file} and {table.file} are both called {table.stem}; a name belongs to one table"
-    return f"{told}, so rename one or give a table another load:name"
-
-
-def referenced(table: Table) -> Iterator[str]:
-    """Yield the files that a table refers to."""
-    for column in table.columns:
-        yield from column.references
-    for key in table.foreign_keys:
-        yield key.file
-
-
-def _lint_names(table: Table) -> None:
-    names = Counter(column.name for column in table.columns)
-    cells = {column.name for column in table.cells}
-    doubles = {name for name, count in names.items() if count > 1}
-    if doubles or "" in names:
-        raise RejectedMetadata(f"{table.file}: each column needs a name of its own: {sorted(doubles)}")
-    for where, name in _named(table):
-        if name not in cells:
-            raise RejectedMetadata(f"{table.file}, {where}: there is no column {name!r}")
-
-
-def _named(table: Table) -> Iterator[tuple[str, str]]:
-    """Yield every column that is named somewhere, with the place that names it."""
-    for column in table.columns:
-        yield from ((f"column {column.name}", name) for name in column.names())
-        lines = (column.lines.first, column.lines.last) if column.lines else ()
-        for name in (column.map_column, column.qualifier_column, *lines):
-            if name:
-                yield f"column {column.name}", name
-    yield from (("primaryKey", name) for name in table.key)
-    for key in table.foreign_keys:
-        yield from (("foreignKeys", name) for name in key.columns)

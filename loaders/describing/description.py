@@ -14,7 +14,8 @@ from loaders.check.checks import check_unique
 from loaders.check.inventory import Inventory
 from loaders.check.row_check import check
 from loaders.csvw.blanks import metadata_text
-from loaders.csvw.metadata import METADATA, TableGroup, read_metadata
+from loaders.csvw.metadata import METADATA, TableGroup
+from loaders.csvw.tables import read_metadata
 from loaders.describing.class_names import class_names
 from loaders.describing.datatypes import TEXT, Guess, guess_datatype
 from loaders.describing.findings import Cell, Finding, UnknownTable

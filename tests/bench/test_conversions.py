@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from bench.conversions import rml
 from bench.loaders import metadata
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 
 RR = "http://www.w3.org/ns/r2rml#"
 

@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat
 from bench.intake import again, bare, convert, find, first, load, marks, same
 from bench.loaders import metadata, rows
 from graph_store import State
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 
 GROUP = read_metadata(metadata())
 

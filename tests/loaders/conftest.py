@@ -13,7 +13,8 @@ from graph_store import State
 from graph_store.snapshot import Snapshot
 from graph_store.views import stated
 from loaders import SyncOptions, SyncReport, sync
-from loaders.csvw.metadata import Table, TableGroup, read_metadata
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.tables import read_metadata
 from tests.prepared import Plan
 
 BASE = "https://kennisgraaf.example/"

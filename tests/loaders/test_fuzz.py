@@ -15,7 +15,7 @@ from graph_store import State
 from graph_store.errors import GraphError
 from loaders import SyncOptions, check, sync
 from loaders.check.row_check import check as check_rows
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from loaders.read.document import Document
 from loaders.read.reader import read
 

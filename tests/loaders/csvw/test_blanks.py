@@ -7,7 +7,7 @@ import pytest
 
 from graph_store.errors import NotFound
 from loaders import blank_table, check, metadata_text
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from tests.loaders.conftest import BASE
 
 

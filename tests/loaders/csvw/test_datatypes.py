@@ -10,7 +10,7 @@ from graph_store import State
 from graph_store.errors import RejectedMetadata
 from loaders import check, inventory_csv, sync
 from loaders.csvw.datatypes import read_datatype
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from loaders.values.cells import Datatype
 from loaders.values.lexical import DATATYPES, EXAMPLES
 from tests.loaders.conftest import column, describe, facts, group, key, table

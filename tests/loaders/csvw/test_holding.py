@@ -5,7 +5,7 @@ import json
 import pytest
 
 from loaders.csvw.holding import held_table
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from ontology.vocabulary import Vocabulary
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from graph_store.errors import RejectedMetadata
 from loaders.csvw.joining import join_metadata
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from tests.loaders.conftest import BASE, CITIES, LOAD, PROJECTS, Json, column, group, key, table
 
 

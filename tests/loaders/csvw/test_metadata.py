@@ -5,7 +5,7 @@ import json
 import pytest
 
 from graph_store.errors import RejectedMetadata
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from loaders.values.cells import Datatype
 from tests.loaders.conftest import BASE, CITIES, PROJECTS, SHIPPED, Json, column, compiled, group, key, one_table, table
 

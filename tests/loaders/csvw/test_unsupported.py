@@ -5,7 +5,7 @@ import json
 import pytest
 
 from graph_store.errors import RejectedMetadata
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 from loaders.csvw.unsupported import refuse_unsupported
 from tests.loaders.conftest import CITIES, Json, column, group, table
 

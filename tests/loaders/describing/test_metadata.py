@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from loaders import convert_w3c, describe
-from loaders.csvw.metadata import read_metadata
+from loaders.csvw.tables import read_metadata
 
 
 def test_a_reference_is_a_foreign_key_and_names_the_same_things(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.fact_digest import fact_digest
 from loaders.check.checking import inventory_of
 from loaders.check.rows import Row
-from loaders.csvw.metadata import Table, TableGroup, read_metadata
+from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.tables import read_metadata
 from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table, row_node
 from loaders.map.provenance import Record

@@ -39,6 +39,11 @@ def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
     return "/".join(key_part(texts.get(column)) for column in columns)
 
 
+def row_iri(base: str, stem: str, key: str) -> str:
+    """Return the IRI of a row, by the stem of its table and its key."""
+    return f"{base}row/{stem}/{key}"
+
+
 def is_iri(text: str) -> bool:
     """Return whether the text has a scheme and no character that an IRI may not have."""
     return ":" in text and not _NOT_IN_IRI.search(text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from loaders.csvw.annotations import Choice
+from loaders.csvw.keys import row_iri
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.map.facts import Axiom, Fact, Stated
 from loaders.map.templates import Template, TemplateRules, Values, text_template
@@ -48,11 +49,6 @@ class TableRules:
     applies: str = ""
 
 
-def row_name(base: str, stem: str) -> Name:
-    """Return the function that names the rows of a table."""
-    return lambda key: Value(IRI, f"{base}row/{stem}/{key}")
-
-
 def template_rules(table: Table, group: TableGroup) -> TemplateRules:
     """Return the rules to expand the templates of a table."""
     return TemplateRules(f"{group.base}row/", table.key_base, table.key)
@@ -62,7 +58,7 @@ def column_plans(table: Table, group: TableGroup, texts: Mapping[str, SourceText
     """Return a plan for each column of a table; none for a table that only provides keys."""
     rules = TableRules(
         table.graph,
-        row_name(group.base, table.stem),
+        lambda key: Value(IRI, row_iri(group.base, table.stem, key)),
         template_rules(table, group).compile,
         classes={each.name: each.classes for each in table.cells if each.classes},
         texts=texts,

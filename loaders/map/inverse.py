@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from loaders.check.cells import Held
 from loaders.check.forms import own_form
 from loaders.check.rows import Cut, Row
+from loaders.csvw.keys import row_iri
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.provenance import Record
@@ -33,7 +34,7 @@ class Inverse:
         self.table = table
         plans = column_plans(table, group, {})
         self.columns = {each.column.name: _Inverse(each) for each in plans if _is_told(each, plans, table)}
-        self._start = f"{group.base}row/{table.stem}/"
+        self._start = row_iri(group.base, table.stem, "")
         self._cut: Cut | None = None
         self._keeping: list[tuple[str, int, Keeps]] = []
 

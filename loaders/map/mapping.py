@@ -14,6 +14,7 @@ from graph_store.graphs import Graphs
 from loaders.check.cells import Held
 from loaders.check.forms import own_form
 from loaders.check.rows import Row
+from loaders.csvw.keys import row_iri
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.facts import Fact, named_facts
@@ -37,7 +38,7 @@ _AT_ONCE = 100
 
 def row_node(base: str, stem: str, key: str) -> NamedNode:
     """Return the name of a row."""
-    return NamedNode(f"{base}row/{stem}/{key}")
+    return NamedNode(row_iri(base, stem, key))
 
 
 def compile_table(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> Map:

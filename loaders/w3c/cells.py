@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 
 from loaders.csvw.annotations import as_list
-from loaders.values.lexical import DATATYPES, spaced
+from loaders.values.lexical import spaced
 from loaders.values.readings import Reading
-from loaders.w3c.datatypes import BadCell
+from loaders.w3c.datatypes import BadCell, iri_of, read_text
 from loaders.w3c.model import Column, Warn
 
 _UNTRIMMED = ("string", "anyAtomicType", "any")
-_STRING = DATATYPES["string"]
 
 
 @dataclass(slots=True)
@@ -54,10 +53,8 @@ def _read_list(text: str, column: Column, null: list[str], warn: Warn) -> Cell:
 
 
 def _read_value(text: str, column: Column, warn: Warn) -> Reading:
-    datatype = column.datatype
     try:
-        found = datatype.read(text)
+        return Reading(read_text(text, column.datatype), iri_of(column.datatype))
     except BadCell as fault:
         warn(str(fault))
         return Reading(text)
-    return Reading(found, None if datatype.iri == _STRING else datatype.iri)

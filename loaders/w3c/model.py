@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from loaders.values.cells import TEXT, Datatype
 from loaders.w3c.common import CommonProperty
-from loaders.w3c.datatypes import Datatype
 from loaders.w3c.dialect import Dialect
 
 Json: TypeAlias = dict[str, Any]
@@ -33,7 +33,7 @@ class Column:
     def datatype(self) -> Datatype:
         """The datatype of its cells."""
         found = self.inherited.get("datatype")
-        return found if isinstance(found, Datatype) else Datatype()
+        return found if isinstance(found, Datatype) else TEXT
 
 
 @dataclass(slots=True)

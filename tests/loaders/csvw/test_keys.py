@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.csvw.keys import file_stem, is_iri, key_part, row_key
+from loaders.csvw.keys import file_stem, is_iri, key_part, row_iri, row_key
 
 
 def test_the_key_of_a_row_has_a_dash_for_an_empty_part() -> None:
+    assert row_iri("urn:base/", "projects", "prj:x/-") == "urn:base/row/projects/prj:x/-"
     assert row_key({"a": "prj:x"}, ("a", "b")) == "prj:x/-"
 
 

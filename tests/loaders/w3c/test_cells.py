@@ -1,7 +1,7 @@
 """Tests of parsing the text of a cell into literals."""
 
+from loaders.values.cells import Datatype
 from loaders.w3c.cells import read_cell
-from loaders.w3c.datatypes import Datatype
 from loaders.w3c.model import Column
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from loaders.map.facts import Fact
-from loaders.w3c.datatypes import Datatype
+from loaders.values.cells import Datatype
 from loaders.w3c.locate import bare_table
 from loaders.w3c.mapping import StandardTable
 from loaders.w3c.model import Column

@@ -1,6 +1,6 @@
 """Columns of the annotated tables."""
 
-from loaders.w3c.datatypes import Datatype
+from loaders.values.cells import Datatype
 from loaders.w3c.model import Column
 
 

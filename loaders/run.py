@@ -9,7 +9,6 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.erasures import Erasures
 from graph_store.errors import RejectedFile
-from graph_store.fact_digest import parted
 from graph_store.stating_rows_writing import changed
 from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
@@ -24,18 +23,18 @@ from loaders.commit import RELEASE, Change
 from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff
+from loaders.diff.anew import Anew
 from loaders.diff.changes import Move
 from loaders.diff.intake import Intake
 from loaders.diff.last_sync import SYNC, last_sync, told
 from loaders.diff.located import Facts
 from loaders.diff.lost_tables import LostTables
 from loaders.diff.marks import MARKS, MarkFiles
-from loaders.diff.pouring import Pouring
-from loaders.diff.reconcile import KeptCells, Reconciler, Wanted
-from loaders.diff.renewed import Renewed
+from loaders.diff.reconcile import KeptCells, Reconciler
 from loaders.diff.rows import Rows
 from loaders.diff.runs import Runs
 from loaders.diff.settled import settled, stating
+from loaders.diff.wanted import ChangedRows, Wanted
 from loaders.map.inverse import Inverse
 from loaders.map.mapping import compile_table, compile_texts
 from loaders.map.provenance import Words
@@ -63,7 +62,7 @@ class Run:
         """Return the change of the stated graphs, given the current ones; None if a strict run refuses."""
         return _Turn(self, current).change()
 
-    def tell(self, inventories: Mapping[str, Inventory], found: Wanted | Pouring) -> None:
+    def tell(self, inventories: Mapping[str, Inventory], found: Wanted) -> None:
         """Fill the report with the outcome for files and rows, and with the issues found in them."""
         self.report.files, self.moves = found.files, found.moves
         self.tell_issues(inventories)
@@ -103,6 +102,7 @@ class _Turn:
         self.run, self.current, self.options = run, current, run.options
         self.words, self.texts = Words(run.group.base), run.texts(current)
         self.note: dict[str, Any] = {}
+        self.wanted: Wanted = ChangedRows()
         self.trusting = self._trusts()
         self.kept_marks = last_sync(current.manifest).get(MARKS, {})
         marks = run.mark_files.read(self.kept_marks) if self.trusting else {}
@@ -110,6 +110,7 @@ class _Turn:
         self.lost_tables = LostTables(current, run.group, self.words, self.intake)
         self.inventories = self.intake.read(self.texts)
         self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}
+        self.states = {each.file: compile_texts(each, run.group, self.texts) for each in run.group.tables}
         self.rows = Rows(self.inventories, self.maps, run.group.base)
         self.judge = Judge(run.group.base, current, self.rows, run.options.allow_inconsistent)
         self.sources = source_names(run.files, run.group)
@@ -118,13 +119,13 @@ class _Turn:
 
     def change(self) -> Change | None:
         """Return the change that the rows make to the stated graphs; None if a strict run refuses."""
-        if self.current.manifest is None:
-            return self._poured()
-        return self._compared() if self.trusting else self._renewed()
+        if self.trusting or (self._is_settled() and self.lost_tables.are_none):
+            return self._changed()
+        return Change(self._anew, self.run.files.hashes, self.note, self._judged, rows=None)
 
-    def _compared(self) -> Change | None:
+    def _changed(self) -> Change | None:
         """Return the facts that the rows remove from the graphs and add to them."""
-        wanted = Wanted()
+        self.wanted = wanted = ChangedRows()
         self._settle(wanted)
         self.run.tell(self.inventories, wanted)
         if self.run.refuses:
@@ -135,35 +136,18 @@ class _Turn:
         found = settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
         if Stating.of(self.current).differ_by(found):
             found = found.with_added(self.words.graphs.provenance, self._who_ran(wanted))
-        judge = partial(self._judged, wanted)
-        return Change(found, self.run.files.hashes, self.note, judge, rows=partial(changed, stating(wanted)))
+        return Change(found, self.run.files.hashes, self.note, self._judged, rows=partial(changed, stating(wanted)))
 
-    def _poured(self) -> Change | None:
-        """Return everything that the rows state."""
-        states = {table.file: compile_texts(table, self.run.group, self.texts) for table in self.run.group.tables}
-        pouring = Pouring(self.words, self.inventories, states, self._kept_cells(), self.options)
-        self.run.tell(self.inventories, pouring)
-        if self.run.refuses:
-            return None
-        pouring.around = {*self._of_files(), *self._who_ran(pouring)}
-        return Change(pouring.pour, self.run.files.hashes, self.note, partial(self._judged, Wanted()), rows=None)
-
-    def _renewed(self) -> Change:
-        """Return everything that the rows state, together with what others have stated."""
-        wanted = Renewed(self.words, self.current.version + 1)
-        judge = partial(self._judged, wanted)
-        return Change(partial(self._renew, wanted), self.run.files.hashes, self.note, judge, rows=None)
-
-    def _renew(self, wanted: Renewed, load: FirstLoad) -> bool:
-        wanted.load = load
+    def _anew(self, load: FirstLoad) -> bool:
+        """Write everything that the rows state, together with what others have stated."""
+        self.wanted = wanted = Anew(self.words, self.current.version + 1, self.options, load)
         self._settle(wanted)
         self.run.tell(self.inventories, wanted)
         if self.run.refuses:
             return False
-        self.rows.settled(set(wanted.fresh(self.current.version + 1)))
+        if self.current.manifest is not None:
+            self.rows.settled(set(wanted.fresh(self.current.version + 1)))
         carry(self.current, load, Diff(), self._is_synced)
-        for write, facts in self.current.rows.each(self.words.write):
-            load.row(NamedNode(write), parted(facts))
         around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
         load.describe(map(str, around))
         if self._are_other_files() or states_otherwise(self.current, load):
@@ -180,7 +164,7 @@ class _Turn:
         owned = graph in (graphs.reference, graphs.synthetic, graphs.provenance)
         return owned or (isinstance(graph, NamedNode) and graphs.is_source(graph))
 
-    def _judged(self, wanted: Wanted, proposal: Proposal) -> Change | None:
+    def _judged(self, proposal: Proposal) -> Change | None:
         """Return another change if rows were quarantined; otherwise write the note."""
         lost = self.lost_tables.object(proposal, self.options)
         removed = {each.file for each in self.run.report.files if each.removed}
@@ -194,7 +178,7 @@ class _Turn:
         meant = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
         self.note.update(told(self.run.report, self.inventories, **meant), **{STANDING: noted(self.judge.standing)})
         if not self.options.dry_run:
-            marks = self.intake.marks(self.inventories, wanted)
+            marks = self.intake.marks(self.inventories, self.wanted)
             self.note[SYNC][MARKS] = self.run.mark_files.write(marks, self.kept_marks.values())
         return None
 
@@ -204,11 +188,14 @@ class _Turn:
         if manifest is not None and not self.options.yes and (undone := self.run.undone(manifest.note)):
             undone.refuse(proposal.differing, self.words.graphs)
 
-    def _trusts(self) -> bool:
-        """Return whether the graphs are as the last sync left them, and the same cells still mean the same facts."""
+    def _is_settled(self) -> bool:
+        """Return whether the graphs are as the last sync left them, by this release."""
         manifest = self.current.manifest
-        is_same_release = manifest is not None and manifest.note.get(RELEASE) == release()
-        return is_same_release and last_sync(manifest).get("meaning") == self.run.meaning
+        return manifest is not None and manifest.note.get(RELEASE) == release() and "meaning" in last_sync(manifest)
+
+    def _trusts(self) -> bool:
+        """Return whether, moreover, the same cells still mean the same facts."""
+        return self._is_settled() and last_sync(self.current.manifest)["meaning"] == self.run.meaning
 
     def _settle(self, wanted: Wanted) -> None:
         """Decide what happens to each row."""
@@ -226,13 +213,13 @@ class _Turn:
         self.options.tell(SETTLING)
         kept_cells = self._kept_cells()
         for file, inventory in self.inventories.items():
-            reconciler.settle(inventory, self.maps[file], kept_cells[file])
+            reconciler.settle(inventory, self.states[file], kept_cells[file])
         self.lost_tables.tell(wanted)
 
     def _kept_cells(self) -> dict[str, KeptCells]:
         return {table.file: Inverse(table, self.run.group).kept for table in self.run.group.tables}
 
-    def _of_rows(self, wanted: Wanted) -> Iterator[Triple]:
+    def _of_rows(self, wanted: ChangedRows) -> Iterator[Triple]:
         return chain.from_iterable(map(self.words.record_triples, wanted.records))
 
     def _of_files(self) -> Iterator[Triple]:
@@ -241,10 +228,10 @@ class _Turn:
         for name, text in self.run.files.support(self.run.group):
             yield self.words.text_triple(self.sources[name], text)
 
-    def _who_ran(self, found: Wanted | Pouring) -> list[Triple]:
+    def _who_ran(self, found: Wanted) -> list[Triple]:
         return [*self.runs.who(), *self.runs.new(self._used(found))]
 
-    def _used(self, found: Wanted | Pouring) -> Iterator[str]:
+    def _used(self, found: Wanted) -> Iterator[str]:
         """Yield the sources of the files that are changed, or whose rows are added or removed."""
         before, now = self.current.manifest.sources if self.current.manifest else {}, self.run.files.hashes
         for report in found.files:

@@ -8,7 +8,8 @@ from pyoxigraph import NamedNode, Quad
 
 from graph_store.terms import text_of
 from loaders.dataset.dataset import Dataset, View
-from loaders.map.provenance import Record, Words
+from loaders.map.provenance import Record, Words, version_number
+from ontology.namespaces import PROV_WAS_GENERATED_BY
 
 
 class Known(Mapping[NamedNode, Record]):
@@ -73,13 +74,18 @@ class Earlier(Known):
         super().__init__(words, current)
         self.hashes: dict[NamedNode, str] = {}
         self.lines: dict[NamedNode, int] = {}
+        self.versions: dict[NamedNode, int] = {}
         self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
         self.stale: set[NamedNode] = set()
 
     def __getitem__(self, node: NamedNode) -> Record:
         if node not in self.hashes:
             raise KeyError(node)
-        return self._record(node)
+        if node in self.stale:
+            return self._record(node)
+        stem, written = self._words.stem(node), frozenset(self.as_written.get(node, _NONE))
+        facts, version = self._stating.facts(node.value), self.versions[node]
+        return Record(node, stem, self.lines[node], self.hashes[node], facts, version, written)
 
     def __contains__(self, node: object) -> bool:
         return node in self.hashes
@@ -108,12 +114,11 @@ def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
     """Return the rows of every inventory, by the stem of its file."""
     provenance = words.graphs.provenance
     found: defaultdict[str, Earlier] = defaultdict(lambda: Earlier(words, current))
-    start = len(words.row)
 
     def of(quad: Quad) -> tuple[Earlier, NamedNode]:
         node = quad.subject
         assert isinstance(node, NamedNode)  # noqa: S101 - a version holds no blank node
-        return found[node.value[start:].partition("/")[0]], node
+        return found[words.stem(node)], node
 
     for quad in current.quads(p=words.kg("rowHash"), g=provenance):
         rows, node = of(quad)
@@ -121,6 +126,10 @@ def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
     for quad in current.quads(p=words.line, g=provenance):
         rows, node = of(quad)
         rows.lines[node] = int(text_of(quad.object))
+    for quad in current.quads(p=PROV_WAS_GENERATED_BY, g=provenance):
+        if text_of(quad.subject).startswith(words.row):
+            rows, node = of(quad)
+            rows.versions[node] = version_number(text_of(quad.object))
     for quad in current.quads(p=words.kg("asWritten"), g=provenance):
         rows, node = of(quad)
         rows.as_written[node].add(text_of(quad.object))

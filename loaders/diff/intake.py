@@ -23,8 +23,8 @@ from loaders.dataset.dataset import Dataset
 from loaders.diff.earlier import Earlier, Few, Known, earlier_rows
 from loaders.diff.guard import guard
 from loaders.diff.marks import Marks, reading
-from loaders.diff.reconcile import Wanted
 from loaders.diff.same import Names, Skim
+from loaders.diff.wanted import Wanted
 from loaders.map.erased import refuse_erased
 from loaders.map.provenance import Record, Words
 from loaders.read.corrections import SourceText
@@ -154,9 +154,8 @@ class Intake:
     def _nodes(self, stem: str) -> list[NamedNode] | None:
         """Return the rows of a file in the version before, or None if they are many and fingerprints suffice."""
         quads = self.current.quads(p=PROV_WAS_DERIVED_FROM, o=self.words.source(stem), g=self.words.graphs.provenance)
-        most = _FEW if self.trusting else None
-        nodes = [quad.subject for quad in islice(quads, most) if isinstance(quad.subject, NamedNode)]
-        return None if len(nodes) == most else nodes
+        nodes = [quad.subject for quad in islice(quads, _FEW) if isinstance(quad.subject, NamedNode)]
+        return None if len(nodes) == _FEW or not self.trusting else nodes
 
     @cached_property
     def _earlier(self) -> dict[str, Earlier]:

@@ -12,7 +12,7 @@ from loaders.csvw.tables import described_tables
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.membership import DEFAULT
 from loaders.diff.intake import Intake
-from loaders.diff.reconcile import Wanted
+from loaders.diff.wanted import Wanted
 from loaders.map.provenance import Record, Words
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport, Issue, Weight
@@ -24,13 +24,20 @@ class LostTables:
 
     def __init__(self, current: Dataset, group: TableGroup, words: Words, intake: Intake) -> None:
         self._words = words
-        stems = {table.stem for table in group.tables}
+        stems = {table.stem: table for table in group.tables}
         tables = () if intake.trusting else _earlier_tables(current, words)
+        self._pairs = [(table, stems[table.stem]) for table in tables if table.stem in stems]
         earlier = [table for table in tables if table.stem not in stems]
         found = {table.stem: (table, intake.earlier_rows(table.stem)) for table in earlier}
         self._tables: Mapping[str, tuple[Table, Mapping[NamedNode, Record]]] = {
             stem: each for stem, each in found.items() if each[1]
         }
+
+    @property
+    def are_none(self) -> bool:
+        """Return whether every row of the version before has a table, which states facts in the graph as before."""
+        graphs = ((before.graphs(), now.graphs()) for before, now in self._pairs)
+        return not self._tables and all(len(before) == 1 and before == now for before, now in graphs)
 
     def tell(self, wanted: Wanted) -> None:
         """Add the removal of each row to what is wanted."""

@@ -3,24 +3,23 @@
 Each row is new, changed, unchanged, stale or removed. A stale row cannot be loaded now and keeps its last good facts.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import tee
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import FactLoss
-from graph_store.fact_digest import fact_digest
 from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, Table
-from loaders.diff.changes import MOST, Move
 from loaders.diff.earlier import Known
 from loaders.diff.located import Facts
-from loaders.map.mapping import Map, row_node
+from loaders.diff.wanted import Wanted
+from loaders.map.mapping import State, row_node
 from loaders.map.provenance import Record, Statements, Words
-from loaders.map.renderings import Statement
+from loaders.map.renderings import Statement, Text, as_text
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport, Issue, Weight
 
@@ -28,51 +27,6 @@ KeptCells: TypeAlias = Callable[[Row], Iterable[str]]
 
 Before: TypeAlias = Callable[[Inventory], Mapping[NamedNode, Record]]
 """Returns the rows of an inventory in the version before, without those that are unchanged."""
-
-
-@dataclass(slots=True)
-class Wanted:
-    """The stated graphs by name (after `graph/`) and the records of the rows that state them.
-
-    `touched` holds earlier records that are replaced or removed. `lines` holds the old and new line of rows that only
-    moved. `subjects` holds the resources that each row describes.
-    """
-
-    graphs: dict[str, set[Triple]] = field(default_factory=lambda: defaultdict(set))
-    records: list[Record] = field(default_factory=list)
-    files: list[FileReport] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
-    touched: dict[NamedNode, Record] = field(default_factory=dict)
-    lines: dict[NamedNode, tuple[int, int]] = field(default_factory=dict)
-    subjects: dict[NamedNode, set[NamedNode]] = field(default_factory=dict)
-
-    def take(self, record: Record, statements: Iterable[Statement], earlier: Record | None = None) -> None:
-        """Add a row and its statements, and replace its earlier record."""
-        self.records.append(record)
-        about = self.subjects.setdefault(record.node, set())
-        for graph, triple in statements:
-            self.graphs[graph].add(triple)
-            about.add(triple.subject)  # type: ignore[arg-type]
-        if earlier is not None:
-            self.drop(earlier)
-
-    def drop(self, record: Record) -> None:
-        """Mark the earlier record of a row as replaced or removed."""
-        self.touched[record.node] = record
-
-    def stay(self, node: NamedNode, before: int, after: int) -> None:
-        """Keep a row that is unchanged, though it may have moved to another line."""
-        if before != after:
-            self.lines[node] = before, after
-
-    def moved(self, table: Table, row: Row | None, earlier: Record | None) -> None:
-        """Note a row that is new, changed or removed, up to the most that a report lists."""
-        if len(self.moves) < MOST:
-            self.moves.append(Move(table, row, earlier))
-
-    def fresh(self, version: int) -> Iterator[NamedNode]:
-        """Yield the rows that are new or changed in this version."""
-        return (each.node for each in self.records if each.version == version and each.stale_since is None)
 
 
 @dataclass(slots=True)
@@ -96,18 +50,17 @@ class Reconciler:
     losses: list[tuple[Row, int]] = field(default_factory=list)
     """The rows of a file whose cells did not change but that state fewer facts, with the number of facts less."""
 
-    def settle(self, inventory: Inventory, states: Map, kept_cells: KeptCells) -> None:
+    def settle(self, inventory: Inventory, states: State, kept_cells: KeptCells) -> None:
         """Decide what happens to each row of a file, and to each row that an earlier version had of it.
 
         `states` returns the facts of a row, `kept_cells` those of its cells that the facts cannot rebuild.
         """
-        report = FileReport(inventory.table.file)
-        self.wanted.files.append(report)
+        report = self.wanted.begin(inventory)
         table, before = inventory.table, self.before(inventory)
         if inventory.document.refused:
             self._keep_all(inventory, before, report)
             return
-        nodes = {self._node(table, row) for row in inventory.rows}
+        nodes = {self._node(table, row) for row in inventory.rows} if before else set()
         old = _under_new_keys(before, table, lambda key: row_node(self.words.base, table.stem, key), nodes)
         gone = sorted((old[node] for node in old if node not in nodes), key=lambda each: (each.line, each.node.value))
         self._settle_rows(inventory, states, kept_cells, old, report)
@@ -150,24 +103,20 @@ class Reconciler:
         for record in old.values():
             self._keep(inventory.table, record, reason, report)
 
-    def _settle_rows(self, inventory: Inventory, states: Map, kept_cells: KeptCells,
+    def _settle_rows(self, inventory: Inventory, states: State, kept_cells: KeptCells,
                      old: Mapping[NamedNode, Record], report: FileReport) -> None:  # fmt: skip
         reasons = {place: issues[0].code for place, issues in inventory.issues_by_line().items()}
-        settled = {self._node(inventory.table, row) for row in inventory.good}
+        settled = {self._node(inventory.table, row) for row in inventory.good} if old else set()
         report.skipped = inventory.document.skipped
         if inventory.same is not None:
             report.unchanged = len(inventory.same)
             self.wanted.lines.update({node: (before, after) for node, before, after in inventory.same.moved()})
-        for row in inventory.rows:
+        found, mapped = tee(self._found(inventory, kept_cells, old, report))
+        statements = states(row for row, cells in mapped if cells is not None)
+        for row, cells in found:
             node = self._node(inventory.table, row)
-            if row.good:
-                cells = frozenset(kept_cells(row))
-                known = old if isinstance(old, Known) and self.trusting and not inventory.document.lost else None
-                if known is not None and known.states_the_same(node, row.hash, cells):
-                    self.wanted.stay(node, known.line(node), row.line)
-                    report.unchanged += 1
-                else:
-                    self._load(inventory, row, states(row), cells, old.get(node), report)
+            if cells is not None:
+                self._load(inventory, row, next(statements), cells, old.get(node), report)
                 continue
             report.quarantined += 1
             if node in old and node not in settled:
@@ -177,6 +126,18 @@ class Reconciler:
                 )
         report.rows = report.loaded + report.unchanged + report.quarantined + report.skipped
 
+    def _found(self, inventory: Inventory, kept_cells: KeptCells, old: Mapping[NamedNode, Record],
+               report: FileReport) -> Iterator[tuple[Row, frozenset[str] | None]]:  # fmt: skip
+        """Yield each row that is not known to be unchanged; one that can be loaded with its kept cells."""
+        known = old if isinstance(old, Known) and self.trusting and not inventory.document.lost else None
+        for row in inventory.rows:
+            node, cells = self._node(inventory.table, row), frozenset(kept_cells(row)) if row.good else None
+            if cells is not None and known is not None and known.states_the_same(node, row.hash, cells):
+                self.wanted.stay(node, known.line(node), row.line)
+                report.unchanged += 1
+            else:
+                yield row, cells
+
     def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
         """Keep the last good facts of a row that cannot be loaded now, unless the options drop them."""
         if self.options.drop_stale:
@@ -184,14 +145,14 @@ class Reconciler:
         else:
             self._keep(table, record, reason, report)
 
-    def _load(self, inventory: Inventory, row: Row, statements: list[Statement], kept: frozenset[str],
+    def _load(self, inventory: Inventory, row: Row, statements: list[Text], kept: frozenset[str],
               earlier: Record | None, report: FileReport) -> None:  # fmt: skip
         table = inventory.table
         renamed = earlier is not None and earlier.node != self._node(table, row)
         if earlier and inventory.document.lost and not renamed and not self.options.allow_column_loss:
             statements = [*statements, *self._of_lost_columns(inventory, earlier)]
             kept |= {each for each in earlier.as_written if each.partition(": ")[0] in inventory.document.lost}
-        names = frozenset(fact_digest(triple) for _, triple in statements)
+        names = frozenset(name for _, _, name, _ in statements)
         same = earlier is not None and earlier.states == names and earlier.stale_since is None
         if not same:
             self.wanted.moved(table, row, earlier)
@@ -201,6 +162,14 @@ class Reconciler:
         report.loaded += not same
         report.added += earlier is None
         report.changed += earlier is not None and not same
+        if (
+            same
+            and earlier
+            and not (renamed or self.wanted.is_whole)
+            and (earlier.hash, earlier.as_written) == (row.hash, kept)
+        ):
+            self.wanted.stay(earlier.node, earlier.line, row.line)
+            return
         version = earlier.version if earlier is not None and same else self.version
         record = Record(self._node(table, row), table.stem, row.line, row.hash, names, version, kept)
         self.wanted.take(record, statements, earlier)
@@ -220,13 +189,17 @@ class Reconciler:
     def _keep(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
         """Keep the earlier facts of a row, and mark it as stale."""
         report.stale += 1
-        facts = [] if self.trusting else self.facts(table).of(record)
+        facts = () if not self.wanted.is_whole else map(self._text, self.facts(table).of(record))
         self.wanted.take(record.made_stale(self.version, reason), facts, record)
 
-    def _of_lost_columns(self, inventory: Inventory, earlier: Record) -> list[Statement]:
+    def _of_lost_columns(self, inventory: Inventory, earlier: Record) -> list[Text]:
         """Return the facts that a row stated through columns that its file no longer has."""
         lost = set(_lost_words(inventory.table, inventory.document.lost))
-        return [fact for fact in self.facts(inventory.table).of(earlier) if _word(fact[1]) in lost]
+        facts = self.facts(inventory.table).of(earlier)
+        return [self._text(fact) for fact in facts if _word(fact[1]) in lost]
+
+    def _text(self, fact: Statement) -> Text:
+        return as_text(self.words.graphs.named(fact[0]), fact[1])
 
 
 def _word(triple: Triple) -> tuple[str, str | None]:

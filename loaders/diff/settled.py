@@ -13,8 +13,8 @@ from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.diff.located import Facts
-from loaders.diff.reconcile import Wanted
 from loaders.diff.runs import AGENT
+from loaders.diff.wanted import ChangedRows
 from loaders.map.provenance import Record, Words
 from loaders.map.renderings import Statement
 from ontology.namespaces import PROV_VALUE, RDF_TYPE
@@ -23,7 +23,7 @@ StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
 """Returns the statements of a row of this run, None if the run does not have the row."""
 
 
-def settled(current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str, Table], described: set[Triple],
+def settled(current: Dataset, words: Words, wanted: ChangedRows, tables: Mapping[str, Table], described: set[Triple],
             stated_by: StatedBy) -> Diff:  # fmt: skip
     """Return the change that the rows of a run make.
 
@@ -32,7 +32,7 @@ def settled(current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str,
     return _Settled(current, words, wanted, tables, stated_by).diff(described)
 
 
-def stating(wanted: Wanted) -> dict[str, bytes]:
+def stating(wanted: ChangedRows) -> dict[str, bytes]:
     """Return each row that now states other facts, with the digests of these end to end."""
     now = {record.node: record.states for record in wanted.records}
     before = {node: record.states for node, record in wanted.touched.items()}
@@ -46,7 +46,7 @@ def stating(wanted: Wanted) -> dict[str, bytes]:
 class _Settled:
     """One run whose rows were reconciled with those of the version before."""
 
-    def __init__(self, current: Dataset, words: Words, wanted: Wanted, tables: Mapping[str, Table],
+    def __init__(self, current: Dataset, words: Words, wanted: ChangedRows, tables: Mapping[str, Table],
                  stated_by: StatedBy) -> None:  # fmt: skip
         self.current, self.words, self.wanted, self.tables = current, words, wanted, tables
         self.stated_by, self.graphs = stated_by, words.graphs
@@ -56,9 +56,9 @@ class _Settled:
 
     def diff(self, described: set[Triple]) -> Diff:
         """Return the facts to remove and to add."""
-        for name, triples in self.wanted.graphs.items():
+        for graph, triples in self.wanted.graphs.items():
             for triple in triples:
-                self.found.add(self.graphs.named(name), triple)
+                self.found.add(graph, triple)
         for record in self.wanted.touched.values():
             self._withdraw(record, self.now.get(record.node, frozenset()))
             for triple in self.words.record_triples(record):

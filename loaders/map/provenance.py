@@ -6,6 +6,7 @@ The facts that a row states are in the files of the version (`graph_store.statin
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import ClassVar
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -13,7 +14,6 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.stating_rows import StatingRows
-from loaders.check.rows import Row
 from loaders.dataset.dataset import View
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
 
@@ -67,6 +67,10 @@ class Words:
         """Return the node of a file, by its stem."""
         return NamedNode(f"{self.base}source/{name}")
 
+    def stem(self, row: NamedNode) -> str:
+        """Return the name of the table in the IRI of a row."""
+        return row.value[len(self.row) :].partition("/")[0]
+
     def version(self, number: int) -> NamedNode:
         """Return the node of a published version."""
         return NamedNode(f"{self.write}{number}")
@@ -83,6 +87,18 @@ class Words:
         if record.stale_since is not None:
             yield Triple(node, self.kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))
             yield Triple(node, self.kg("staleReason"), Literal(record.stale_reason))
+
+    def record_texts(self, record: Record) -> list[str]:
+        """Return the provenance of a row as texts in N-Triples."""
+        if record.stale_since is not None:
+            return list(map(str, self.record_triples(record)))
+        node, same, line, hash_, as_written = (
+            f"<{record.node.value}>",
+            *_row_texts(self.base, record.stem, record.version),
+        )
+        found = [node + each for each in same]
+        found += [f'{node}{line}"{record.line}"^^{_INTEGER}', f'{node}{hash_}"{record.hash}"']
+        return found + [f"{node}{as_written}{Literal(each)}" for each in record.as_written]
 
     def line_triple(self, node: NamedNode, line: int) -> Triple:
         """Return the triple with the line of a row."""
@@ -135,7 +151,7 @@ class Words:
             line=int(found[self.kg("line").value][0]),
             hash=found[self.kg("rowHash").value][0],
             states=states,
-            version=_number(found[PROV_WAS_GENERATED_BY.value][0]),
+            version=version_number(found[PROV_WAS_GENERATED_BY.value][0]),
             as_written=frozenset(found.get(self.kg("asWritten").value, ())),
             stale_since=int(since[0]) if since else None,
             stale_reason=found.get(self.kg("staleReason").value, [""])[0],
@@ -150,30 +166,21 @@ def _value(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
 
-def _number(version: str) -> int:
+def version_number(version: str) -> int:
+    """Return the number in the IRI of a version."""
     return int(version.rpartition("/")[2])
 
 
-class RowTexts:
-    """The provenance of the good rows of one file that are new in a version, as texts in N-Triples."""
-
-    def __init__(self, words: Words, stem: str, version: int) -> None:
-        self._start = f"<{words.row}{stem}/"
-        self._same = [
-            f"> {RDF_TYPE} {words.kg('Row')}",
-            f"> {PROV_WAS_DERIVED_FROM} {words.source(stem)}",
-            f"> {PROV_WAS_GENERATED_BY} {words.version(version)}",
-        ]
-        self._line, self._hash = f"> {words.line} ", f"> {words.kg('rowHash')} "
-        self._as_written = f"> {words.kg('asWritten')} "
-
-    def of(self, row: Row, as_written: Iterable[str]) -> list[str]:
-        """Return the provenance of a row."""
-        node = self._start + row.key
-        found = [node + each for each in self._same]
-        found.append(f'{node}{self._line}"{row.line}"^^{_INTEGER}')
-        found.append(f'{node}{self._hash}"{row.hash}"')
-        return found + [f"{node}{self._as_written}{Literal(each)}" for each in as_written]
+@lru_cache(maxsize=1_000)
+def _row_texts(base: str, stem: str, version: int) -> tuple[tuple[str, ...], str, str, str]:
+    """Return the ends of the triples that many rows share, and the properties of the others, as texts."""
+    words = Words(base)
+    same = (
+        f" {RDF_TYPE} {words.kg('Row')}",
+        f" {PROV_WAS_DERIVED_FROM} {words.source(stem)}",
+        f" {PROV_WAS_GENERATED_BY} {words.version(version)}",
+    )
+    return same, f" {words.line} ", f" {words.kg('rowHash')} ", f" {words.kg('asWritten')} "
 
 
 class Statements:

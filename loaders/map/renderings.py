@@ -11,7 +11,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from graph_store.fact_digest import DIGEST_BYTES
+from graph_store.fact_digest import DIGEST_BYTES, fact_digest
 from graph_store.graphs import Graphs
 from graph_store.terms import Term
 from loaders.map.facts import Fact
@@ -98,6 +98,11 @@ def texts(graphs: Graphs) -> Rendering[tuple[str, str], tuple[NamedNode, str, st
         ]
 
     return Rendering(lambda value: (value.written, value.text), ends, whole)
+
+
+def as_text(graph: NamedNode, triple: Triple) -> Text:
+    """Return a triple of a graph as a text with its digest."""
+    return graph, str(triple), fact_digest(triple), is_schema(triple)
 
 
 @cache

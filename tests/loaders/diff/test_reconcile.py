@@ -5,9 +5,10 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from loaders.check.checking import inventory_of
-from loaders.diff.reconcile import Reconciler, Wanted
+from loaders.diff.reconcile import Reconciler
+from loaders.diff.wanted import ChangedRows
 from loaders.map.inverse import Inverse
-from loaders.map.mapping import compile_table
+from loaders.map.mapping import compile_texts
 from loaders.map.provenance import Record, Statements, Words
 from loaders.reports.options import SyncOptions
 from tests.loaders.conftest import BASE, column, compiled, key, table
@@ -21,8 +22,8 @@ def settle(text: str, before: dict[NamedNode, Record], version: int = 1, **optio
     (each,) = GROUP.tables
     inventory = inventory_of(each, text.encode(), each.file)
     facts = Statements({})
-    found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts, Wanted())
-    found.settle(inventory, compile_table(each, GROUP, {}), Inverse(each, GROUP).kept)
+    found = Reconciler(SyncOptions(**options), Words(BASE), version, lambda _: before, lambda _: facts, ChangedRows())
+    found.settle(inventory, compile_texts(each, GROUP, {}), Inverse(each, GROUP).kept)
     return found
 
 
@@ -43,7 +44,8 @@ def test_rows_are_added_changed_the_same_and_removed() -> None:
     assert counts(first) == {"added": 3}
     assert counts(second) == {"added": 1, "changed": 1, "unchanged": 1, "removed": 1}
     versions = {node.value.rpartition("/")[2]: each.version for node, each in records(second).items()}
-    assert versions == {"x:a": 2, "x:b": 1, "x:d": 2}
+    assert versions == {"x:a": 2, "x:d": 2}
+    assert second.wanted.lines == {NamedNode(f"{BASE}row/t/x:b"): (3, 2)}
 
 
 def test_rows_read_are_loaded_unchanged_quarantined_or_skipped() -> None:

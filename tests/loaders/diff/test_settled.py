@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -11,7 +11,7 @@ import pytest
 from graph_store import State
 from loaders import Change, Gathered, SyncOptions, commit, sync, synced
 from loaders.check.rows import Row
-from loaders.map.renderings import Statement
+from loaders.map.renderings import Text
 from tests.loaders.conftest import RDFS_LABEL, column, describe, facts, iri, key, said, table, thing
 
 pytestmark = pytest.mark.slow
@@ -99,16 +99,17 @@ def test_a_row_that_is_as_it_was_is_not_mapped(folder: Path, state: State, monke
     sync(folder, state)
     mapped: list[str] = []
 
-    def spying(*_: object) -> Callable[[Row], list[Statement]]:
-        def states(row: Row) -> list[Statement]:
-            mapped.append(row.key)
-            return []
+    def spying(*_: object) -> Callable[[Iterable[Row]], Iterator[list[Text]]]:
+        def states(rows: Iterable[Row]) -> Iterator[list[Text]]:
+            for row in rows:
+                mapped.append(row.key)
+                yield []
 
         return states
 
     text = (folder / "steden.csv").read_text().replace("Aalst", "Oilsjt")
     (folder / "steden.csv").write_text(text)
-    monkeypatch.setattr("loaders.run.compile_table", spying)
+    monkeypatch.setattr("loaders.run.compile_texts", spying)
     sync(folder, state)
     assert mapped == ["mun:aalst"]
 

@@ -1,5 +1,6 @@
 """Rows and their statements are written and read back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -7,8 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.fact_digest import fact_digest, joined
 from graph_store.stating_rows import StatingRows
 from graph_store.stating_rows_writing import rows_in
-from loaders.check.rows import Cut, Row
-from loaders.map.provenance import Record, RowTexts, Statements, Words
+from loaders.map.provenance import Record, Statements, Words
 
 BASE = "https://kennisgraaf.example/"
 WORDS = Words(BASE)
@@ -26,14 +26,10 @@ def test_a_record_comes_back_as_it_was_written(tmp_path: Path) -> None:
         assert WORDS.records(WORDS.record_triples(each), rows) == {each.node: each}
 
 
-def test_the_texts_of_a_new_row_are_its_triples() -> None:
-    cells = ['date: "1" mei\n2020', "n: é"]
-    row = Row("prj:a", 7, ["a"], Cut({"id": 0}, (None,), 1))
-    node = NamedNode(f"{BASE}row/x/prj:a")
-    record = Record(node, "x", 7, row.hash, frozenset(), 3, frozenset(cells))
-
-    found = RowTexts(WORDS, "x", 3).of(row, cells)
-    assert sorted(found) == sorted(map(str, WORDS.record_triples(record)))
+def test_the_texts_of_a_row_are_its_triples() -> None:
+    plain = replace(record(), as_written=frozenset({'date: "1" mei\n2020', "n: é"}))
+    for each in (plain, plain.made_stale(4, "bad-date")):
+        assert sorted(WORDS.record_texts(each)) == sorted(map(str, WORDS.record_triples(each)))
 
 
 def test_a_row_stays_stale_since_it_first_was() -> None:

@@ -1,22 +1,26 @@
-"""A sync that compares every row gives the same result as one that compares only the changed rows."""
+"""A version that is built anew reports its rows, and is the same as one that is made by changing the one before."""
 
+import json
 import os
 import shutil
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple
 
 from graph_store import State
+from graph_store.errors import StoreFull
 from graph_store.graphs import Graphs
 from loaders import Change, Gathered, SyncOptions, SyncReport, attributed, commit, sync, synced
+from loaders.csvw.metadata import METADATA
 from loaders.dataset import net
+from loaders.diff import anew
+from loaders.diff.anew import STORING
 from loaders.run import _Turn
 from ontology.namespaces import RDF_TYPE, kg
-from tests.loaders.conftest import FILES, RDFS_LABEL, RunSync, iri, replace
-
-pytestmark = pytest.mark.slow
+from tests.loaders.conftest import FILES, LOAD, RDFS_LABEL, RunSync, iri, replace
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 
@@ -31,6 +35,7 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(net, "HELD", 0)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("either_way")
 @pytest.mark.parametrize("seed", range(max(2, ROUNDS // 30)))
 def test_it_ends_where_a_sync_of_changed_rows_ends(seed: int, folder: Path, state: State, tmp_path: Path,
@@ -42,10 +47,12 @@ def test_it_ends_where_a_sync_of_changed_rows_ends(seed: int, folder: Path, stat
         edit(folder, random)
         options = SyncOptions(drop_stale=step == 1 and random.random() < 0.5, allow_mass_delete=True)
         one, other = copied(state, tmp_path / f"one-{step}"), copied(state, tmp_path / f"other-{step}")
-        compared(one, sync(folder, one, options), other, renewed(folder, other, options, monkeypatch))
+        patched = "_is_settled" if random.random() < 0.7 else "_trusts"
+        compared(one, sync(folder, one, options), other, renewed(folder, other, options, monkeypatch, patched))
         state = other
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("either_way")
 def test_so_it_does_with_the_shipped_inventories(synced: State, shipped: Path, tmp_path: Path,
                                                  monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
@@ -56,6 +63,36 @@ def test_so_it_does_with_the_shipped_inventories(synced: State, shipped: Path, t
     compared(synced, sync(shipped, synced, options), other, renewed(shipped, other, options, monkeypatch))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("edited", ["title", "property", "graph", "key"])
+def test_other_metadata_give_what_a_version_built_anew_has(edited: str, folder: Path, state: State, tmp_path: Path,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    sync(folder, state)
+    written(state)
+    replace(folder / "steden.csv", "Gent", "Ghent")
+    if edited == "key":
+        replace(folder / "steden.csv", "mun:gent", "mun:ghent")
+    described = folder / METADATA
+    described.write_text(json.dumps(other_metadata(json.loads(described.read_text(encoding="utf-8")), edited)), "utf-8")
+    one, other = copied(state, tmp_path / "one"), copied(state, tmp_path / "other")
+    compared(one, sync(folder, one), other, renewed(folder, other, SyncOptions(), monkeypatch))
+
+
+def other_metadata(group: dict[str, Any], edited: str) -> dict[str, Any]:
+    cities = group["tables"][0]["tableSchema"]
+    match edited:
+        case "title":
+            group["dc:title"] = "Steden"
+        case "property":
+            cities["columns"][1]["propertyUrl"] = "http://www.w3.org/2004/02/skos/core#prefLabel"
+        case "graph":
+            cities["columns"][1][f"{LOAD}graph"] = "reference"
+        case "key":
+            group["tables"][0][f"{LOAD}renamed"] = [{f"{LOAD}from": "mun:gent", f"{LOAD}to": "mun:ghent"}]
+    return group
+
+
+@pytest.mark.slow
 def test_nothing_is_published_when_every_row_states_the_same(folder: Path, run: RunSync, state: State,
                                                              monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     run()
@@ -64,6 +101,7 @@ def test_nothing_is_published_when_every_row_states_the_same(folder: Path, run: 
     assert (report.published, report.version, report.total("unchanged")) == (False, 2, 5)
 
 
+@pytest.mark.slow
 def test_a_trial_tells_what_it_would_do_and_writes_nothing(folder: Path, run: RunSync, state: State,
                                                            monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     run()
@@ -76,10 +114,68 @@ def test_a_trial_tells_what_it_would_do_and_writes_nothing(folder: Path, run: Ru
     assert renewed(folder, state, SyncOptions(), monkeypatch).published
 
 
-def renewed(folder: Path, state: State, options: SyncOptions, monkeypatch: pytest.MonkeyPatch) -> SyncReport:
-    """Sync as if this were another release."""
+def test_a_row_that_cannot_be_loaded_is_counted_and_the_others_are_there(folder: Path, run: RunSync) -> None:
+    replace(folder / "projecten.csv", "prj:open,Open data,,", "prj:open,,,\nprj:open-2,Open,mun:brugge,")
+    report = run(detail=True)
+
+    counts = {each.file: (each.rows, each.loaded, each.added, each.quarantined) for each in report.files}
+    assert counts == {"steden.csv": (2, 2, 2, 0), "projecten.csv": (4, 2, 2, 2)}
+    assert [change.key for change in report.changes] == ["mun:gent", "mun:aalst", "prj:kaaien", "prj:bakkersite"]
+    assert report.published
+
+
+def test_a_strict_first_sync_refuses_before_anything_is_stored(folder: Path, run: RunSync, state: State) -> None:
+    replace(folder / "projecten.csv", "prj:open,Open data,,", "prj:open,,,")
+    report = run(strict=True)
+
+    assert (report.published, report.total("quarantined"), report.exit_code) == (False, 1, 1)
+    assert state.current() is None
+
+
+def test_it_tells_how_many_rows_are_stored(folder: Path, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anew, "_STRIDE", 2)
+    told: list[tuple[str, int, int]] = []
+    sync(folder, state, SyncOptions(progress=lambda *step: told.append(step)))
+
+    assert [each for each in told if each[0] == f"{STORING} projecten.csv"] == [
+        (f"{STORING} projecten.csv", 0, 3),
+        (f"{STORING} projecten.csv", 2, 3),
+    ]
+
+
+def test_a_first_sync_that_breaks_off_leaves_no_version_and_the_next_one_begins_anew(
+    run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(_Turn, "_trusts", lambda _: False)
+        patched.setattr("loaders.change.first_load.FirstLoad.proposal", _fail)
+        with pytest.raises(RuntimeError, match="broken off"):
+            run()
+    assert state.current() is None
+    assert {path.name for path in state.root.iterdir()} == {"FORMAT", "lock", "versions"}
+
+    assert run().published
+    state.verify(1)
+
+
+def _fail(_: object) -> None:
+    raise RuntimeError("broken off")
+
+
+def test_a_file_that_will_not_fit_is_refused_after_its_first_rows(
+    run: RunSync, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(anew, "_STRIDE", 2)
+    monkeypatch.setattr(anew, "QUAD_BYTES", 10**15)
+    with pytest.raises(StoreFull, match=r"About [\d,.]+ MB are needed in .*/var/working, and"):
+        run()
+    assert state.current() is None
+
+
+def renewed(folder: Path, state: State, options: SyncOptions, monkeypatch: pytest.MonkeyPatch,
+            name: str = "_is_settled") -> SyncReport:  # fmt: skip
+    """Sync as if this were another release, or with `_trusts` as if the metadata were other."""
+    with monkeypatch.context() as patched:
+        patched.setattr(_Turn, name, lambda _: False)
         return sync(folder, state, options)
 
 

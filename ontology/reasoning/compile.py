@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -17,7 +16,7 @@ from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL, equality_rules
 from ontology.reasoning.graph import Graph
-from ontology.reasoning.grounding import Group, Live, made, matched, schema_names, unconditional
+from ontology.reasoning.grounding import Group, made, matched, schema_names, unconditional
 from ontology.reasoning.interval_rule import DateProperties
 from ontology.reasoning.lists import (
     DATA_LISTS,
@@ -29,6 +28,7 @@ from ontology.reasoning.lists import (
     list_rules,
 )
 from ontology.reasoning.literal_values import is_known
+from ontology.reasoning.live_rules import LiveRules, live_rules
 from ontology.reasoning.owl_terms import NOTHING, THING, TYPE, Term, ends, is_builtin, term
 from ontology.reasoning.rule import Atom, Name, Rule
 from ontology.reasoning.rule_table import DATA, EQUALITY, FALSE, RENAMED, SCHEMA
@@ -70,8 +70,8 @@ def _cached(hashed: _Hashed, equality: bool) -> RuleSet:
     return compiled(EncodedFacts().take(hashed.triples), equality=equality)
 
 
-def compiled(axioms: EncodedFacts, *, equality: bool, among: Iterable[Name] | None = None) -> RuleSet:
-    """Return the rules of a schema. With `among`, the relations that may be stated, only the rules that can fire.
+def compiled(axioms: EncodedFacts, *, equality: bool, among: EncodedFacts | None = None) -> RuleSet:
+    """Return the rules of a schema. With `among`, facts that share its terms, only the rules that can fire on them.
 
     If some rules ask for an absence or for dates, `among` has no effect, because those ask which rules there are.
     """
@@ -80,8 +80,8 @@ def compiled(axioms: EncodedFacts, *, equality: bool, among: Iterable[Name] | No
     ground, closed = _Ground.of(stated, schema), closed_world_rules(stated)
     live = None
     if among is not None and not closed and not DateProperties.of(stated).roles:
-        names = (name for name, relation in schema.relations.items() if len(relation))
-        live = Live(chain(axioms.keys, names, among), ground.concluding(equality=equality), schema.terms)
+        closed_schema = {name: relation.keys for name, relation in schema.relations.items()}
+        live = live_rules(among, (axioms.keys, closed_schema), ground.concluding(equality=equality))
     rules, equal, false = (_made(groups, live) for groups in (ground.data, ground.equal, ground.false))
     if equality:
         rules += [*equal, *_made(ground.renamed, live)]
@@ -128,7 +128,7 @@ class _Ground:
         return [*self.data, *self.equal, *self.renamed] if equality else [*self.data]
 
 
-def _made(groups: Iterable[Group], live: Live | None) -> list[Rule]:
+def _made(groups: Iterable[Group], live: LiveRules | None) -> list[Rule]:
     """Return the rules of some groups, or those that can fire."""
     return [rule for group in groups for rule in group.rules(None if live is None else live.fire(group))]
 

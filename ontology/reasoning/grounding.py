@@ -1,19 +1,18 @@
 """The rules that a schema gives, kept as numbers until they are needed: those that cannot fire are never made.
 
-An ontology may give fifty thousand rules, of which a few hundred can fire on the facts at hand. A rule can fire if each
-relation of its body may have facts: because it has some, or because a rule that can fire concludes some.
+An ontology may give fifty thousand rules, of which a few hundred can fire on the facts at hand (`live_rules.py`).
 """
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from typing import TypeAlias
 
 import numpy as np
 from pyoxigraph import Literal, Triple
 
 from ontology.reasoning.arrays import Ids, Mask
-from ontology.reasoning.dictionary import TYPES, Dictionary
+from ontology.reasoning.dictionary import Dictionary
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.joins import Rows
 from ontology.reasoning.owl_terms import MEMBER, TYPE, Term
@@ -26,6 +25,9 @@ def code(name: Name, terms: Dictionary) -> int:
     return terms.number(name.term) << 1 | (name.arity - 1)
 
 
+Variables: TypeAlias = tuple[str | None, ...]
+
+
 class Group(ABC):
     """Some rules with bodies of the same length."""
 
@@ -33,6 +35,14 @@ class Group(ABC):
     """The relation that each rule concludes, by its code; None for checks."""
     body: list[Ids]
     """The relations that each rule reads, by their codes: one array for each atom of the body."""
+    head_args: Variables
+    """The variables of the head; None for a value of its own in each rule."""
+    body_args: list[Variables]
+    """The same for each atom of the body."""
+    head_values: Ids | None = None
+    """For a head with a variable and a value: the value in each rule."""
+    body_values: list[Ids | None]
+    """The same for each atom of the body."""
 
     @property
     def relations(self) -> list[Ids]:
@@ -51,6 +61,20 @@ class Matched(Group):
         self.template, self.schema, self.rows, self.terms = template, schema, rows, terms
         self.head = self._codes(template.head) if template.head else None
         self.body = [self._codes(form) for form in template.body]
+        self.head_args = self._args(template.head) if template.head else ()
+        self.body_args = [self._args(form) for form in template.body]
+        self.head_values = self._values(template.head) if template.head else None
+        self.body_values = [self._values(form) for form in template.body]
+
+    def _args(self, form: Form) -> Variables:
+        return tuple([arg if isinstance(arg, str) and arg not in self.rows.columns else None for arg in form.args])
+
+    def _values(self, form: Form) -> Ids | None:
+        """Return the value of each rule in an atom like P(x, V)."""
+        variable, *value = self._args(form)
+        if variable is None or value != [None] or not isinstance(form.args[1], str):
+            return None
+        return self.rows.columns[form.args[1]]
 
     def rules(self, wanted: Mask | None = None) -> Iterator[Rule]:  # noqa: D102
         names, terms, template = list(self.rows.columns), self.terms.terms, self.template
@@ -71,7 +95,7 @@ class Matched(Group):
 
 
 class Made(Group):
-    """Rules that are made already, because they come from lists."""
+    """Rules that are made already, because they come from lists. All have the same variables."""
 
     def __init__(self, made: Sequence[Rule], terms: Dictionary) -> None:
         self.made = made
@@ -79,6 +103,8 @@ class Made(Group):
         bodies = ([code(atom.name, terms) for atom in rule.body] for rule in made)
         self.head = np.array(heads, np.int64) if heads else None
         self.body = [np.array(column, np.int64) for column in zip(*bodies, strict=True)]
+        self.head_args, self.body_args = _variables(made[0])
+        self.body_values = [None] * len(self.body)
 
     def rules(self, wanted: Mask | None = None) -> Iterator[Rule]:  # noqa: D102
         yield from self.made if wanted is None else (self.made[place] for place in np.flatnonzero(wanted).tolist())
@@ -110,37 +136,17 @@ def matched(table: str, schema: Engine) -> Iterator[Matched]:
 
 
 def made(rules: Iterable[Rule], terms: Dictionary) -> list[Made]:
-    """Return the rules in groups of one length."""
-    groups: dict[tuple[bool, int], list[Rule]] = defaultdict(list)
+    """Return the rules in groups with the same variables."""
+    groups: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
-        groups[rule.head is None, len(rule.body)].append(rule)
+        groups[repr(_variables(rule))].append(rule)
     return [Made(group, terms) for group in groups.values()]
 
 
-class Live:
-    """The relations that may have facts: those given, and those that a rule of some groups concludes from them."""
-
-    def __init__(self, names: Iterable[Name], groups: Sequence[Group], terms: Dictionary) -> None:
-        self.terms = terms
-        known, types = [code(name, terms) for name in names], code(TYPES, terms)
-        read = [codes for group in groups for codes in group.relations]
-        self._live = np.zeros(2 * len(terms.terms), np.bool_)
-        self._live[known] = True
-        if any((codes == types).any() for codes in read):
-            self._live[::2] = self._live[types] = True
-        before = -1
-        while (now := int(np.count_nonzero(self._live))) != before:
-            for group in groups:
-                if group.head is not None:
-                    self._live[group.head[self.fire(group)]] = True
-            before = now
-
-    def fire(self, group: Group) -> Mask:
-        """Return a mask of the rules of a group that can fire."""
-        return reduce(np.logical_and, (self._live[codes] for codes in group.body))
-
-    def __contains__(self, name: Name) -> bool:
-        return self.terms.known(name.term) is not None and bool(self._live[code(name, self.terms)])
+def _variables(rule: Rule) -> tuple[Variables, list[Variables]]:
+    head, *body = [tuple([arg if isinstance(arg, str) else None for arg in atom.args]) if atom else ()
+                   for atom in (rule.head, *rule.body)]  # fmt: skip
+    return head, body
 
 
 def _schema(template: Template) -> tuple[Atom, ...]:

@@ -10,7 +10,6 @@ from pyoxigraph import Triple
 from ontology.reasoning.arrays import NONE, Ids, union
 from ontology.reasoning.compile import schema_keys
 from ontology.reasoning.datatype_rules import (
-    DIFFERENT,
     compared_literals,
     datatype_names,
     equal_literals,
@@ -59,12 +58,6 @@ def _encoded(terms: Dictionary, facts: Iterable[Triple], rules: RuleSet, wanted:
 def engine_rules(rules: RuleSet, others: Set[Name] = frozenset()) -> tuple[Rule, ...]:
     """Return the rules that run before the closed-world ones. `others` are more relations that must be considered."""
     return (*rules.rules, *_types_as_values(rules.relevant | others))
-
-
-def stated_names(facts: EncodedFacts) -> frozenset[Name]:
-    """Return the relations that have facts, or may have facts about literals, before any rule runs."""
-    equal = {EQUAL, DIFFERENT} if EQUAL in facts.keys or any(equal_literals(facts.terms)) else set[Name]()
-    return frozenset({*facts.keys, *equal, *datatype_names()})
 
 
 def _also_read(rules: RuleSet, facts: EncodedFacts) -> frozenset[Name]:

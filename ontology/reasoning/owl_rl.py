@@ -12,7 +12,6 @@ from ontology.reasoning.compile import compiled
 from ontology.reasoning.encoded_facts import EncodedFacts
 from ontology.reasoning.engine import Engine
 from ontology.reasoning.equality import EQUAL
-from ontology.reasoning.loading import stated_names
 from ontology.reasoning.owl_terms import FIRST, REST, TYPE
 from ontology.reasoning.rule import Name
 from ontology.reasoning.schema_axioms import speaks_of_schema
@@ -31,10 +30,9 @@ def close(triples: Iterable[Triple], *, every_rule: bool = False, seconds: StepS
     seconds = StepSeconds() if seconds is None else seconds
     facts = triples if isinstance(triples, EncodedFacts) else EncodedFacts().take(triples)
     schema, closure = _schema(facts.keys, facts.keys.__getitem__, EncodedFacts(facts.terms), NONE), None
-    among = None if every_rule else stated_names(facts)
     while True:
         with seconds.of("compile"):
-            rules = compiled(schema, equality=True, among=among)
+            rules = compiled(schema, equality=True, among=None if every_rule else facts)
         with seconds.of("reason"):
             closure = materialise(rules, facts, closure)
         larger = _schema(closure.engine.relations, _inferred_in(closure.engine), schema, rules.words)

@@ -1,87 +1,60 @@
-from collections.abc import Iterable
-
 from pyoxigraph import NamedNode
 
-from ontology.reasoning import Atom, Name, RuleSet
-from ontology.reasoning.compile import compiled
-from ontology.reasoning.encoded_facts import EncodedFacts
-from ontology.reasoning.grounding import made, unconditional
+from ontology.reasoning import Atom, compile_rules
+from ontology.reasoning.dictionary import Dictionary
+from ontology.reasoning.grounding import made, matched, schema_names, unconditional
 from ontology.reasoning.lists import LISTED
-from ontology.reasoning.rule_table import SCHEMA
+from ontology.reasoning.owl_terms import term
+from ontology.reasoning.rule import Name
+from ontology.reasoning.rule_table import DATA, SCHEMA
 from tests.ontology.reasoning.small import turtle
-
-AXIOMS = ":A rdfs:subClassOf :B . :p rdfs:domain :A . :X rdfs:subClassOf :Y . :B owl:disjointWith :Y ."
 
 
 def ex(name: str, arity: int = 1) -> Name:
     return Name(NamedNode(f"urn:x:{name}"), arity)
 
 
-def rules(schema: str, among: Iterable[Name] | None, *, equality: bool = True) -> RuleSet:
-    return compiled(EncodedFacts().take(turtle(schema)), equality=equality, among=among)
-
-
-def test_only_rules_that_can_fire_are_made() -> None:
-    found = rules(AXIOMS, [ex("p", 2)])
-
-    assert {(rule.name, rule.head and rule.head.name) for rule in found.rules} == {
-        ("prp-dom", ex("A")),
-        ("cax-sco", ex("B")),
-        ("prp-dom", ex("B")),
-    }
-    assert found.checks == ()
-
-
-def test_a_check_is_made_if_each_relation_of_its_body_may_have_facts() -> None:
-    assert [check.name for check in rules(AXIOMS, [ex("p", 2), ex("X")]).checks] == ["cax-dw"]
-
-
-def test_without_facts_to_look_at_every_rule_is_made() -> None:
-    whole = rules(AXIOMS, None)
-
-    assert {rule.name for rule in whole.rules} >= {"cax-sco", "prp-dom", "eq-rep-s", "eq-sym"}
-    assert {ex(name) for name in "ABXY"} <= whole.names
-
-
-def test_equal_things_share_their_facts_only_if_some_may_be_equal() -> None:
-    schema = ":p a owl:FunctionalProperty . :q rdfs:domain :A ."
-
-    assert "eq-rep-s" not in {rule.name for rule in rules(schema, [ex("q", 2)]).rules}
-    assert "eq-rep-s" in {rule.name for rule in rules(schema, [ex("p", 2), ex("q", 2)]).rules}
-
-
-def test_where_types_are_values_each_class_may_have_members() -> None:
-    found = rules(f"{AXIOMS} :kind rdfs:subPropertyOf rdf:type .", [ex("kind", 2)])
-
-    assert ex("Y") in {rule.head.name for rule in found.rules if rule.head}
-
-
-def test_closed_world_rules_are_compiled_with_all_others() -> None:
-    closed = ':Lonely :closedWorldRule "?this a kg:X . FILTER NOT EXISTS { ?this kg:p ?any }" .'
-
-    assert {rule.name for rule in rules(AXIOMS + closed, []).rules} >= {"cax-sco", "prp-dom"}
-
-
-def test_words_are_the_classes_and_properties_of_every_rule() -> None:
-    found = rules(AXIOMS, [])
-
-    assert found.rules == ()
-    assert {found.axioms.terms.terms[number] for number in found.words.tolist()} >= {
-        ex(name).term for name in ("A", "B", "X", "Y", "p")
-    }
-
-
 def test_lines_without_a_schema_part_give_one_rule_each() -> None:
     (part,) = (rule for rule in unconditional(SCHEMA) if rule.name == "scm-int")
 
-    assert part.head == Atom(part.head.relation, ("c", "d")) if part.head else False
+    assert part.head == Atom(term("subClassOf"), ("c", "d"))
     assert part.body[1].name == LISTED
     assert part.axiom == ()
 
 
-def test_rules_of_lists_are_grouped_by_length() -> None:
-    whole = rules(":C owl:intersectionOf ( :A :B ) . :D owl:unionOf ( :A :B :E ) .", None)
-    groups = made(whole.rules, EncodedFacts().terms)
+def test_a_line_matches_each_axiom_of_its_kind() -> None:
+    schema = compile_rules(turtle(":p rdfs:domain :A , :B . :q a owl:SymmetricProperty .")).schema
+    found = {group.template.name: group for group in matched(DATA, schema)}
 
-    assert sorted(len(group.body) for group in groups) == sorted({len(rule.body) for rule in whole.rules})
-    assert sum(len(list(group.rules())) for group in groups) == len(whole.rules)
+    assert {rule.head and rule.head.name for rule in found["prp-dom"].rules()} == {ex("A"), ex("B")}
+    assert [rule.axiom for rule in found["prp-symp"].rules()] == [tuple(turtle(":q a owl:SymmetricProperty ."))]
+    assert "prp-rng" not in found
+
+
+def test_a_value_of_its_own_is_known_for_each_rule() -> None:
+    axiom = ":C owl:equivalentClass [ a owl:Restriction ; owl:onProperty :p ; owl:hasValue :v ] ."
+    schema = compile_rules(turtle(axiom)).schema
+    found = {group.template.name: group for group in matched(DATA, schema)}
+    value = schema.terms.number(NamedNode("urn:x:v"))
+
+    gives, asks = found["cls-hv1"], found["cls-hv2"]
+    assert gives.head_values is not None
+    assert (gives.head_args, gives.head_values.tolist()) == (("x", None), [value])
+    assert [None if each is None else each.tolist() for each in asks.body_values] == [[value]]
+    assert found["cax-eqc1"].body_values == [None]
+
+
+def test_the_schema_part_names_what_a_table_reads() -> None:
+    assert Name(term("domain"), 2) in schema_names(DATA)
+    assert Name(term("SymmetricProperty"), 1) in schema_names(DATA)
+    assert schema_names(SCHEMA) == set()
+
+
+def test_rules_of_lists_are_grouped_by_their_variables() -> None:
+    schema = ":C owl:intersectionOf ( :A :B ) . :D owl:intersectionOf ( :A :E ) . :p owl:propertyChainAxiom ( :q :r ) ."
+    rules = [rule for rule in compile_rules(turtle(schema)).rules if rule.name in ("cls-int1", "prp-spo2")]
+    groups = made(rules, Dictionary())
+
+    assert sorted(len(list(group.rules())) for group in groups) == [1, 2]
+    assert {group.head_args for group in groups} == {("x",), ("x0", "x2")}
+    assert [len(group.body) for group in groups] == [2, 2]

@@ -75,7 +75,7 @@ class Engine:
         if rule.head is None:
             return
         for atom in rule.atoms:
-            self._args(atom)
+            self.encoded(atom)
         for start, atom in enumerate(rule.body):
             self._waiting[atom.name].append((rule, start))
         self.rules_by_head[rule.head.name].append(rule)
@@ -103,7 +103,7 @@ class Engine:
         if waiting := self._waiting.pop(name, None):
             for rule, start in waiting:
                 others = (atom.name for place, atom in enumerate(rule.body) if place != start)
-                if all(other in self.relations and len(self.relations[other]) for other in others):
+                if all(len(self.relation(other)) for other in others):
                     self._delta_rules[name].append(DeltaRule(rule, start, self))
                 else:
                     self._waiting[name].append((rule, start))
@@ -111,7 +111,10 @@ class Engine:
 
     def relation(self, name: Name) -> Relation:
         """Return the relation of that name, and create an empty one if needed."""
-        return self.relations.setdefault(name, Relation())
+        found = self.relations.get(name)
+        if found is None:
+            found = self.relations[name] = Relation()
+        return found
 
     def rank_of(self, name: Name, key: int) -> int:
         """Return the rank of a fact, or `ABSENT` if it does not hold."""
@@ -125,10 +128,8 @@ class Engine:
 
     def encoded(self, atom: Atom) -> EncodedAtom:
         """Return the atom with its terms as numbers."""
-        return EncodedAtom(self.relation(atom.name), self._args(atom))
-
-    def _args(self, atom: Atom) -> tuple[str | int, ...]:
-        return tuple([arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args])
+        args = tuple([arg if isinstance(arg, str) else self.terms.number(arg) for arg in atom.args])
+        return EncodedAtom(self.relation(atom.name), args)
 
     def filters(self, rule: Rule) -> list[Filter]:
         """Return the conditions of a rule besides its body, with terms as numbers."""

@@ -68,7 +68,7 @@ class ValueFlow:
                 self._open += ends
 
     def _place(self, end: int) -> int:
-        """Return the place of an end of a property: one end stands for all that are put together."""
+        """Return the place of an end of a property, which is one of the ends put together there."""
         path = []
         while (above := self._joined.get(end, end)) != end:
             path.append(end)

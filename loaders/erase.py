@@ -5,7 +5,7 @@ accepted. Later syncs and writes refuse the name, by a salted hash of it that st
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,11 +13,13 @@ from typing import Any
 
 from graph_store.durable_files import remove_tree
 from graph_store.errors import BadRequest, Damaged
+from graph_store.fact_digest import parted
 from graph_store.graphs import Graphs
 from graph_store.manifest import Manifest
 from graph_store.redaction import Redaction, redacting
 from graph_store.snapshot import Snapshot
-from graph_store.stating_rows_writing import without_traces
+from graph_store.stating_rows import StatingRows
+from graph_store.stating_rows_writing import changed, without_traces
 from graph_store.tombstones import FILE as GONE
 from graph_store.tombstones import forget, is_recorded
 from graph_store.versions import State
@@ -25,14 +27,14 @@ from loaders.change import closures
 from loaders.change.carrying import carry
 from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import HIDDEN
-from loaders.change.redacted_step import Redacted, step
-from loaders.change.redacting import Loss, loss_of
 from loaders.commit import RELEASE, Change, Pour, commit
 from loaders.dataset.dataset import Published
 from loaders.dataset.diff import Diff
 from loaders.dataset.membership import Places
 from loaders.diff.last_sync import SYNC, SYNCED
 from loaders.diff.marks import MARKS
+from loaders.diff.redacted_step import Redacted, step
+from loaders.diff.redacting import Loss, loss_of
 from loaders.map.names import Names, iris_of, names_of
 from loaders.map.stated_in import Place, stated_in
 from loaders.read.sources import FETCHED
@@ -125,7 +127,7 @@ class _Plan:
     def redact(self, number: int, redaction: Redaction) -> None:
         """Make the copy of a version without what it loses."""
         rows, stating = Published(self._state, number).rows, self._losses[number].stating
-        change = Change(self._stated(number, self._last), rows=lambda _, file: without_traces(stating, rows, file))
+        change = Change(self._stated(number, self._last), rows=partial(_rows_after, stating, rows))
         commit(redaction.copies, lambda _: change, owner="an erasure", allow_inconsistent=True)
         self._last = number
         note = self._note(self._snapshots[number].manifest, redaction.newest)
@@ -188,6 +190,19 @@ _UNREAD = {"fingerprint": "", "meaning": "", MARKS: {}}
 def _carried(version: Redacted, load: FirstLoad) -> bool:
     carry(version.current, load, version.loss.diff)
     return True
+
+
+def _rows_after(stating: Mapping[str, bytes], rows: StatingRows, before: StatingRows, file: Path) -> StatingRows:
+    """Return the rows of a version after its loss, sharing the files of the copy before it."""
+    if not before:
+        return without_traces(stating, rows, file)
+    changes, names = {}, set[str]()
+    for row, facts in ((row, stating.get(row, facts)) for row, facts in rows.each()):
+        if facts:
+            names.add(row)
+            if before.facts(row) != parted(facts):
+                changes[row] = facts
+    return changed(changes | {row: b"" for row, _ in before.each() if row not in names}, before, file)
 
 
 def _without(note: Any, names: Names) -> Any:

@@ -7,10 +7,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph_store import State
 from graph_store.errors import BadRequest, Erased
+from graph_store.fact_digest import parted
 from graph_store.graphs import Graphs, Include, Scope
 from graph_store.manifest import REDACTED
 from graph_store.view_stores import build, place_of
-from loaders import Change, Gathered, commit, erase, plan_erasure, prove, synced
+from loaders import Change, Gathered, commit, erase, inventory_csv, plan_erasure, prove, synced
 from ontology.namespaces import RDFS_LABEL
 from tests.loaders.conftest import BASE, CITIES, KG, RunSync, column, describe, key, replace, table, thing
 
@@ -118,6 +119,7 @@ def test_no_byte_of_the_state_names_the_person(told: State) -> None:
 
 def test_each_version_keeps_all_else_and_its_number(told: State, folder: Path) -> None:
     before = {version: quads(told, version) for version in told.versions()}
+    rows = {version: dict(told.open(version).rows.each()) for version in told.versions()}
     manifests = {each.version: each for each in told.manifests()}
     erase(told, KEY, readers_s=0)
     after = State(told.root)
@@ -127,12 +129,21 @@ def test_each_version_keeps_all_else_and_its_number(told: State, folder: Path) -
         assert after.open(version).manifest.created == manifest.created
         lost, won = before[version] - quads(after, version), quads(after, version) - before[version]
         is_held = version != 3
+        stating = {row: parted(facts) for row, facts in after.open(version).rows.each()}
+        gone = {f"{BASE}row/personen/{KEY}", f"{BASE}row/rollen/role:1"} if is_held else set()
+        assert rows[version].keys() - stating.keys() == gone
+        assert all(facts <= parted(rows[version][row]) for row, facts in stating.items())
+        assert {row for row, facts in stating.items() if facts < parted(rows[version][row])} == (
+            {f"{BASE}row/projecten/prj:kaaien", f"{BASE}row/projecten/prj:open"} if is_held else set()
+        )
         assert bool(lost) == is_held == (REDACTED in after.open(version).manifest.note)
         assert {quad.predicate.value for quad in won} <= {f"{KG}rowHash"}, won
         assert (after.open(version).manifest.digest == manifest.digest) == (not is_held)
     stays = {getattr(quad.object, "value", "") for quad in quads(after, 1)}
     assert {"Kaaien", "Dicht", "Not hers", "Piet Claes", "clerk"} <= stays
     assert [str(quad) for quad in quads(after, 1) if "beekeeper" in str(quad)] == []
+    persons = inventory_csv(after.newest(), "personen").decode()
+    assert persons == "id,label,remark\nper:piet-claes,Piet Claes,\n"
 
 
 def test_a_sync_afterwards_refuses_the_row_and_what_refers_to_it(told: State, run: RunSync, folder: Path) -> None:

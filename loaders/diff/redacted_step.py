@@ -7,10 +7,10 @@ from pyoxigraph import Triple
 from graph_store.difference import Difference
 from graph_store.terms import GraphName, graph_of
 from loaders.change.proposal import Statements, hidden_in
-from loaders.change.redacting import Loss, is_written
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.dataset.membership import Places
+from loaders.diff.redacting import Loss, is_written
 
 
 class Redacted:

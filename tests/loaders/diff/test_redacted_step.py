@@ -7,11 +7,11 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph_store import State
 from graph_store.graphs import Graphs
-from loaders.change.redacted_step import Redacted, step
-from loaders.change.redacting import Loss
 from loaders.dataset.dataset import Published
 from loaders.dataset.diff import Gathered
 from loaders.dataset.membership import Places
+from loaders.diff.redacted_step import Redacted, step
+from loaders.diff.redacting import Loss
 
 GRAPHS = Graphs()
 A, B = GRAPHS.source("a"), GRAPHS.edits

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from graph_store import State
-from loaders.change.redacting import loss_of
 from loaders.dataset.dataset import Published
+from loaders.diff.redacting import loss_of
 from loaders.map.names import names_of
 from tests.loaders.conftest import BASE, RunSync, replace
 

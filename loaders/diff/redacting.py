@@ -17,14 +17,16 @@ from graph_store.graphs import Graphs
 from graph_store.mentions import mentions
 from graph_store.snapshot import Snapshot
 from graph_store.terms import graph_of
-from loaders.change.proposal import Statements, hidden_in
+from loaders.change.proposal import hidden_in
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.dataset.membership import Places
+from loaders.diff.located import Facts
 from loaders.map.inventories import inventories_of
 from loaders.map.names import Names
 from loaders.map.provenance import Words
+from loaders.map.renderings import Statement
 from loaders.map.stated_by import stated_by
 from loaders.map.templates import TemplateRules
 from ontology.namespaces import PROV_VALUE
@@ -68,7 +70,7 @@ class _Losing:
     def __init__(self, snapshot: Snapshot, current: Dataset, names: Names) -> None:
         base = snapshot.graphs.base
         self.snapshot, self.current, self.names = snapshot, current, names
-        self.words, self.places, self.statements = Words(base), Places(Graphs(base)), Statements.of(current)
+        self.words, self.places = Words(base), Places(Graphs(base))
         self.inventories = inventories_of(snapshot)
         self.found, self.facts = Gathered(), set[Triple]()
 
@@ -143,16 +145,22 @@ class _Losing:
                 yield column.name, {iri for each in made if each and (iri := rules.compile(each).expand(cells))}
 
     def _gather_what_only_these_state(self, rows: Set[NamedNode]) -> None:
-        """Gather the facts of each graph that no other row of the tables behind it states."""
-        tables = [table for table in self.inventories.tables if any(self._is_of(node, table) for node in rows)]
-        for name in sorted({name for table in tables for name in table.graphs()}):
-            graph = self.words.graphs.named(name)
-            behind = [table for table in self.inventories.tables if name in table.graphs()]
-            for triple, stating in self._stated_by(self.statements.each_in(graph)).items():
-                own = {node for node in stating if any(self._is_of(node, table) for table in behind)}
-                if own and own <= rows:
-                    self.found.remove(graph, triple)
-                    self.facts.add(triple)
+        """Gather the facts of these rows that no other row of the tables behind their graph states."""
+        start, tables = self.words.graphs.named("").value, self.inventories.tables
+        found = {fact for table in tables for fact in self._facts_of(rows, table)}
+        found |= {(str(quad.graph_name)[1:-1].removeprefix(start), quad.triple) for quad in hidden_in(self.current)}
+        stating = self._stated_by({triple for _, triple in found})
+        for name, triple in found:
+            behind = [table for table in tables if name in table.graphs()]
+            own = {node for node in stating.get(triple, ()) if any(self._is_of(node, table) for table in behind)}
+            if own and own <= rows:
+                self.found.remove(self.words.graphs.named(name), triple)
+
+    def _facts_of(self, rows: Set[NamedNode], table: Table) -> Iterator[Statement]:
+        """Yield the facts that those of the rows state that belong to a table."""
+        facts = Facts(self.current, self.words.graphs, table)
+        for record in self.inventories.records(node for node in rows if self._is_of(node, table)).values():
+            yield from facts.of(record)
 
     def _is_of(self, node: NamedNode, table: Table) -> bool:
         return node.value.startswith(f"{self.words.row}{table.stem}/")

@@ -46,6 +46,15 @@ def test_every_inverse_pair_of_the_shipped_data_agrees_in_both_directions_and_in
     assert some > 60
 
 
+def test_the_rows_of_a_stated_fact_and_of_its_inverse_are_found_whatever_the_scope(service: Service) -> None:
+    ask = """SELECT ?p (kg:rows(?p, kg:sitedIn, mun:gent) AS ?r) (kg:rows(mun:gent, kg:hosts, ?p) AS ?back)
+        { ?p kg:sitedIn mun:gent } ORDER BY ?p"""
+    found = service.rows(ask)
+    assert found
+    assert all(rows and rows == back for _, rows, back in found)
+    assert service.rows(ask, include="asserted") == found
+
+
 def test_asserted_and_inferred_are_all_and_share_nothing(service: Service) -> None:
     parts = {each: {tuple(row) for row in service.rows("SELECT ?s ?p ?o { ?s ?p ?o }", include=each)}
              for each in ("asserted", "inferred", "all")}  # fmt: skip

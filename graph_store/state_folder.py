@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from graph_store import view_stores
 from graph_store.disk_space import own_bytes, telling_full
@@ -21,6 +22,12 @@ from graph_store.manifest import FORMAT, has_same_facts
 from graph_store.pins import Pins
 from graph_store.tombstones import FILE as GONE
 from graph_store.version_folders import folder_of, number_of
+
+_OLDER: Final = (
+    "It was made by an earlier release. Rename the folder and run `kennisgraaf sync`, which makes a new one; "
+    "docs/operations.md says how to keep tokens and updates."
+)
+_NEWER: Final = "It was made by a later release. Use that release, or another folder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,8 @@ class StateFolder:
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise Damaged(f"{self.root / 'FORMAT'} cannot be read: {fault}") from fault
         if number != FORMAT:
-            raise StateFormat(f"{self.root} has state format {number}; this release reads format {FORMAT}.")
+            told = f"{self.root} has state format {number}; this release reads format {FORMAT}. Nothing was changed."
+            raise StateFormat(f"{told} {_OLDER if number < FORMAT else _NEWER}")
         if base != self.base:
             raise OtherBase(f"{self.root} was made with the base {base}, but the setting is {self.base}.")
 

@@ -139,3 +139,20 @@ def test_a_command_that_needs_a_graph_folder_says_how_to_make_one(
     outcome = run("history")
     assert outcome.code == 2
     assert "kennisgraaf init DIR" in outcome.err
+
+
+@pytest.mark.parametrize("command", ["sync", "serve", "verify", "history", "rebuild"])
+def test_a_state_of_an_earlier_release_is_refused_with_the_way_out_and_stays_as_it_was(
+    command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "old"
+    (old / "versions" / "000001").mkdir(parents=True)
+    (old / "FORMAT").write_text('{"format": 1, "base": "https://kennisgraaf.example/"}\n', encoding="utf-8")
+    (old / "CURRENT").write_text("1\n", encoding="ascii")
+    monkeypatch.setenv("KENNISGRAAF_DATA", str(old))
+
+    outcome = run(command)
+    assert (outcome.code, outcome.out) == (3, "")
+    assert "STATE_FORMAT" in outcome.err
+    assert "Rename the folder and run `kennisgraaf sync`" in outcome.err
+    assert sorted(path.name for path in old.rglob("*")) == ["000001", "CURRENT", "FORMAT", "versions"]

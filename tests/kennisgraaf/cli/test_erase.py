@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_store import State
 from tests.kennisgraaf.running import Run
 
 pytestmark = pytest.mark.slow
@@ -42,3 +43,10 @@ def test_what_is_no_key_is_wrong_use(run: Run, own_state: Path) -> None:
 def _found(root: Path, *words: str) -> list[str]:
     files = (file for file in root.rglob("*") if file.is_file())
     return [str(file) for file in files if any(word.encode() in file.read_bytes() for word in words)]
+
+
+def test_an_interrupted_erasure_is_told_until_it_is_done(run: Run, own_state: Path) -> None:
+    State(own_state).erasures.begin(["per:nobody", "https://kennisgraaf.example/id/per/nobody"])
+    assert "an erasure was interrupted" in run("verify").err
+    assert run("erase", "per:nobody", "--yes").out.startswith("no version that is kept holds it\n")
+    assert "interrupted" not in run("verify").err

@@ -31,7 +31,7 @@ def _paths(base: str) -> Iterator[str]:
     query = "PREFIX%20dct:%20%3Chttp://purl.org/dc/terms/%3E%20SELECT%20?k%20%7B?s%20dct:identifier%20?k%7D"
     rows = json.loads(fetch(f"{base}sparql?query={query}", "application/sparql-results+json"))["results"]["bindings"]
     yield from (f"doc/{key.replace(':', '/', 1)}" for key in sorted({row["k"]["value"] for row in rows}))
-    yield from ("ns", "graph/source/projects", "graph/asserted", "catalog")
+    yield from ("ns", "graph/source/projects", "graph/inferred", "catalog")
     yield from ("row/projects/prj:be-reel", "source/projects", "source/jaarplan-2020")
 
 

@@ -8,7 +8,7 @@ DOORS = [
     "/doc/mun/x",
     "/row/projects/prj:p",
     "/source/projects",
-    "/graph/asserted",
+    "/graph/inferred",
     "/ns",
     "/catalog",
     "/.well-known/void",

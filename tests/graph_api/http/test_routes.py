@@ -56,7 +56,7 @@ READS = {
     "/doc/{name:path}": page("/doc/mun/x"),
     "/row/{name:path}": page("/row/projects/prj:p"),
     "/source/{name:path}": page("/source/projects"),
-    "/graph/{name:path}": page("/graph/asserted"),
+    "/graph/{name:path}": page("/graph/inferred"),
     "/ns": page("/ns"),
     "/ns.{suffix}": Read("/ns.ttl"),
     "/ns/context.jsonld": Read("/ns/context.jsonld"),

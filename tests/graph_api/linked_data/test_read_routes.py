@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-PATHS = ["/doc/mun/x", "/id/mun/x", "/ns", "/graph/asserted", "/row/projects/prj:p", "/catalog", "/dump/", "/query"]
+PATHS = ["/doc/mun/x", "/id/mun/x", "/ns", "/graph/inferred", "/row/projects/prj:p", "/catalog", "/dump/", "/query"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,8 +1,9 @@
 """A dataset closed under a rule set, with its consequences, contradictions and explanations."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cached_property
 from itertools import chain
+from typing import TypeAlias
 
 from pyoxigraph import Triple
 
@@ -21,11 +22,11 @@ from ontology.reasoning.ruleset import RuleSet
 from ontology.reasoning.violations import violations
 
 
-def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Closure | None" = None) -> "Closure":
+def materialise(rules: RuleSet, facts: Iterable[Triple], earlier: "Earlier | None" = None) -> "Closure":
     """Return the closure: everything that follows from the facts and the schema under the rules.
 
     Facts that occur in no rule are not read. Facts given as a set are kept by reference. Triples inferred by an
-    `earlier` closure of the same facts under fewer rules stay inferred, even if they are now part of the schema.
+    `earlier` closure of the same facts under fewer axioms stay inferred, even if they are now part of the schema.
     """
     held = facts if isinstance(facts, Set) else frozenset(facts)
     return Closure(rules, held, *at_fixpoint(rules, held), earlier)
@@ -40,6 +41,10 @@ def at_fixpoint(rules: RuleSet, facts: Iterable[Triple]) -> tuple[Engine, Interv
     return engine, interval_facts
 
 
+Earlier: TypeAlias = "Callable[[], Closure]"
+"""A function that returns an earlier closure, so that it is made only for an explanation."""
+
+
 class Closure:
     """The facts and everything that follows from them, at a fixpoint. Any thread may read it."""
 
@@ -49,7 +54,7 @@ class Closure:
         facts: Set[Triple],
         engine: Engine,
         interval_facts: IntervalFacts,
-        earlier: "Closure | None" = None,
+        earlier: "Earlier | None" = None,
     ) -> None:
         self.rules, self.facts, self.engine, self.interval_facts = rules, facts, engine, interval_facts
         self._earlier, self._owns_facts = earlier, False
@@ -124,7 +129,7 @@ class Closure:
         asked = set(triples)
         found = {triple: Derivation(triple) for triple in asked if triple in self.facts}
         if self._earlier:
-            found |= self._earlier.explain_each(asked - found.keys())
+            found |= self._earlier().explain_each(asked - found.keys())
         return found | self._explainer.explain_each(asked - found.keys())
 
     def update_facts(self, gone: Set[Triple], new: Set[Triple]) -> None:

@@ -68,6 +68,16 @@ def test_a_value_that_an_axiom_names_may_be_spelled_otherwise() -> None:
     assert {fact for fact in found if "One" in fact} == {"a is a One", "b is a One"}
 
 
+def test_an_axiom_spelled_otherwise_is_inferred_and_explained() -> None:
+    closure = close(turtle(":One a owl:Restriction ; owl:onProperty :n ; owl:hasValue 1 . :a :n 1.0 ."))
+    (spelled,) = (triple for triple in closure.inferred() if str(triple.predicate).endswith("hasValue>"))
+    derivation = closure.explain(spelled)
+
+    assert str(spelled.object) == '"1.0"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    assert derivation is not None
+    assert derivation.rule == "eq-rep-o"
+
+
 def test_a_list_of_what_turns_out_equal_names_both() -> None:
     closure = close(turtle("[ a owl:AllDifferent ; owl:members ( :a :b :c ) ] . :a owl:sameAs :c ."))
 

@@ -73,14 +73,10 @@ def infer(
         if out is not None and not only_check:
             write(inferred, out, prefixes)
     misses = why_not(close(facts, every_rule=True), asked) if asked and closure.explain(asked) is None else None
-    report = {
-        "asserted": asserted,
-        "inferred": len(inferred),
-        "violations": [_as_json(each, closure, proved=place < SHOWN) for place, each in enumerate(violations)],
-        "seconds": seconds,
-    }
+    report = {"asserted": asserted, "inferred": len(inferred), "violations": [], "seconds": seconds}
     if json:
-        print_json(report | (_reasons(closure, asked, misses) if asked else {}))
+        proved = [_as_json(each, closure, proved=place < SHOWN) for place, each in enumerate(violations)]
+        print_json(report | {"violations": proved} | (_reasons(closure, asked, misses) if asked else {}))
     else:
         _print(report, violations, closure, asked, misses)
     return int(bool(violations) or misses is not None)

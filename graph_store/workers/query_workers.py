@@ -141,7 +141,8 @@ class QueryWorkers:
         """Return everything the worker needs except the text, packed once for the many queries that name no graph."""
         if query.default or query.named or scanned.default or scanned.named:
             return self._pack(snapshot, query, scanned)
-        key = snapshot.manifest.base, query.scope, query.table, query.graph, query.gzip, bool(scanned.remote)
+        base = snapshot.manifest.base
+        key = base, query.scope, query.table, query.graph, query.gzip, query.dump, bool(scanned.remote)
         packed = self._packed.get(key)
         if packed is None:
             packed = self._packed[key] = self._pack(snapshot, query, scanned)

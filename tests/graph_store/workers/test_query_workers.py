@@ -238,3 +238,10 @@ def test_two_queries_run_at_once_and_workers_are_reused(snapshot: Snapshot) -> N
             return [count(answer) for answer in answers]
 
     assert asyncio.run(run()) == [1_001] * 20
+
+
+def test_a_dump_and_a_query_in_the_same_format_are_told_apart(snapshot: Snapshot) -> None:
+    asked = Query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1", graph="application/n-triples")
+    dump = Query("", graph="application/n-triples", dump=True)
+    counts = [text(answer).count("\n") for answer in ask(snapshot, asked, dump, asked, dump)]
+    assert counts == [1, 1_001, 1, 1_001]

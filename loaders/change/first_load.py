@@ -111,7 +111,7 @@ class FirstLoad:
 
     def held(self) -> int:
         """Return the number of quads that came so far."""
-        self.settle()
+        self._settle()
         return sum(self.load.counts.values())
 
     def settle(self) -> None:

@@ -5,7 +5,7 @@ in each other only where they differ. If the order differs, more is looked up, w
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
 from typing import Final, Protocol, TypeAlias
 
 from pyoxigraph import Quad
@@ -101,8 +101,8 @@ class Net:
         """Count the quads of a graph that are removed and added, and hold the first of them."""
         manifest = self._before.manifest
         if manifest is None or count_key(graph) not in manifest.graphs:
-            coming = self._after.quads(g=graph)
-            self._held += ((False, quad) for quad in islice(coming, HELD - len(self._held)))
+            if after <= HELD - len(self._held):
+                self._held += ((False, quad) for quad in self._after.quads(g=graph))
             return 0, after
         number = [0, 0]
         for each in self._walk(graph):

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Triple
+import rdflib
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Triple
 
 from graph_store import State
 from graph_store.errors import Damaged, NoData, NoVersion, RejectedMetadata, WriterBusy
@@ -157,6 +158,27 @@ def test_x_09_g14_every_asserted_triple_gives_its_file_row_and_source_lines(sync
     assert said(synced, row, "line", "provenance") == {"3"}
     assert said(synced, row, "http://www.w3.org/ns/prov#wasGeneratedBy", "provenance") == {f"{synced.base}versions/1"}
     assert said(synced, row, "sourceLines") == {"964", "966"}
+
+
+def test_stated_and_inferred_facts_are_the_default_graph_by_the_sets_of_rdflib(synced: State) -> None:
+    snapshot = synced.newest()
+
+    def held(graph: NamedNode | DefaultGraph) -> set[object]:
+        text = snapshot.disk.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+        assert text is not None
+        return set(rdflib.Graph().parse(data=text, format="nt"))
+
+    names = {name: NamedNode(f"{synced.base}graph/{name}") for name in ("reference", "ontology", "inferred")}
+    graphs = {name: held(graph) for name, graph in names.items()}
+    merged = held(DefaultGraph())
+    stating = [NamedNode(name) for name in snapshot.manifest.graphs if "/source/" in name]
+    sources = set[object]().union(*map(held, stating))
+    stated, inferred = sources | graphs["reference"] | graphs["ontology"], graphs["inferred"]
+
+    assert snapshot.graphs.asserted.value not in snapshot.manifest.graphs
+    assert merged == stated | inferred
+    assert merged - inferred == stated
+    assert len(merged) == len(sources) + len(graphs["reference"]) + len(graphs["ontology"]) + len(inferred)
 
 
 def test_x_18_no_city_person_date_or_number_is_there_that_no_csv_has(shipped: Path, synced: State) -> None:

@@ -27,7 +27,7 @@ from tests.graph_api.graphql.test_sparql_text import HOSTILE
         ("projects", "sitedIn: {hosts: {count: {eq: 1}}, exists: true}", ["prj:bakkersite", "prj:textiles"]),
         ("projects", "partOf: {some: {numberToc: {exists: false}}}", ["prj:bakkersite", "prj:dok", "prj:textiles"]),
         ("organisations", 'altLabel: {some: {eq: "KVS"}, count: {eq: 2}}', ["org:kvs"]),
-        ("platforms", 'graph: {in: ["asserted"]}', ["plat:a", "plat:b", "plat:c"]),
+        ("platforms", 'graph: {in: ["source/projects"]}', ["plat:a", "plat:b", "plat:c"]),
         ("organisations", 'graph: {notIn: ["inferred"]}', []),
     ],
 )  # fmt: skip

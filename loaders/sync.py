@@ -1,4 +1,10 @@
-"""Synchronise the graphs with a folder of CSV inventories."""
+"""Synchronise the graphs with a folder of CSV inventories, in five stages.
+
+`read.reader.read` yields the rows of a file with their lines; `check.row_check.check` types or refuses each row;
+`map.mapping` yields the statements of each; `diff` finds what the stated graphs gain and lose; `commit` publishes that
+with everything that follows. A version is built anew by `diff.anew`, and changed by `diff.wanted` and `diff.settled`;
+`run` chooses between the two.
+"""
 
 import time
 from collections.abc import Sequence

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.erasures import Erasures
 from graph_store.errors import RejectedFile
+from graph_store.fact_digest import parted
 from graph_store.stating_rows_writing import changed
 from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
@@ -148,6 +149,8 @@ class _Turn:
         if self.current.manifest is not None:
             self.rows.settled(set(wanted.fresh(self.current.version + 1)))
         carry(self.current, load, Diff(), self._is_synced)
+        for write, facts in self.current.rows.each(self.words.write):
+            load.row(NamedNode(write), parted(facts))
         around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
         load.describe(map(str, around))
         if self._are_other_files() or states_otherwise(self.current, load):

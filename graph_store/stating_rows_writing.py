@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from graph_store.row_file_writer import RowFileWriter
 from graph_store.stating_rows import FOLDER, StatingRows
 
 RowsChange: TypeAlias = Callable[[StatingRows, Path], StatingRows]
@@ -17,6 +16,8 @@ _SHARE: Final = 4
 
 def rows_in(rows: Iterable[tuple[str, bytes]], file: Path) -> StatingRows:
     """Write these rows, each once, with the digests of their facts end to end, and return them. Raises: OSError."""
+    from graph_store.row_file_writer import RowFileWriter
+
     with RowFileWriter(file) as writer:
         for row, facts in rows:
             writer.add(row, facts)

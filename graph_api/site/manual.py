@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from graph_api.site.markdown import Document, parse
 from graph_store.errors import BadSetting
+from graph_store.graphs import DEFAULT_BASE
+from graph_store.workers.functions import functions
 from ontology.graph_folder import FILE, cached_per_folder, graph_folder
 from ontology.namespaces import kg
 from ontology.turtle_files import ontology_triples, shape_triples
@@ -121,7 +123,7 @@ def about_another() -> frozenset[str]:
     pages = WITH_EXAMPLES - _own().keys()
     terms = {kg(term) for name in pages for term in _TERM.findall(_text(name))}
     declared = {triple.subject for triple in (*ontology_triples(), *shape_triples())}
-    return frozenset() if terms <= declared else pages
+    return frozenset() if terms <= declared | functions(DEFAULT_BASE).keys() else pages
 
 
 @cached_per_folder

@@ -65,7 +65,7 @@ def test_errors_and_what_changes_by_itself_are_not_kept(small: TestClient, path:
 
 @pytest.mark.slow
 def test_the_catalogue_of_a_version_is_kept_once_it_has_every_checksum(small: TestClient) -> None:
-    for suffix in ("nq", "trig", "ttl", "jsonld"):
+    for suffix in ("nq", "rows.nq", "trig", "ttl", "jsonld"):
         assert small.get(f"/dump/kennisgraaf.{suffix}?version=1").status_code == 200
     before = small.get("/catalog.ttl?version=1")
     assert before.headers["cache-control"] == "no-cache"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from graph_store.errors import Damaged, StateFormat
-from graph_store.manifest import Manifest, decode, encode, now, read_manifest, write_manifest
+from graph_store.manifest import FORMAT, Manifest, decode, encode, now, read_manifest, write_manifest
 
 ONE = Manifest(
     version=1, created=now(), base="https://kennisgraaf.example/", quads=1, graphs={"default": 1},
@@ -26,9 +26,9 @@ def test_a_text_that_is_no_whole_manifest_is_damage(text: str) -> None:
 
 
 def test_a_manifest_of_a_newer_release_is_refused_with_both_numbers() -> None:
-    newer = json.loads(encode(ONE)) | {"format": 2}
+    newer = json.loads(encode(ONE)) | {"format": FORMAT + 1}
 
-    with pytest.raises(StateFormat, match="format 2; this release reads format 1"):
+    with pytest.raises(StateFormat, match=f"format {FORMAT + 1}; this release reads format {FORMAT}"):
         decode(json.dumps(newer), "manifest.json")
 
 

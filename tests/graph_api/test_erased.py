@@ -121,7 +121,7 @@ def test_a_service_lets_go_of_the_old_versions(erased: Served) -> None:
 
 
 def content(file: Path) -> bytes:
-    """Return the bytes of a file, none if it is gone: the dump of the newest version is made meanwhile."""
+    """Return the bytes of a file; empty if it is gone, as the dump of the newest version is made meanwhile."""
     try:
         return file.read_bytes()
     except FileNotFoundError:

@@ -19,8 +19,6 @@ from graph_store.manifest import Manifest, now
 FOLDER = "erased"
 _BEGUN, _DONE = "begun", "done"
 _SALT_BYTES = 32
-
-
 _IRI = re.compile(rb"<([^<>]*)>")
 _WORD = re.compile(r'[^\s"\\,;|]+:[^\s"\\,;|]+')
 

@@ -20,7 +20,11 @@ def fact_digest(triple: Triple) -> bytes:
 
 def digest_of(s: object, p: NamedNode, o: object) -> bytes:
     """Return the digest of the fact with this subject, property and object."""
-    text = f"{_value(s)} {p.value} {_value(o)} {suffix(o)}"
+    return digest_of_text(f"{_value(s)} {p.value} {_value(o)} {suffix(o)}")
+
+
+def digest_of_text(text: str) -> bytes:
+    """Return the digest of the fact that is written as this text: subject, property, object, suffix."""
     return sha256(text.encode()).digest()[:DIGEST_BYTES]
 
 

@@ -1,9 +1,10 @@
 """RDF terms as the store keeps them: type names, the canonical form and a fixed order."""
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 """The possible objects of a triple."""
@@ -45,6 +46,12 @@ def canonical_quad(quad: Quad) -> Quad:
     written = quad.object
     found = canonical(written)
     return quad if found is written else Quad(quad.subject, quad.predicate, found, quad.graph_name)
+
+
+def triples_in(texts: Iterable[str]) -> Iterator[Triple]:
+    """Yield the triples that are written in canonical N-Triples, each without the point at its end."""
+    lines = "".join(f"{text} .\n" for text in texts)
+    return (quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES, lenient=True))
 
 
 def quad_in(graph: GraphName, triple: Triple) -> Quad:

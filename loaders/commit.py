@@ -23,7 +23,7 @@ from graph_store.stating_rows import StatingRows
 from graph_store.stating_rows_writing import RowsChange, unchanged
 from graph_store.versions import Manifest, State, Writer
 from loaders.change import closures
-from loaders.change.carrying import carry
+from loaders.change.carrying import carried
 from loaders.change.closures import Kept
 from loaders.change.consistency import refuse
 from loaders.change.first_load import FirstLoad
@@ -99,19 +99,19 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
     """
     with state.writer(owner, wait_s) as writer:
         began = perf_counter()
-        settling = _Settling(state, writer, writer.load, writer.new_place, allow_inconsistent)
-        change, proposal = settling.settle(build)
+        attempt = _Attempt(state, writer, writer.load, writer.new_place, allow_inconsistent)
+        change, proposal = attempt.settle(build)
         if change is None or proposal is None or not (proposal or change.graph_load):
-            settling.leave(proposal)
-            return settling.outcome(None)
-        proved = settling.prove(proposal, perf_counter() - began)
-        outcome = replace(settling.outcome(proposal), version=writer.version + 1, published=True)
+            attempt.leave(proposal)
+            return attempt.outcome(None)
+        proved = attempt.prove(proposal, perf_counter() - began)
+        outcome = replace(attempt.outcome(proposal), version=writer.version + 1, published=True)
         before = state.folder(writer.version)
-        with settling.timed("publish"):
+        with attempt.timed("publish"):
             manifest = _publish(writer, change, proposal, outcome, proved)
-        settling.seconds["apply"] = writer.seconds
-        with settling.timed("keep"):
-            settling.stay(proposal, manifest, before, state.folder(manifest.version))
+        attempt.seconds["apply"] = writer.seconds
+        with attempt.timed("keep"):
+            attempt.stay(proposal, manifest, before, state.folder(manifest.version))
         return replace(outcome, stated=(manifest.removed, manifest.added))
 
 
@@ -125,12 +125,12 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *,
     newest = Published(state)
     with TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch:
         place = partial(_new_place, scratch)
-        settling = _Settling(state, newest, lambda: BulkLoad(place()), place, allow_inconsistent)
-        _, proposal = settling.settle(build)
+        attempt = _Attempt(state, newest, lambda: BulkLoad(place()), place, allow_inconsistent)
+        _, proposal = attempt.settle(build)
         try:
-            yield settling.outcome(proposal)
+            yield attempt.outcome(proposal)
         finally:
-            settling.leave(proposal)
+            attempt.leave(proposal)
 
 
 def warm(state: State) -> None:
@@ -148,7 +148,7 @@ def warm(state: State) -> None:
         closures.give_back(str(state.root.resolve()), read_manifest(state.folder(version or 0)).digest, kept)
 
 
-class _Settling:
+class _Attempt:
     """The search for a change that its judge accepts, on closures in memory, on disk or made anew."""
 
     def __init__(self, state: State, current: Dataset, begin: Callable[[], BulkLoad],
@@ -237,16 +237,12 @@ class _Settling:
             stated = Statements.of(self.current).net(change.stated)
             refuse_returning(stated, self._erasures)
         if self._is_whole(stated):
-            return self._anew(partial(self._carried, stated), change)
+            return self._anew(carried(self.current, stated), change)
         with self.timed("reason"):
             proposal = self._touching(stated)
             proposal.rows = (change.rows or unchanged)(self.current.rows, self._place())
             self._check(proposal)
         return proposal
-
-    def _carried(self, change: Diff, load: FirstLoad) -> bool:
-        carry(self.current, load, change)
-        return True
 
     def _anew(self, pour: Pour, change: Change) -> Proposal | None:
         """Work out everything that follows from what is poured, and the difference; None when nothing is to be made."""

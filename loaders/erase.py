@@ -24,8 +24,7 @@ from graph_store.tombstones import FILE as GONE
 from graph_store.tombstones import forget, is_recorded
 from graph_store.versions import State
 from loaders.change import closures
-from loaders.change.carrying import carry
-from loaders.change.first_load import FirstLoad
+from loaders.change.carrying import carried
 from loaders.change.proposal import HIDDEN
 from loaders.commit import RELEASE, Change, Pour, commit
 from loaders.dataset.dataset import Published
@@ -138,7 +137,7 @@ class _Plan:
         """Return all that a version states after its loss, or the change from the version `before` it after its own."""
         new = Redacted(Published(self._state, number), self._losses[number])
         if before is None:
-            return partial(_carried, new)
+            return carried(new.current, new.loss.diff)
         old = Redacted(Published(self._state, before), self._losses[before])
         return step(old, new, self._state.difference(before, number), Places(Graphs(self._state.base)))
 
@@ -185,11 +184,6 @@ class _Plan:
 
 
 _UNREAD = {"fingerprint": "", "meaning": "", MARKS: {}}
-
-
-def _carried(version: Redacted, load: FirstLoad) -> bool:
-    carry(version.current, load, version.loss.diff)
-    return True
 
 
 def _rows_after(stating: Mapping[str, bytes], rows: StatingRows, before: StatingRows, file: Path) -> StatingRows:

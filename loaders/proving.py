@@ -8,9 +8,8 @@ from graph_store.errors import Damaged, NoVersion
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders.change import closures
-from loaders.change.carrying import carry
+from loaders.change.carrying import carried
 from loaders.change.closures import Kept
-from loaders.change.first_load import FirstLoad
 from loaders.change.proof import NAMED, Mismatch, differ, wrong_in, wrong_merge
 from loaders.change.proposal import Proposal
 from loaders.commit import RELEASE, Change, commit
@@ -80,7 +79,7 @@ def rebuild(state: State, *, owner: str = "rebuild", wait_s: float = 30) -> Rebu
     wrong: list[Mismatch] = []
 
     def anew(current: Dataset) -> Change:
-        return Change(lambda load: _poured(current, load), note=synced(current), judge=look)
+        return Change(carried(current, Diff()), note=synced(current), judge=look)
 
     def look(proposal: Proposal) -> None:
         wrong.extend(_differing(proposal))
@@ -89,11 +88,6 @@ def rebuild(state: State, *, owner: str = "rebuild", wait_s: float = 30) -> Rebu
     if saved_wrong and not outcome.published:
         closures.doubt(state.folder(outcome.version))
     return Rebuilt(outcome.version, outcome.published, tuple(wrong), saved_wrong, tuple(_withdraw_wrong(state)))
-
-
-def _poured(current: Dataset, load: FirstLoad) -> bool:
-    carry(current, load, Diff())
-    return True
 
 
 def _differing(proposal: Proposal) -> list[Mismatch]:

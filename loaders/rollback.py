@@ -112,8 +112,7 @@ def _restored(state: State, current: Dataset, target: Published) -> Diff:
 def _written(quad: Quad, places: Places) -> NamedNode | None:
     """Return the graph of a quad if rows or updates write it, None if it is derived."""
     graph = quad.graph_name
-    derived = {*places.derived, places.ontology} - {places.reference, places.synthetic}
-    return graph if isinstance(graph, NamedNode) and graph not in derived else None
+    return graph if isinstance(graph, NamedNode) and places.is_written(graph) else None
 
 
 def _note(current: Dataset, target: Published) -> dict[str, Any]:

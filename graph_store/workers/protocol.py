@@ -46,8 +46,8 @@ class Conditions:
     `default` and `named` are graph IRIs, with "" for the store's own default graph; `named` None means all of them.
     `merge`: the default graphs may share triples, which requires merging first. `table` and `graph` are media types,
     None if the client accepts none of that kind. `dump`: there is no text; the answer is the whole first default
-    graph. `gzip`: the client accepts compressed bytes. `remote`: the
-    text uses the broker in the serving process, so the worker may open a connection.
+    graph. `gzip`: the client accepts compressed bytes. `remote`: the text uses the broker in the serving process, so
+    the worker may open a connection.
     """
 
     base: str

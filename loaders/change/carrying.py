@@ -27,9 +27,18 @@ def carry(current: Dataset, load: FirstLoad, change: Diff, leave: Callable[[Grap
     statements, places = Statements.of(current), load.places
     hiding = {graph for graphs in statements.hidden.values() for graph in graphs}
     for graph in sorted({*current.graphs(), *change.graphs, *hiding}, key=count_key):
-        follows = graph in {*places.derived, places.ontology} and not places.is_stated(graph)
-        if not (follows or (leave and leave(graph))):
+        if places.is_written(graph) and not (leave and leave(graph)):
             _pour(_after(statements, graph, change), graph, load)
+
+
+def carried(current: Dataset, change: Diff) -> Callable[[FirstLoad], bool]:
+    """Return the function that pours a dataset after a net change; it returns True, because that is to be published."""
+
+    def pour(load: FirstLoad) -> bool:
+        carry(current, load, change)
+        return True
+
+    return pour
 
 
 def states_otherwise(current: Dataset, load: FirstLoad) -> bool:

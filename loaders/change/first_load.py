@@ -11,13 +11,13 @@ from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph_store.bulk import BulkLoad
 from graph_store.fact_digest import fact_digest, joined
 from graph_store.row_file_writer import RowFileWriter
 from graph_store.stating_rows import StatingRows
-from graph_store.terms import GraphName, Term, quad_in
+from graph_store.terms import GraphName, Term, quad_in, triples_in
 from loaders.change.closures import Kept, Reasoned, words
 from loaders.change.proposal import Proposal
 from loaders.dataset.diff import Diff
@@ -83,7 +83,7 @@ class FirstLoad:
         """Add everything that follows, and return the proposal."""
         self.settle()
         self._first, self._again = DigestNumbers(), defaultdict(DigestNumbers)
-        axioms, made_up = _triples(self._axioms[False]), _triples(self._axioms[True])
+        axioms, made_up = (frozenset(triples_in(self._axioms[each])) for each in (False, True))
         kept = Kept(Reasoned(self.places, self._words).read(self, axioms))
         for texts in kept.merged.texts():
             for graph in (self.places.inferred, DEFAULT):
@@ -129,7 +129,7 @@ class FirstLoad:
             shown = {each for each in made_up if self.has(quad_in(synthetic, each))}
             kept.synthetic = Reasoned(self.places, self._words, synthetic=True).read(self, axioms | shown)
             for texts in kept.synthetic.texts():
-                more = [str(each) for each in _triples(texts) if not self.has(quad_in(DEFAULT, each))]
+                more = [str(each) for each in triples_in(texts) if not self.has(quad_in(DEFAULT, each))]
                 self.load.add(self.places.further, more)
         self.load.flush()
 
@@ -158,7 +158,7 @@ class FirstLoad:
         """Add triples that another graph stated before; reference hides words of the ontology."""
         new = self._again[graph].add(names, _WORD) == 0
         if graph == self.places.reference:
-            self._hidden |= {quad_in(graph, each) for each in _triples(_chosen(texts, new & words))}
+            self._hidden |= {quad_in(graph, each) for each in triples_in(_chosen(texts, new & words))}
             new &= ~words
         self.load.add(graph, _chosen(texts, new))
 
@@ -193,8 +193,3 @@ class FirstLoad:
 
 def _chosen(each: Sequence[Each], mask: Mask) -> Sequence[Each]:
     return each if mask.all() else [each[place] for place in np.flatnonzero(mask).tolist()]
-
-
-def _triples(texts: Iterable[str]) -> frozenset[Triple]:
-    quads = parse("".join(f"{text} .\n" for text in texts), format=RdfFormat.N_TRIPLES, lenient=True)
-    return frozenset(quad.triple for quad in quads)

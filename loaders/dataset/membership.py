@@ -50,6 +50,10 @@ class Places:
         """Return whether the graph states facts, from which others follow."""
         return graph in (self.reference, self.synthetic) or self.is_asserted(graph)
 
+    def is_written(self, graph: GraphName) -> bool:
+        """Return whether rows or updates write what the graph states; what any other graph holds follows from that."""
+        return graph not in {*self.derived, self.ontology} - {self.reference, self.synthetic}
+
     def is_merged(self, graph: GraphName) -> bool:
         """Return whether all triples that the graph holds are in the default graph."""
         return graph in (self.reference, self.inferred, self.ontology) or self.is_asserted(graph)

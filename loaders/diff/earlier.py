@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
@@ -15,10 +15,25 @@ from ontology.namespaces import PROV_WAS_GENERATED_BY
 class Known(Mapping[NamedNode, Record]):
     """Rows of one inventory in the version before."""
 
-    def __init__(self, words: Words, current: Dataset) -> None:
+    def __init__(self, words: Words, current: Dataset, nodes: Collection[NamedNode]) -> None:
+        """Store the parameters; `nodes` are the rows, without repetition."""
         self._words, self._provenance = words, View(current, [words.graphs.provenance])
-        self._stating = current.rows
+        self._stating, self._nodes = current.rows, nodes
         self._last: Record | None = None
+
+    def __getitem__(self, node: NamedNode) -> Record:
+        if node not in self._nodes:
+            raise KeyError(node)
+        return self._record(node)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._nodes
+
+    def __iter__(self) -> Iterator[NamedNode]:
+        return iter(self._nodes)
+
+    def __len__(self) -> int:
+        return len(self._nodes)
 
     def _record(self, node: NamedNode) -> Record:
         """Return the record of a row. Only the last one is kept in memory, because there may be millions."""
@@ -40,22 +55,7 @@ class Few(Known):
     """Rows that are looked up one by one."""
 
     def __init__(self, words: Words, current: Dataset, nodes: Iterable[NamedNode]) -> None:
-        super().__init__(words, current)
-        self._nodes = dict.fromkeys(nodes)
-
-    def __getitem__(self, node: NamedNode) -> Record:
-        if node not in self._nodes:
-            raise KeyError(node)
-        return self._record(node)
-
-    def __contains__(self, node: object) -> bool:
-        return node in self._nodes
-
-    def __iter__(self) -> Iterator[NamedNode]:
-        return iter(self._nodes)
-
-    def __len__(self) -> int:
-        return len(self._nodes)
+        super().__init__(words, current, dict.fromkeys(nodes))
 
     def line(self, node: NamedNode) -> int:
         """Return the line that a row was on."""
@@ -71,30 +71,19 @@ class Earlier(Known):
     """All rows of one inventory in the version before."""
 
     def __init__(self, words: Words, current: Dataset) -> None:
-        super().__init__(words, current)
         self.hashes: dict[NamedNode, str] = {}
+        super().__init__(words, current, self.hashes.keys())
         self.lines: dict[NamedNode, int] = {}
         self.versions: dict[NamedNode, int] = {}
         self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
         self.stale: set[NamedNode] = set()
 
-    def __getitem__(self, node: NamedNode) -> Record:
-        if node not in self.hashes:
-            raise KeyError(node)
+    def _record(self, node: NamedNode) -> Record:
         if node in self.stale:
-            return self._record(node)
+            return super()._record(node)
         stem, written = self._words.stem(node), frozenset(self.as_written.get(node, _NONE))
         facts, version = self._stating.facts(node.value), self.versions[node]
         return Record(node, stem, self.lines[node], self.hashes[node], facts, version, written)
-
-    def __contains__(self, node: object) -> bool:
-        return node in self.hashes
-
-    def __iter__(self) -> Iterator[NamedNode]:
-        return iter(self.hashes)
-
-    def __len__(self) -> int:
-        return len(self.hashes)
 
     def line(self, node: NamedNode) -> int:
         """Return the line that a row was on."""

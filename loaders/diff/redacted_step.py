@@ -10,7 +10,7 @@ from loaders.change.proposal import Statements, hidden_in
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.dataset.membership import Places
-from loaders.diff.redacting import Loss, is_written
+from loaders.diff.redacting import Loss
 
 
 class Redacted:
@@ -32,7 +32,7 @@ def step(old: Redacted, new: Redacted, difference: Difference, places: Places) -
     """Return the change of what is stated; `difference` is the one between both versions as they are."""
     found = Gathered()
     for graph, triple in _candidates(old, new, difference):
-        if is_written(graph, places):
+        if places.is_written(graph):
             was, comes = old.states(graph, triple), new.states(graph, triple)
             if was and not comes:
                 found.remove(graph, triple)

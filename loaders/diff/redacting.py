@@ -59,11 +59,6 @@ def loss_of(snapshot: Snapshot, current: Dataset, names: Names) -> Loss:
     return _Losing(snapshot, current, names).loss()
 
 
-def is_written(graph: object, places: Places) -> bool:
-    """Return whether rows or writes state what is in a graph; anything else follows from that."""
-    return graph not in {*places.derived, places.ontology} - {places.reference, places.synthetic}
-
-
 class _Losing:
     """The work on one version."""
 
@@ -92,7 +87,7 @@ class _Losing:
         rows: set[NamedNode] = set()
         hidden = (quad for quad in hidden_in(self.current) if self.names.lines.search(str(quad)))
         for quad in (*mentions(self.snapshot.disk, self.names.lines, self.names.needles), *hidden):
-            if not is_written(quad.graph_name, self.places):
+            if not self.places.is_written(graph_of(quad)):
                 continue
             if quad.predicate == PROV_VALUE and isinstance(quad.object, Literal):
                 self._cut(quad)

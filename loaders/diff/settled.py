@@ -91,7 +91,7 @@ class _Settled:
         """Return whether another row states the triple in the same graph after this run."""
         for node in self.words.rows_of(triple, self.current.rows):
             if node not in self.wanted.touched or named in self.now.get(node, ()):
-                stem = node.value[len(self.words.row) :].partition("/")[0]
+                stem = self.words.stem(node)
                 names = self.tables[stem].graphs() if stem in self.tables else set()
                 statements = self.stated_by(node) if len(names) > 1 and name in names else None
                 if (name, triple) in statements if statements is not None else name in names:

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Triple
 
+from graph_store.terms import triples_in
 from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
@@ -24,7 +25,7 @@ class Wanted(ABC):
     """
 
     is_whole: ClassVar[bool]
-    """Whether unchanged rows, and the facts of stale ones, are wanted too."""
+    """True if unchanged rows, and the facts of stale ones, are wanted too."""
 
     def __init__(self) -> None:
         self.records: list[Record] = []
@@ -80,10 +81,11 @@ class ChangedRows(Wanted):
         """Add a row and its statements, and replace its earlier record."""
         self.records.append(record)
         about = self.subjects.setdefault(record.node, set())
-        for graph, text, _, _ in statements:
-            (quad,) = parse(f"{text} .", format=RdfFormat.N_TRIPLES, lenient=True)
-            self.graphs[graph].add(quad.triple)
-            about.add(quad.subject)
+        stated = list(statements)
+        triples = triples_in(text for _, text, _, _ in stated)
+        for (graph, *_), triple in zip(stated, triples, strict=True):
+            self.graphs[graph].add(triple)
+            about.add(triple.subject)  # type: ignore[arg-type]
         if earlier is not None:
             self.drop(earlier)
 

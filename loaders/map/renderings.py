@@ -6,12 +6,11 @@ A form is made in two steps: all of a statement but its subject, which often rep
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import Generic, TypeAlias, TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from graph_store.fact_digest import DIGEST_BYTES, fact_digest
+from graph_store.fact_digest import digest_of_text, fact_digest
 from graph_store.graphs import Graphs
 from graph_store.terms import Term
 from loaders.map.facts import Fact
@@ -92,10 +91,7 @@ def texts(graphs: Graphs) -> Rendering[tuple[str, str], tuple[NamedNode, str, st
 
     def whole(subject: tuple[str, str], ends: Iterable[tuple[NamedNode, str, str, bool]]) -> list[Text]:
         written, about = subject
-        return [
-            (graph, written + text, sha256((about + named).encode()).digest()[:DIGEST_BYTES], speaks)
-            for graph, text, named, speaks in ends
-        ]
+        return [(graph, written + text, digest_of_text(about + named), speaks) for graph, text, named, speaks in ends]
 
     return Rendering(lambda value: (value.written, value.text), ends, whole)
 

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_store import Term, canonical, order
-from graph_store.terms import canonical_quad, canonical_triple, graph_of, quad_in, text_of
+from graph_store.terms import canonical_quad, canonical_triple, graph_of, quad_in, text_of, triples_in
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -61,3 +61,9 @@ def test_a_term_has_its_text_and_a_quad_its_graph() -> None:
     thing, text, graph = NamedNode("urn:a"), Literal("één", language="nl"), NamedNode("urn:g")
     assert (text_of(thing), text_of(text)) == ("urn:a", "één")
     assert (graph_of(Quad(thing, thing, text, graph)), graph_of(Quad(thing, thing, text))) == (graph, DefaultGraph())
+
+
+def test_triples_are_read_from_their_texts_in_order() -> None:
+    triples = [Triple(NamedNode("urn:x:s"), NamedNode("urn:x:p"), Literal(text)) for text in ("b", 'a "\n é', "b")]
+    assert list(triples_in(map(str, triples))) == triples
+    assert list(triples_in([])) == []

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +83,15 @@ FILES = {
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write two inventories and their metadata; too small for the shapes, which do not look at them."""
     monkeypatch.setattr("ontology.incremental_validation.findings", lambda triples, shapes, base: [])
-    place = tmp_path / "data"
+    return inventories(tmp_path / "data", FILES, CITIES, PROJECTS)
+
+
+def inventories(place: Path, files: Mapping[str, str], *tables: Json) -> Path:
+    """Write files and the metadata of their tables to a new folder."""
     place.mkdir()
-    for name, text in FILES.items():
+    for name, text in files.items():
         (place / name).write_text(text, encoding="utf-8")
-    describe(place, CITIES, PROJECTS)
+    describe(place, *tables)
     return place
 
 

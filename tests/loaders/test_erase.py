@@ -13,7 +13,7 @@ from graph_store.manifest import REDACTED
 from graph_store.view_stores import build, place_of
 from loaders import Change, Gathered, commit, erase, inventory_csv, plan_erasure, prove, synced
 from ontology.namespaces import RDFS_LABEL
-from tests.loaders.conftest import BASE, CITIES, KG, RunSync, column, describe, key, replace, table, thing
+from tests.loaders.conftest import BASE, CITIES, KG, RunSync, column, inventories, key, replace, table, thing
 
 PERSONS = table(
     "personen.csv",
@@ -59,12 +59,7 @@ ZOE = NamedNode(f"{BASE}id/per/zoe-vandam")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write inventories with a person, who has a role, leads projects and is mentioned in a text."""
     monkeypatch.setattr("ontology.incremental_validation.findings", lambda triples, shapes, base: [])
-    place = tmp_path / "data"
-    place.mkdir()
-    for name, text in FILES.items():
-        (place / name).write_text(text, encoding="utf-8")
-    describe(place, PERSONS, ROLES, PROJECTS, CITIES)
-    return place
+    return inventories(tmp_path / "data", FILES, PERSONS, ROLES, PROJECTS, CITIES)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from graph_store.bulk import BulkLoad
 from graph_store.graphs import Graphs
 from graph_store.terms import GraphName
-from loaders.change.carrying import carry, states_otherwise
+from loaders.change.carrying import carried, carry, states_otherwise
 from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import Statements
 from loaders.dataset.diff import Diff, Gathered
@@ -42,7 +42,7 @@ def test_a_change_on_what_is_carried_gives_what_everything_in_memory_would_give(
     change = some(random, dataset, 40)
     wanted = anew(dataset, PLACES, change)
     load = FirstLoad(BulkLoad(tmp_path / "store"), PLACES)
-    carry(dataset, load, change)
+    assert carried(dataset, change)(load)
     found = load.proposal()
     difference = Net(dataset, load, load.load.counts)
 

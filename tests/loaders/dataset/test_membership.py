@@ -38,3 +38,10 @@ def test_what_is_stated_and_shown_elsewhere_is_hidden() -> None:
 def test_a_graph_of_ones_own_states_no_fact() -> None:
     assert not PLACES.is_stated(G.named("own"))
     assert PLACES.is_stated(SYNTHETIC) and not PLACES.is_asserted(SYNTHETIC)  # noqa: PT018
+
+
+def test_what_rows_and_updates_write_does_not_follow_from_anything() -> None:
+    free = G.named("notes")
+    written = [SOURCE, EDITS, REFERENCE, SYNTHETIC, G.provenance, free]
+    worked_out: list[GraphName] = [DEFAULT, G.inferred, G.inferred_synthetic, G.ontology]
+    assert [each for each in (*written, *worked_out) if PLACES.is_written(each)] == written

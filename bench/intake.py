@@ -26,7 +26,7 @@ from loaders.csvw.metadata import Table, TableGroup
 from loaders.csvw.tables import read_metadata
 from loaders.dataset.dataset import Published
 from loaders.diff.marks import Marks, reading
-from loaders.diff.same import Names, Skim
+from loaders.diff.same import Names, RecordFilter
 from loaders.map.mapping import compile_quads
 from loaders.map.provenance import Words
 from loaders.read.document import Document
@@ -116,9 +116,9 @@ def find(file: Path, group: TableGroup, other: Path) -> int:
     content, changed, table = file.read_bytes(), other.read_bytes(), group.tables[0]
     kept = marks(content, table).as_bytes()
     began = time.process_time()
-    skim = _skim(Marks.from_bytes(kept))
+    records = _filter(Marks.from_bytes(kept))
     document = Document(other.name)
-    raws = read(changed, table, document, 2**40, skim.choose)
+    raws = read(changed, table, document, 2**40, records.choose)
     found = sum(1 for row in check(raws, table, document) if row.hash)
     _tell(time.process_time() - began, found)
     return found
@@ -126,16 +126,16 @@ def find(file: Path, group: TableGroup, other: Path) -> int:
 
 def marks(content: bytes, table: Table) -> Marks:
     """Return the marks of a file whose rows have no remarks."""
-    skim = _skim(None)
+    records = _filter(None)
     document = Document(table.file)
-    deque(read(content, table, document, 2**40, skim.choose), 0)
-    assert skim.pieces is not None
-    return Marks(reading(document), skim.pieces.hashes[1:], skim.pieces.lines[1:])
+    deque(read(content, table, document, 2**40, records.choose), 0)
+    assert records.pieces is not None
+    return Marks(reading(document), records.pieces.hashes[1:], records.pieces.lines[1:])
 
 
-def _skim(kept: Marks | None) -> Skim:
+def _filter(kept: Marks | None) -> RecordFilter:
     """Return a reader for a file without an earlier version."""
-    return Skim(kept, Names(Published(State(Path("nowhere"))), Words(DEFAULT_BASE), "bench"))
+    return RecordFilter(kept, Names(Published(State(Path("nowhere"))), Words(DEFAULT_BASE), "bench"))
 
 
 def same(file: Path, group: TableGroup) -> int:

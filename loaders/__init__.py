@@ -8,7 +8,7 @@ from loaders.csvw.blanks import blank_table, metadata_text
 from loaders.csvw.holding import held_table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered, difference
-from loaders.dataset.foresight import Foresight
+from loaders.dataset.inference_changes import InferenceChanges
 from loaders.describing.description import PROPOSED_ONTOLOGY, Description, describe
 from loaders.diff.last_sync import synced
 from loaders.erase import Erasure, erase, plan_erasure
@@ -44,8 +44,8 @@ __all__ = [
     "Entry",
     "Erasure",
     "FileReport",
-    "Foresight",
     "Gathered",
+    "InferenceChanges",
     "Issue",
     "More",
     "Outcome",

@@ -120,7 +120,7 @@ class _Turn:
 
     def change(self) -> Change | None:
         """Return the change that the rows make to the stated graphs; None if a strict run refuses."""
-        if self.trusting or (self._is_settled() and self.lost_tables.are_none):
+        if self.trusting or (self._is_settled() and self.lost_tables.allow_comparison):
             return self._changed()
         return Change(self._anew, self.run.files.hashes, self.note, self._judged, rows=None)
 

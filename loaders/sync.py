@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph_store.versions import State
 from loaders.commit import Outcome, commit, preview
-from loaders.dataset.foresight import Foresight
+from loaders.dataset.inference_changes import InferenceChanges
 from loaders.dataset.membership import Places
 from loaders.diff.changes import MOST, row_changes
 from loaders.diff.last_sync import same_again
@@ -77,7 +77,7 @@ def _told(run: Run, outcome: Outcome, state: State) -> SyncReport:
     if options.detail:
         _detail(report, run, outcome, state)
     if options.dry_run:
-        report.foresight = Foresight.of(outcome.diff, outcome.graphs)
+        report.inferences = InferenceChanges.of(outcome.diff, outcome.graphs)
     return report
 
 

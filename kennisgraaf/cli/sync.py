@@ -17,7 +17,7 @@ from kennisgraaf.cli.shared_options import LanguageOption
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
-    from loaders import Foresight, Issue, More, RowChange, SyncReport
+    from loaders import InferenceChanges, Issue, More, RowChange, SyncReport
 
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
@@ -189,8 +189,8 @@ def _show(outcome: "SyncReport", base: str, language: str) -> None:
         f"{outcome.triples_added:,} triples added, {outcome.triples_removed:,} removed; "
         f"inferred {outcome.inferred_added:,} added, {outcome.inferred_removed:,} removed ({outcome.seconds:.2f} s)"
     )
-    if outcome.foresight:
-        _foresee(outcome.foresight, base)
+    if outcome.inferences:
+        _print_inferences(outcome.inferences, base)
     print(outcome.said(language))
 
 
@@ -213,11 +213,11 @@ def _change_lines(change: "RowChange") -> Iterator[str]:
             yield f"  {name}: {before or ''} → {after or ''}"
 
 
-def _foresee(foresight: "Foresight", base: str) -> None:
+def _print_inferences(changes: "InferenceChanges", base: str) -> None:
     """Print the inferences that would appear or disappear, one a line, marked `+` or `-`."""
     from kennisgraaf.cli.term_arguments import short_triple
 
-    for mark, triples in (("+", foresight.appearing), ("-", foresight.going)):
+    for mark, triples in (("+", changes.appearing), ("-", changes.going)):
         for triple in triples:
             print(f"{mark} {short_triple(triple, base)}")
 

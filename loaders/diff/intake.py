@@ -23,7 +23,7 @@ from loaders.dataset.dataset import Dataset
 from loaders.diff.earlier import Earlier, Few, Known, earlier_rows
 from loaders.diff.guard import guard
 from loaders.diff.marks import Marks, reading
-from loaders.diff.same import Names, Skim
+from loaders.diff.same import Names, RecordFilter
 from loaders.diff.wanted import Wanted
 from loaders.map.erased import refuse_erased
 from loaders.map.provenance import Record, Words
@@ -50,8 +50,9 @@ class Intake:
                  marks: Mapping[str, Marks], erasures: Erasures, *, trusting: bool) -> None:  # fmt: skip
         self.files, self.group, self.options, self.current = files, group, options, current
         self.words, self.trusting, self._erasures = Words(group.base), trusting, erasures
-        self._skims = {
-            table.file: Skim(marks.get(table.file), Names(current, self.words, table.stem)) for table in group.tables
+        self._filters = {
+            table.file: RecordFilter(marks.get(table.file), Names(current, self.words, table.stem))
+            for table in group.tables
         }
         self._known: dict[tuple[str, SameRows | None], Known] = {}
 
@@ -96,24 +97,24 @@ class Intake:
             missing = Document(table.file)
             missing.say("missing-file", Weight.REFUSED)
             return Inventory(table, missing, [])
-        skim = self._skims[table.file]
+        records = self._filters[table.file]
         document = Document(table.file, personal=table.personal, may_be_truncated=self.options.allow_truncated)
-        raws = read(content, table, document, self.options.limit, skim.choose)
+        raws = read(content, table, document, self.options.limit, records.choose)
         rows = list(self._told(check(raws, table, document), table))
         if document.refused:
             return Inventory(table, document, [])
-        if skim.same is not None:
-            skim.same.read_by(document, table)
-        return Inventory(table, document, rows, skim.same)
+        if records.same is not None:
+            records.same.read_by(document, table)
+        return Inventory(table, document, rows, records.same)
 
     def _told(self, rows: Iterator[Row], table: Table) -> Iterator[Row]:
         """Yield the rows of a file and report the progress."""
-        skim = self._skims[table.file]
+        records = self._filters[table.file]
         for number, row in enumerate(rows):
             if not number % _STRIDE:
-                self.options.tell(table.file, number, skim.waiting)
+                self.options.tell(table.file, number, records.waiting)
             yield row
-        self.options.tell(table.file, skim.waiting, skim.waiting)
+        self.options.tell(table.file, records.waiting, records.waiting)
 
     def _look_back(self, inventory: Inventory) -> None:
         """Find the earlier keys, and the keys whose last good facts stay, since other rows may refer to them."""
@@ -139,7 +140,7 @@ class Intake:
 
     def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
         """Return the marks of one file, or None if its rows were not all read as they are in the file."""
-        document, pieces = inventory.document, self._skims[inventory.table.file].pieces
+        document, pieces = inventory.document, self._filters[inventory.table.file].pieces
         if pieces is None or document.refused or document.lost or inventory.supplements:
             return None
         said = {*(issue.line for issue in document.issues), *document.undecided}
@@ -152,10 +153,12 @@ class Intake:
         return Marks(reading(document), pieces.hashes[np.searchsorted(pieces.lines, lines)], lines, others)
 
     def _nodes(self, stem: str) -> list[NamedNode] | None:
-        """Return the rows of a file in the version before, or None if they are many and fingerprints suffice."""
+        """Return the rows of a file in the version before; None if they are many, or all are wanted: see `_earlier`."""
+        if not self.trusting:
+            return None
         quads = self.current.quads(p=PROV_WAS_DERIVED_FROM, o=self.words.source(stem), g=self.words.graphs.provenance)
         nodes = [quad.subject for quad in islice(quads, _FEW) if isinstance(quad.subject, NamedNode)]
-        return None if len(nodes) == _FEW or not self.trusting else nodes
+        return None if len(nodes) == _FEW else nodes
 
     @cached_property
     def _earlier(self) -> dict[str, Earlier]:

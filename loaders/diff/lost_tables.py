@@ -34,8 +34,11 @@ class LostTables:
         }
 
     @property
-    def are_none(self) -> bool:
-        """Return whether every row of the version before has a table, which states facts in the graph as before."""
+    def allow_comparison(self) -> bool:
+        """Return whether rows can be compared with those of the version before by the digests of their facts.
+
+        No table is lost then, and each states facts in one graph, the same as before: a digest does not tell the graph.
+        """
         graphs = ((before.graphs(), now.graphs()) for before, now in self._pairs)
         return not self._tables and all(len(before) == 1 and before == now for before, now in graphs)
 

@@ -126,7 +126,7 @@ class Same:
         return int(self.now[at]) if at < len(self.marks.lines) and self.marks.lines[at] == line else -1
 
 
-class Skim:
+class RecordFilter:
     """Skip the records of a file that have a mark; without marks, skip nothing.
 
     `waiting` counts the records that are not skipped.

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum, IntEnum
 from typing import Any
 
-from loaders.dataset.foresight import Foresight
+from loaders.dataset.inference_changes import InferenceChanges
 from loaders.reports import messages
 
 
@@ -171,7 +171,7 @@ class SyncReport:
 
     If requested, `changes` are the first rows that change, and after a dry run `quads_removed` and `quads_added` are
     the first quads that would be removed and added, as lines of N-Quads. `more` counts the issues that are not listed,
-    when the report comes from the manifest of a version. A dry run has `foresight` of the inferences. `steps` are the
+    when the report comes from the manifest of a version. A dry run has the changes of the `inferences`. `steps` are the
     seconds of each step of the commit; `seconds` is the total.
     """
 
@@ -183,7 +183,7 @@ class SyncReport:
     triples_removed: int = 0
     inferred_added: int = 0
     inferred_removed: int = 0
-    foresight: Foresight | None = None
+    inferences: InferenceChanges | None = None
     seconds: float = 0.0
     steps: Mapping[str, float] = field(default_factory=dict)
     files: list[FileReport] = field(default_factory=list)
@@ -222,7 +222,7 @@ class SyncReport:
             "triples_removed": self.triples_removed,
             "inferred_added": self.inferred_added,
             "inferred_removed": self.inferred_removed,
-            **({"inferences": self.foresight.as_json()} if self.foresight else {}),
+            **({"inferences": self.inferences.as_json()} if self.inferences else {}),
             "seconds": round(self.seconds, 3),
             "files": [report.as_json() for report in self.files],
         }

@@ -2,7 +2,7 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.graphs import Graphs
 from loaders.dataset.diff import Diff, GraphDiff
-from loaders.dataset.foresight import SHOWN, Foresight
+from loaders.dataset.inference_changes import SHOWN, InferenceChanges
 
 GRAPHS = Graphs("https://example.org/")
 
@@ -19,7 +19,7 @@ def test_what_follows_is_listed_the_first_as_text_and_what_is_stated_is_not() ->
             GRAPHS.edits: GraphDiff(GRAPHS.edits, frozenset(), frozenset({triple(9999)})),
         }
     )
-    found = Foresight.of(diff, GRAPHS)
+    found = InferenceChanges.of(diff, GRAPHS)
 
     assert found.going == (triple(7),)
     assert len(found.appearing) == SHOWN

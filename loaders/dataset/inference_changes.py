@@ -15,14 +15,14 @@ SHOWN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Foresight:
+class InferenceChanges:
     """The inferences that would appear and disappear; the first of each in the order of their texts."""
 
     appearing: tuple[Triple, ...]
     going: tuple[Triple, ...]
 
     @classmethod
-    def of(cls, diff: Differing, graphs: Graphs) -> "Foresight":
+    def of(cls, diff: Differing, graphs: Graphs) -> "InferenceChanges":
         """Return the differences in the inferred graphs."""
         inferred = [graphs.inferred, graphs.inferred_synthetic]
         return cls(

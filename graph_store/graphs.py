@@ -58,9 +58,14 @@ class Graphs:
         """Return the graph of the facts stated in the inventory `{stem}.csv`."""
         return self.named(f"source/{stem}")
 
-    def is_source(self, graph: NamedNode) -> bool:
-        """Return whether the graph belongs to an inventory."""
-        return graph.value.startswith(f"{self.base}graph/source/")
+    @property
+    def ended(self) -> NamedNode:
+        """The graph of what has ended: its class, key and label, and the document that ended it, for each thing."""
+        return self.named("ended")
+
+    def is_listed(self, graph: NamedNode) -> bool:
+        """Return whether a sync decides the graph: the one of an inventory, or that of what has ended."""
+        return graph == self.ended or graph.value.startswith(f"{self.base}graph/source/")
 
     @property
     def edits(self) -> NamedNode:

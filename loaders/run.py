@@ -165,7 +165,7 @@ class _Turn:
         """Return whether a sync decides the content of a graph."""
         graphs = self.words.graphs
         owned = graph in (graphs.reference, graphs.synthetic, graphs.provenance)
-        return owned or (isinstance(graph, NamedNode) and graphs.is_source(graph))
+        return owned or (isinstance(graph, NamedNode) and graphs.is_listed(graph))
 
     def _judged(self, proposal: Proposal) -> Change | None:
         """Return another change if rows were quarantined; otherwise write the note."""

@@ -68,7 +68,7 @@ class IdFilter:
 
 
 @strawberry.input(
-    description="Conditions on the graphs of a thing, each by IRI or as source/projects, edits, reference or inferred."
+    description="Conditions on the graphs of a thing, each by IRI or as source/projects, ended, edits or inferred."
 )
 class GraphFilter:
     """Conditions on the graphs that have facts about the thing."""

@@ -75,7 +75,7 @@ class Script:
         if facts.scope.include is Include.ALL:
             return found
         graphs, scope = facts.snapshot.graphs, facts.scope
-        names = [graphs.edits, graphs.reference, graphs.ontology, graphs.inferred]
+        names = [graphs.edits, graphs.ended, graphs.reference, graphs.ontology, graphs.inferred]
         names += [graphs.synthetic, graphs.inferred_synthetic] if scope.synthetic else []
         graph = self.fresh("graph")
         tests = [among(graph, (iri(each.value) for each in names)),

@@ -69,4 +69,4 @@ class _Stated:
 
     def _is_stated(self, graph: GraphName | object) -> bool:
         others = (self._graphs.edits, self._graphs.reference, self._graphs.synthetic)
-        return isinstance(graph, NamedNode) and (self._graphs.is_source(graph) or graph in others)
+        return isinstance(graph, NamedNode) and (self._graphs.is_listed(graph) or graph in others)

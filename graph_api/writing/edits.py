@@ -218,7 +218,7 @@ def owner_of(graph: NamedNode, graphs: Graphs) -> str | None:
     derived = {graphs.inferred, graphs.inferred_synthetic, graphs.asserted, graphs.ontology, graphs.provenance}
     if graph in derived:
         return "the reasoner"
-    if graphs.is_source(graph) or graph in (graphs.reference, graphs.synthetic):
+    if graphs.is_listed(graph) or graph in (graphs.reference, graphs.synthetic):
         return _INVENTORY
     return None
 

@@ -1,10 +1,11 @@
 """The rule that says which derived graphs hold a triple, given the graphs that state it and what infers it.
 
-The graphs of sources and edits show everything that these state, and the graph of the ontology every word. The default
-graph merges them with reference and inferred, each triple once. Reference holds what it states, without words. Inferred
-repeats nothing that is stated, nor a word. So what is stated (the default graph without inferred, reference and words),
-reference, inferred and ontology share no triple. Synthetic holds what it states and the default graph does not have,
-`inferred-synthetic` what neither has. A triple that a graph states but does not hold is hidden there.
+The graphs of sources, edits and what has ended show everything that these state, and the graph of the ontology every
+word. The default graph merges them with reference and inferred, each triple once. Reference holds what it states,
+without words. Inferred repeats nothing that is stated, nor a word. So what is stated (the default graph without
+inferred, reference and words), reference, inferred and ontology share no triple. Synthetic holds what it states and the
+default graph does not have, `inferred-synthetic` what neither has. A triple that a graph states but does not hold is
+hidden there.
 """
 
 from collections.abc import Set
@@ -44,7 +45,7 @@ class Places:
 
     def is_asserted(self, graph: GraphName) -> bool:
         """Return whether what the graph states is asserted."""
-        return isinstance(graph, NamedNode) and (self.graphs.is_source(graph) or graph == self.edits)
+        return isinstance(graph, NamedNode) and (self.graphs.is_listed(graph) or graph == self.edits)
 
     def is_stated(self, graph: GraphName) -> bool:
         """Return whether the graph states facts, from which others follow."""

@@ -15,12 +15,17 @@ def test_another_base_takes_the_place_of_the_default_one() -> None:
 def test_each_inventory_has_a_graph_of_its_own() -> None:
     graph = GRAPHS.source("projects")
     assert graph == NamedNode("https://data.gent.be/graph/source/projects")
-    assert GRAPHS.is_source(graph)
-    assert not GRAPHS.is_source(GRAPHS.edits)
+    assert GRAPHS.is_listed(graph)
+    assert not GRAPHS.is_listed(GRAPHS.edits)
+
+
+def test_a_sync_decides_the_graph_of_what_has_ended() -> None:
+    assert GRAPHS.ended == NamedNode("https://data.gent.be/graph/ended")
+    assert GRAPHS.is_listed(GRAPHS.ended)
 
 
 def test_the_graphs_have_different_names() -> None:
-    named = [GRAPHS.asserted, GRAPHS.edits, GRAPHS.inferred, GRAPHS.inferred_synthetic, GRAPHS.ontology,
+    named = [GRAPHS.asserted, GRAPHS.edits, GRAPHS.ended, GRAPHS.inferred, GRAPHS.inferred_synthetic, GRAPHS.ontology,
              GRAPHS.provenance, GRAPHS.reference, GRAPHS.synthetic]  # fmt: skip
     assert len(set(named)) == len(named)
 

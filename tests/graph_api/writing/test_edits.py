@@ -172,6 +172,7 @@ def test_a_default_graph_that_inventories_state_is_not_touched(writer: Writer) -
         "INSERT DATA { GRAPH graph:asserted { <urn:x:a> <urn:x:b> 9 } }",
         f"INSERT DATA {{ GRAPH <{GRAPHS.base}graph/source/projects> {{ <urn:x:a> <urn:x:b> 9 }} }}",
         f"CLEAR GRAPH <{GRAPHS.base}graph/source/projects>",
+        "INSERT DATA { GRAPH graph:ended { <urn:x:a> <urn:x:b> 9 } }",
         "WITH graph:reference DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
         "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } }",
         "DROP ALL",

@@ -15,6 +15,7 @@ SOURCE, EDITS, REFERENCE, SYNTHETIC = G.source("a"), G.edits, G.reference, G.syn
     ("holding", "graphs"),
     [
         (Holding({SOURCE, EDITS}), {DEFAULT}),
+        (Holding({G.ended}, inferred=True), {DEFAULT}),
         (Holding({SOURCE, REFERENCE}, inferred=True), {DEFAULT, G.reference}),
         (Holding({SOURCE, REFERENCE}, word=True), {DEFAULT}),
         (Holding(set(), inferred=True, further=True), {DEFAULT, G.inferred}),
@@ -42,6 +43,6 @@ def test_a_graph_of_ones_own_states_no_fact() -> None:
 
 def test_what_rows_and_updates_write_does_not_follow_from_anything() -> None:
     free = G.named("notes")
-    written = [SOURCE, EDITS, REFERENCE, SYNTHETIC, G.provenance, free]
+    written = [SOURCE, EDITS, G.ended, REFERENCE, SYNTHETIC, G.provenance, free]
     worked_out: list[GraphName] = [DEFAULT, G.inferred, G.inferred_synthetic, G.ontology]
     assert [each for each in (*written, *worked_out) if PLACES.is_written(each)] == written

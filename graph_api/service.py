@@ -27,6 +27,7 @@ from graph_store.views import stated
 from graph_store.workers.job import JobLimits
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
 from graph_store.workers.view_builds import ViewLimits
+from loaders import as_of
 from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema_axioms import axioms_among
@@ -115,19 +116,22 @@ class Service:
         self._histories: OrderedDict[tuple[object, ...], FactHistory] = OrderedDict()
         self._lock = threading.Lock()
 
-    def snapshot(self, version: int | None = None) -> Snapshot:
+    def snapshot(self, version: int | None = None, document: str = "") -> Snapshot:
         """Return the version in service, or one by number; call it in a thread.
 
-        Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
+        With the key or the IRI of a document that is not the newest, return the view of the version as of it.
+        Raises: NoVersion, ViewBuilding (503), UnknownVersion, UnknownDocument (404), Damaged (500).
         """
-        return self.current.snapshot() if version is None else self.state.open(version)
+        return as_of(self.current.snapshot() if version is None else self.state.open(version), document)
 
-    async def version(self, number: int | None = None) -> Snapshot:
+    async def version(self, number: int | None = None, document: str = "") -> Snapshot:
         """Return the same, for a handler in the event loop.
 
-        Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
+        Raises: NoVersion, ViewBuilding (503), UnknownVersion, UnknownDocument (404), Damaged (500).
         """
-        return await (self.current.version() if number is None else asyncio.to_thread(self.state.open, number))
+        return as_of(
+            await (self.current.version() if number is None else asyncio.to_thread(self.state.open, number)), document
+        )
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the asserted facts of a version, for explanations; built at first use."""

@@ -18,6 +18,7 @@
     - PersistedQueryOnly       403  PERSISTED_QUERY_ONLY
   - NotFound                   404  NOT_FOUND
     - UnknownVersion           404  UNKNOWN_VERSION
+    - UnknownDocument          404  UNKNOWN_DOCUMENT
     - PersistedQueryNotFound   404  PERSISTED_QUERY_NOT_FOUND
   - MethodNotAllowed           405  METHOD_NOT_ALLOWED
   - NotAcceptable              406  NOT_ACCEPTABLE
@@ -191,6 +192,12 @@ class UnknownVersion(NotFound):
     """The version was never published, or it has been pruned."""
 
     code = "UNKNOWN_VERSION"
+
+
+class UnknownDocument(NotFound):
+    """The version knows no document with this key or IRI."""
+
+    code = "UNKNOWN_DOCUMENT"
 
 
 class PersistedQueryNotFound(NotFound):

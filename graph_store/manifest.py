@@ -30,6 +30,12 @@ SAME_FACTS = "same_facts"
 REDACTED = "redacted"
 """The key in the note of a version that lost quads after its publication: the time and the number of each time."""
 
+DOCUMENTS = "documents"
+"""The key in a note for the documents that a version knows, oldest first: the key, the IRI and the date of each."""
+
+DOCUMENT = "document"
+"""The key in the note of a view for the document as of which it shows its version."""
+
 COUNTED_QUADS = 200_000
 """A store up to this size is counted every time it is opened, a larger one when a process opens its first version."""
 
@@ -88,8 +94,12 @@ def has_same_facts(folder: Path) -> bool:
 
 
 def mark_of(manifest: Manifest) -> str:
-    """Return the text that names the content of a version in tags: its number and, once redacted, also its digest."""
-    return f"{manifest.version}.{manifest.digest[:12]}" if REDACTED in manifest.note else str(manifest.version)
+    """Return the text that names some content in tags: the number of its version.
+
+    The digest follows for a version that was redacted, and for a view as of a document.
+    """
+    more = REDACTED in manifest.note or DOCUMENT in manifest.note
+    return f"{manifest.version}.{manifest.digest[:12]}" if more else str(manifest.version)
 
 
 def encode(manifest: Manifest) -> str:

@@ -18,14 +18,14 @@ from graph_store.errors import Damaged, UnknownVersion
 from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
 from graph_store.lookups import Pattern, look_up
-from graph_store.manifest import COUNTED_QUADS, FILE, STORE, Manifest, check_files, mark_of, read_manifest
+from graph_store.manifest import COUNTED_QUADS, DOCUMENT, FILE, STORE, Manifest, check_files, mark_of, read_manifest
 from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
 from graph_store.views import Inverses, View, inverses
 
 
 class Snapshot:
-    """The content of a version; while a snapshot is in use, no process prunes the version."""
+    """The content of a version, or a view of it as of a document; while it is in use, no process prunes the version."""
 
     def __init__(self, folder: Path, number: int, *, counted: bool = False) -> None:
         """Open a version's folder; it is read from disk until `hold` is called.
@@ -44,6 +44,8 @@ class Snapshot:
         self.version: int = number
         self.key = f"{self.path} {self.manifest.digest}", number
         """A key that distinguishes this version from every other, also from those of other state folders."""
+        self.document: str = self.manifest.note.get(DOCUMENT, "")
+        """The key of the document as of which it shows the version; empty for the version itself."""
         self.mark: str = mark_of(self.manifest)
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}

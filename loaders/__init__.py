@@ -11,6 +11,7 @@ from loaders.dataset.diff import Diff, Gathered, difference
 from loaders.dataset.inference_changes import InferenceChanges
 from loaders.describing.description import PROPOSED_ONTOLOGY, Description, describe
 from loaders.diff.last_sync import synced
+from loaders.document_views import as_of
 from loaders.erase import Erasure, erase, plan_erasure
 from loaders.map.conversion import Conversion, convert
 from loaders.map.inventories import (
@@ -62,6 +63,7 @@ __all__ = [
     "abridged",
     "as_csv",
     "as_html",
+    "as_of",
     "attributed",
     "blank_table",
     "check",

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from pyoxigraph import NamedNode, Quad
 
+from graph_store.documents import carried_documents
 from graph_store.errors import RolledBack, UnknownVersion
 from graph_store.graphs import Graphs
 from graph_store.versions import State
@@ -116,12 +117,12 @@ def _written(quad: Quad, places: Places) -> NamedNode | None:
 
 
 def _note(current: Dataset, target: Published) -> dict[str, Any]:
-    """Return the note of the rollback: what a later sync must not bring back, and the quarantine of the target."""
+    """Return the note of the rollback: what no later sync may bring back; quarantine and documents of the target."""
     note = current.manifest.note if current.manifest else {}
     before = note[UNDONE]["from"] if UNDONE in note else current.version
     undone = {} if before == target.version else {UNDONE: _undone(before, current.version + 1, target.version)}
-    apart = target.manifest.note.get(QUARANTINE, []) if target.manifest else []
-    return {QUARANTINE: apart, **undone}
+    aim = target.manifest.note if target.manifest else {}
+    return {QUARANTINE: aim.get(QUARANTINE, []), **carried_documents(aim), **undone}
 
 
 def _undone(before: int, version: int, to: int) -> dict[str, int]:

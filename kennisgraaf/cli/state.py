@@ -31,7 +31,12 @@ def open_service() -> "Service":
     return Service(read_settings(access_log=False).service())
 
 
-def open_version(version: int | None) -> "Snapshot":
-    """Return a published version, the newest if none is given. Raises: NoVersion (503), UnknownVersion (404)."""
+def open_version(version: int | None, document: str = "") -> "Snapshot":
+    """Return a published version, the newest if none is given, or the view of it as of a document.
+
+    Raises: NoVersion (503), UnknownVersion, UnknownDocument (404).
+    """
+    from loaders import as_of
+
     state = open_state()
-    return state.newest() if version is None else state.open(version)
+    return as_of(state.newest() if version is None else state.open(version), document)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
+from graph_store.documents import carried_documents
 from graph_store.errors import Damaged
 from graph_store.manifest import Manifest, check_files, read_manifest
 from graph_store.versions import State
@@ -30,13 +31,13 @@ def last_sync(manifest: Manifest | None) -> dict[str, Any]:
 
 
 def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
-    """Return the note for a change that is not a sync: the last sync before it, and the rows it quarantined.
+    """Return the note for a change that is not a sync: the last sync before it, the rows it quarantined, the documents.
 
     `undone` means that the graphs are no longer as that sync left them, so the next sync must compare everything.
     """
     note, last = current.manifest.note if current.manifest else {}, last_sync(current.manifest)
     apart = {name: note[name] for name in (QUARANTINE, UNDONE) if name in note}
-    return apart | ({SYNCED: last} if last and not undone else {})
+    return apart | carried_documents(note) | ({SYNCED: last} if last and not undone else {})
 
 
 def told(report: SyncReport, inventories: Mapping[str, Inventory], **meant: object) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph_store.errors import Damaged, StateFormat
-from graph_store.manifest import FORMAT, Manifest, decode, encode, now, read_manifest, write_manifest
+from graph_store.manifest import FORMAT, Manifest, decode, encode, mark_of, now, read_manifest, write_manifest
 
 ONE = Manifest(
     version=1, created=now(), base="https://kennisgraaf.example/", quads=1, graphs={"default": 1},
@@ -35,3 +36,7 @@ def test_a_manifest_of_a_newer_release_is_refused_with_both_numbers() -> None:
 def test_a_moment_is_utc_to_the_second() -> None:
     assert len(now()) == len("2026-11-24T12:00:00Z")
     assert now().endswith("Z")
+
+
+def test_a_view_as_of_a_document_has_a_mark_of_its_own() -> None:
+    assert (mark_of(ONE), mark_of(replace(ONE, note={"document": "plan:2020"}))) == ("1", "1.000000000000")

@@ -46,3 +46,10 @@ def test_after_a_change_that_undoes_a_sync_none_is_known(run: RunSync, state: St
     run()
     edit(state, undone=True)
     assert last_sync(Published(state).manifest) == {}
+
+
+def test_a_write_carries_the_documents_over(state: State) -> None:
+    documents = [{"key": "plan:2020", "iri": str(iri("id/plan/2020")), "date": "2020-06-29"}]
+    with state.writer("test", 1) as writer:
+        writer.publish([], [], sources={}, note={"documents": documents})
+    assert synced(Published(state))["documents"] == documents

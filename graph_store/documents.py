@@ -1,0 +1,46 @@
+"""The documents that a version knows, such as a yearly plan, and the choice of one of them by key or IRI."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph_store.errors import UnknownDocument
+from graph_store.manifest import DOCUMENTS, Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that rows may come from; its `date` is as its row states it."""
+
+    key: str
+    iri: str
+    date: str
+
+
+def documents_of(manifest: Manifest) -> tuple[KnownDocument, ...]:
+    """Return the documents that a version knows, oldest first."""
+    return tuple(KnownDocument(each["key"], each["iri"], each["date"]) for each in manifest.note.get(DOCUMENTS, ()))
+
+
+def chosen(manifest: Manifest, name: str) -> str:
+    """Return the key of the document with this key or IRI; "" for no name, and for the newest document.
+
+    The newest document gives the version itself. Raises: UnknownDocument (404) naming the known documents.
+    """
+    if not name:
+        return ""
+    known = documents_of(manifest)
+    key = next((each.key for each in known if name in (each.key, each.iri)), None)
+    if key is None:
+        raise UnknownDocument(f"Version {manifest.version} knows no document {name}. {_told(known)}")
+    return "" if key == known[-1].key else key
+
+
+def carried_documents(note: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the part of a note that names the documents, for a change that keeps them."""
+    return {DOCUMENTS: note[DOCUMENTS]} if DOCUMENTS in note else {}
+
+
+def _told(known: tuple[KnownDocument, ...]) -> str:
+    names = ", ".join(each.key for each in known)
+    return f"It knows, oldest first: {names}." if known else "It knows no documents."

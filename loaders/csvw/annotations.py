@@ -20,8 +20,12 @@ _KNOWN = frozenset(
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
         *("lines", "from", "to", "text", "corrections", "renamed", "rowCount", "name"),
+        *("document", "series", "seriesKind"),
     }
 )
+
+RECORD, STATE = SERIES_KINDS = "record", "state"
+"""The kinds of series: in a record series rows add up, in a state series the newest document lists what holds."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
@@ -202,3 +206,19 @@ def _newest(old: str, renamed: Mapping[str, str], where: str) -> str:
         seen.add(key)
         key = renamed[key]
     return key
+
+
+def read_document(ours: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """Read `load:document`, `load:series` and `load:seriesKind` of a table, as the fields that it has for them.
+
+    Raises: RejectedMetadata (422) if one of them is not a text, or not one of the accepted texts.
+    """
+    given = {name: ours[name] for name in ("document", "series", "seriesKind") if name in ours}
+    for name, value in given.items():
+        if not isinstance(value, str) or not value:
+            raise RejectedMetadata(f"{where}: load:{name} is {value!r}; give a text")
+    kind, document = given.get("seriesKind"), given.get("document")
+    if kind not in (None, *SERIES_KINDS):
+        raise RejectedMetadata(f"{where}: load:seriesKind is {kind!r}; give {' or '.join(SERIES_KINDS)}")
+    named = "document" if document and ":" in document else "document_column"
+    return {named: document, "series": given.get("series"), "series_kind": kind}

@@ -17,6 +17,7 @@ from loaders.csvw.annotations import (
 )
 from loaders.csvw.keys import file_stem, is_workbook
 from loaders.values.cells import TEXT, Datatype
+from ontology.namespaces import RDF_TYPE
 
 _VARIABLE = re.compile(r"\{[+#]?([^}]*)\}")
 
@@ -91,6 +92,20 @@ class Table:
     of_persons: bool = False
     row_count: int | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
+    document: str | None = None
+    document_column: str | None = None
+    series: str | None = None
+    series_kind: str | None = None
+
+    @property
+    def has_document(self) -> bool:
+        """True if its rows come from documents: all from the same one, or each from the one that a column names."""
+        return bool(self.document or self.document_column)
+
+    def describes(self, class_: NamedNode) -> bool:
+        """Return whether each row describes a member of a class."""
+        virtual = (column for column in self.columns if column.virtual and column.predicate == RDF_TYPE.value)
+        return any(column.value == class_.value for column in virtual)
 
     @property
     def texts(self) -> set[str]:

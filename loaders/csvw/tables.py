@@ -17,6 +17,7 @@ from loaders.csvw.annotations import (
     annotations,
     as_list,
     read_classes,
+    read_document,
     read_lines,
     read_map,
     read_name,
@@ -30,6 +31,7 @@ from loaders.csvw.persons import without_private_columns
 from loaders.csvw.prefixes import expand
 from loaders.csvw.ranges import with_ranges
 from loaders.csvw.renames import with_renames
+from loaders.csvw.series import with_series
 from loaders.csvw.unsupported import refuse_unsupported
 from ontology.graph_folder import in_base
 
@@ -59,7 +61,7 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
-    return _linted(TableGroup(described_apart(text, base, name), base), name)
+    return with_series(_linted(TableGroup(described_apart(text, base, name), base), name), name)
 
 
 def metadata_document(text: str, name: str = METADATA) -> Json:
@@ -125,6 +127,7 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
         source_text=ours.get("sourceText"),
         row_count=read_row_count(ours.get("rowCount"), file),
         renamed=read_renames(ours.get("renamed"), file, base),
+        **read_document(ours, file),
     )
 
 

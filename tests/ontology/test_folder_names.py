@@ -57,7 +57,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_each_unknown_name_has_its_key_its_line_and_the_nearest_name() -> None:
     found = [(each.line, each.message, each.suggestion) for each in name_findings(DEFAULT_BASE)]
     assert found == [
-        (5, "graph.keywords names the class 'Bush', and there is none", "did you mean Tree?"),
+        (5, "graph.keywords names the class 'Bush', and there is none", "did you mean Document?"),
         (10, "graphql.types names the class 'Tre', and there is none", "did you mean Tree?"),
         (26, "site.group.classes names the class 'Parc', and there is none", "did you mean Park?"),
         (14, "site.notes names the property 'stood', and there is none", "did you mean stands?"),

@@ -1,0 +1,53 @@
+"""Series: the tables of one kind from several documents, and what a newer document says about rows of an older one.
+
+In a *state* series, the newest document lists everything that holds; in a *record* series, rows add up.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from graph_store.errors import RejectedMetadata
+from loaders.csvw.annotations import RECORD
+from loaders.csvw.metadata import Table, TableGroup
+from ontology.namespaces import kg
+
+
+def with_series(group: TableGroup, name: str) -> TableGroup:
+    """Return the tables, where each one with a document has a series and its kind.
+
+    The inventories of documents and of replacements belong to no document. A table that names no series is one of its
+    own. Raises: RejectedMetadata (422).
+    """
+    apart = tuple(kg(each, group.base) for each in ("Document", "Replacement"))
+    tables = [_without_document(each) if any(map(each.describes, apart)) else each for each in group.tables]
+    kinds = defaultdict[str, dict[str, str]](dict)
+    for table in tables:
+        _lint(table, name)
+        if table.has_document and table.series_kind:
+            kinds[table.series or table.stem][table.series_kind] = table.file
+    for series, said in kinds.items():
+        if len(said) > 1:
+            files = " and ".join(f"{kind} in {file}" for kind, file in said.items())
+            raise RejectedMetadata(f"{name}: the series {series} is of two kinds, {files}; give one load:seriesKind")
+    return replace(group, tables=tuple(_in_series(table, kinds) for table in tables))
+
+
+def _without_document(table: Table) -> Table:
+    return replace(table, document=None, document_column=None, series=None, series_kind=None)
+
+
+def _in_series(table: Table, kinds: dict[str, dict[str, str]]) -> Table:
+    if not table.has_document:
+        return table
+    series = table.series or table.stem
+    return replace(table, series=series, series_kind=next(iter(kinds[series]), RECORD))
+
+
+def _lint(table: Table, name: str) -> None:
+    """Refuse a series without a document, and a document from a column that is not there."""
+    if not table.has_document and (table.series or table.series_kind):
+        told = "give it load:document too: the key of a document, or the column that holds it"
+        raise RejectedMetadata(f"{name}: {table.file} is in the series {table.series}, but of no document; {told}")
+    if table.document_column and table.document_column not in {column.name for column in table.cells}:
+        told = "give a key such as plan:2020, or the name of the column that holds it"
+        raise RejectedMetadata(f"{name}: {table.file}: load:document is {table.document_column!r}; {told}")

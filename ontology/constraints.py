@@ -1,7 +1,8 @@
 """The triple patterns that each shape reads, so that only nodes affected by a change need validation.
 
 Each place of a pattern has a term or the name of a variable; `this` is the focus node. A shape that cannot be
-written as patterns (a path with `*`, an OPTIONAL) is marked `opaque` and always validated on the whole graph.
+written as patterns (a path with `*`, an OPTIONAL) is marked `opaque` and always validated on the whole graph. Every
+shape also reads whether the focus node has ended, because it does not judge such nodes.
 Source: https://www.w3.org/TR/shacl/#core-components, https://www.w3.org/TR/shacl/#sparql-constraints
 """
 
@@ -15,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology.graph_folder import cached_per_folder
-from ontology.namespaces import PREFIXES, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SHACL
+from ontology.namespaces import ENDED_BY, PREFIXES, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SHACL, kg
 from ontology.select_patterns import Opaque, Pattern, select_patterns
 from ontology.turtle_files import shape_triples
 
@@ -83,7 +84,7 @@ class _Reader:
             for each in triples
             if each.predicate == RDF_TYPE and each.object == _sh("NodeShape") and isinstance(each.subject, NamedNode)
         ]
-        self.prefixes = {**PREFIXES, "kg": f"{base}ns#"}
+        self.prefixes, self.ended_by = {**PREFIXES, "kg": f"{base}ns#"}, kg(ENDED_BY, base)
         self._fresh = 0
 
     def rule(self, name: str, shapes: Sequence[NamedNode]) -> ShapeRule:
@@ -95,6 +96,7 @@ class _Reader:
                 constraints += self._constraints(shape)
             except Opaque:
                 opaque = True
+        constraints.append((Pattern(THIS, self.ended_by, self._variable()),))
         nodes = {each for shape in shapes for each in self._values(shape, "targetNode")}
         named = frozenset(each for each in nodes if isinstance(each, NamedNode))
         return ShapeRule(name, tuple(self._part(shapes)), tuple(targets), named, tuple(constraints), opaque)

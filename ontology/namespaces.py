@@ -92,6 +92,10 @@ DATATYPE_CLASSES = frozenset({RDFS_DATATYPE, *(NamedNode(f"{each}DataType") for 
 """Classes of datatypes; schema.org declares its datatypes as classes too."""
 
 
+ENDED_BY = "endedBy"
+"""The local name of the property of what has ended; its value is the document that no longer lists it."""
+
+
 def kg(name: str, base: str = DEFAULT_BASE) -> NamedNode:
     """Return our own term `{base}ns#name`."""
     return NamedNode(f"{base}ns#{name}")

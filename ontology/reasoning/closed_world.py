@@ -10,17 +10,19 @@ member of the class, or `?this` and `?value` are linked by the property. It may 
 | `FILTER NOT EXISTS { ?this kg:shadedBy ?any }` | no such triples may exist |
 | `FILTER(?this != ?other)` | the two must differ; allowed once |
 
-The prefix `kg` is the namespace of the annotation; the others are those of `ontology.namespaces`. These rules run after
-all other rules (`stratification.py`).
+The prefix `kg` is the namespace of the annotation; the others are those of `ontology.namespaces`. A rule skips things
+with `kg:endedBy`: their facts are no longer stated, so an absence says nothing. These rules run after all other rules
+(`stratification.py`).
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import RejectedMetadata
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import ENDED_BY, PREFIXES
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.owl_terms import TYPE, ends, local_name
 from ontology.reasoning.rule import Argument, Atom, Rule
@@ -47,7 +49,16 @@ def closed_world_rule(annotation: Triple) -> Rule:
     args = ("this", "value") if "value" in variables else ("this",)
     if "this" not in variables:
         raise RejectedMetadata(f"the closed-world rule of {local_name(head)} has no triple pattern with ?this")
-    return Rule(RULE, Atom(head, args), body, (annotation,), unequal, negated)
+    lasting = _lasting(args, NamedNode(namespace + ENDED_BY), variables)
+    return Rule(RULE, Atom(head, args), body, (annotation,), unequal, (*negated, *lasting))
+
+
+def _lasting(args: tuple[str, ...], ended_by: NamedNode, variables: set[str]) -> Iterator[tuple[Atom, ...]]:
+    """Yield the groups that must be absent so that none of the arguments has ended."""
+    document = "ended"
+    while document in variables:
+        document += "_"
+    yield from ((Atom(ended_by, (arg, document)),) for arg in args)
 
 
 class _Reader:

@@ -85,6 +85,15 @@ def test_every_triple_of_a_faulty_record_leads_to_the_fault(shape: str) -> None:
         assert judged(record, others, validate(record)) == told(validate(others))
 
 
+@pytest.mark.parametrize("shape", FAILING)
+def test_a_thing_that_ends_is_no_longer_judged_and_one_that_comes_back_is(shape: str) -> None:
+    lasting = set(graph(FAILING[shape]))
+    faults = validate(lasting)
+    ended = lasting | {each for fault in faults for each in graph(f"{fault.focus} kg:endedBy <urn:plan> .")}
+    assert judged(lasting, ended, faults) == told(validate_all(Graph(ended)).findings) == set()
+    assert judged(ended, lasting, []) == told(faults)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", [3, 20_000])
 def test_all_is_judged_by_what_the_shapes_read_at_once_or_piece_by_piece(

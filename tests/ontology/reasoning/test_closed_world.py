@@ -51,6 +51,31 @@ def test_a_property_links_what_meets_and_is_not_apart() -> None:
     }
 
 
+def test_nothing_is_concluded_of_what_has_ended() -> None:
+    data = ":a a :Part, :Club . :b a :Part, :Club ; :endedBy :plan . :fair :by :a, :b, :c ."
+
+    assert follows(TOP + OTHERS + TOGETHER, data) == {
+        "a is a Top", "a is a Notable", "a is a Other", "a with c", "c with a"
+    }  # fmt: skip
+
+
+def test_a_rule_may_have_a_variable_of_any_name() -> None:
+    rule = (
+        ':Late :closedWorldRule "?this kg:endedIn ?ended ; kg:by ?ended_ . FILTER NOT EXISTS { ?this kg:at ?ended }" .'
+    )
+    data = ":a :endedIn :y ; :by :u . :b :endedIn :y ; :by :u ; :endedBy :plan . :c :endedIn :y ; :by :u ; :at :y ."
+
+    assert follows(rule, data) == {"a is a Late"}
+
+
+def test_what_ends_and_comes_back_settles_its_conclusions() -> None:
+    closure = closed(TOP, ":a a :Part .")
+    gone = update(closure, frozenset(), turtle(":a :endedBy :plan ."))
+    back = update(closure, turtle(":a :endedBy :plan ."), frozenset())
+
+    assert gone.removed == back.added == turtle(":a a :Top, :Notable .")
+
+
 def test_definitions_go_on_from_what_was_absent() -> None:
     schema = (
         TOP
@@ -66,7 +91,7 @@ def test_the_premises_and_the_absence_are_explained() -> None:
     derivation = why(TOP, ":a a :Part .", ":a a :Notable .")
     step = derivation.premises[0]
 
-    assert (step.rule, step.axiom) == (RULE, "Top(this) ← Part(this) ∧ ¬(in(this, whole))")
+    assert (step.rule, step.axiom) == (RULE, "Top(this) ← Part(this) ∧ ¬(in(this, whole)) ∧ ¬(endedBy(this, ended))")
     assert set(derivation.leaves) == turtle(":a a :Part .")
     assert {triple.predicate.value for triple in step.grounds} == {"urn:x:closedWorldRule"}
 
@@ -75,9 +100,11 @@ def test_what_is_in_the_way_is_said() -> None:
     data = ":a a :Part ; :at :b . :us a :Club ."
     (top,), (other,) = turtle(":a a :Top ."), turtle(":us a :Other .")
     (absence,), (same,) = why_not(closed(TOP, data), top), why_not(closed(OTHERS, data), other)
+    (ended,) = why_not(closed(TOP, ":a a :Part ; :endedBy :plan ."), top)
 
     assert absence.missing == ("not: a in ?whole",)
     assert same.missing == ("us ≠ us",)
+    assert (ended.holds, ended.missing) == (("a is a Part",), ("not: a endedBy ?ended",))
 
 
 def test_what_comes_and_goes_settles_the_absence_anew() -> None:

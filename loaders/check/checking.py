@@ -13,9 +13,10 @@ from loaders.check.checks import check_inventories
 from loaders.check.inventory import Inventory
 from loaders.check.row_check import check as check_rows
 from loaders.check.rows import Row
+from loaders.csvw.alike import tables_of
 from loaders.csvw.joining import join_metadata
 from loaders.csvw.metadata import METADATA, Table, TableGroup
-from loaders.csvw.tables import described_apart, read_tables
+from loaders.csvw.tables import metadata_document, read_tables
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document
 from loaders.read.folder import read_text, source_texts
@@ -119,10 +120,10 @@ def read_described(metadata: Sequence[Path], base: str) -> Described:
     """
     among = {path.resolve(): path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()}
     files = list(among.values()) if among.keys() >= {each.resolve() for each in metadata} else metadata
-    own = {table.file for each in metadata for table in described_apart(_read(each), base, each.name)}
     joined = join_metadata({shown_file(each): _read(each) for each in files}, base)
     group = read_tables(joined, base, METADATA if len(files) > 1 else files[0].name)
-    tables = tuple(table for table in group.tables if table.file in own)
+    own = {str(table["url"]) for each in metadata for table in tables_of(metadata_document(_read(each), each.name))}
+    tables = tuple(table for table in group.tables if table.file in {url.rsplit("/", 1)[-1] for url in own})
     return Described(tables, group, tuple(each.parent for each in files))
 
 

@@ -20,7 +20,7 @@ _KNOWN = frozenset(
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
         *("lines", "from", "to", "text", "corrections", "renamed", "rowCount", "name"),
-        *("document", "series", "seriesKind"),
+        *("document", "series", "seriesKind", "like"),
     }
 )
 

@@ -1,16 +1,16 @@
 """Join the metadata documents of several folders, so that their inventories are read as those of one folder."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
+from loaders.csvw.alike import filled, tables_of
 from loaders.csvw.tables import described_apart, metadata_document
 
 Json: TypeAlias = dict[str, Any]
 
 _CSVW = "http://www.w3.org/ns/csvw"
-_OF_THE_GROUP = ("@context", "@id", "@type", "tables", "notes")
 
 
 def join_metadata(texts: Mapping[str, str], base: str) -> str:
@@ -22,25 +22,19 @@ def join_metadata(texts: Mapping[str, str], base: str) -> str:
     """
     if len(texts) == 1:
         return next(iter(texts.values()))
+    given = {name: metadata_document(text, name) for name, text in texts.items()}
+    documents = {name: filled(each, given.values(), name) for name, each in given.items()}
     places: dict[str, tuple[str, str]] = {}
-    for name, text in texts.items():
-        for table in described_apart(text, base, name):
+    for name, document in documents.items():
+        for table in described_apart(json.dumps(document), base, name):
             other, file = places.setdefault(table.stem, (name, table.file))
             if other != name:
                 files = " and ".join(dict.fromkeys((file, table.file)))
                 told = f"The table {table.stem} is described in {other} and in {name} ({files}); a name belongs to one"
                 raise RejectedMetadata(f"{told} table of a graph folder, so rename one or give it another load:name")
-    documents = [metadata_document(text, name) for name, text in texts.items()]
-    joined = {"@context": _context(documents), "tables": [each for one in documents for each in tables_of(one)]}
+    described = [each for one in documents.values() for each in tables_of(one)]
+    joined = {"@context": _context([*documents.values()]), "tables": described}
     return json.dumps(joined, ensure_ascii=False, indent=1) + "\n"
-
-
-def tables_of(document: Json) -> Iterator[Json]:
-    """Yield the description of each table, including the properties that the group gives to all."""
-    shared = {key: value for key, value in document.items() if key not in _OF_THE_GROUP}
-    for table in document.get("tables", [{}]):
-        dialect = {**(shared.get("dialect") or {}), **(table.get("dialect") or {})}
-        yield {**shared, **table, **({"dialect": dialect} if dialect else {})}
 
 
 def _context(documents: list[Json]) -> Any:

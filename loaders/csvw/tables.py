@@ -12,6 +12,7 @@ from graph_store.case_folding import fold_title
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.json_text import read_json
+from loaders.csvw.alike import filled, said
 from loaders.csvw.annotations import (
     Reference,
     annotations,
@@ -83,6 +84,7 @@ def described_apart(text: str, base: str, name: str) -> tuple[Table, ...]:
     document = metadata_document(in_base(text, base), name)
     try:
         refuse_unsupported(document, name)
+        document = filled(document, [document], name)
         return tuple(
             _table(each, _inherited(document, {}), document, base, f"{name}#{place}")
             for place, each in _described(document)
@@ -106,6 +108,8 @@ def _described(document: Json) -> Iterator[tuple[str, Json]]:
 def _table(description: Json, above: Json, group: Json, base: str, place: str) -> Table:
     file = str(description.get("url", "")).rsplit("/", 1)[-1]
     schema = description.get("tableSchema") or group.get("tableSchema") or {}
+    if model := said(description, "like"):
+        raise RejectedMetadata(f"the table {file} is load:like {model}, which no table describes")
     if not file or not schema.get("columns"):
         raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
     inherited = _inherited(schema, _inherited(description, above))

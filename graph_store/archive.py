@@ -1,7 +1,8 @@
 """Backups: one version as one compressed file that any machine can restore; a version always gives the same bytes.
 
-An archive is a `tar.gz` of `manifest.json`, of `data.nq` and `stating-rows.txt` in a fixed order, and of `SHA256SUMS`
-for `sha256sum -c`. Each line of `stating-rows.txt` has the IRI of a row and the digests of the facts that it states.
+An archive is a `tar.gz` of `manifest.json`, of `data.nq` and `stating-rows.txt` in a fixed order, of the files in
+`inventories/`, and of `SHA256SUMS` for `sha256sum -c`. Each line of `stating-rows.txt` has the IRI of a row and the
+digests of the facts that it states.
 """
 
 import gzip
@@ -15,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from pyoxigraph import Store
@@ -23,6 +24,8 @@ from pyoxigraph import Store
 from graph_store.disk_space import check_free, is_full, store_full
 from graph_store.durable_files import removed_on_failure, rename_durably, sha256_of
 from graph_store.errors import Damaged, NotFound, OtherBase, StateFault
+from graph_store.inventories import FOLDER as INVENTORIES
+from graph_store.inventories import put_beside
 from graph_store.manifest import FILE, Manifest, decode, encode
 from graph_store.snapshot import Snapshot
 
@@ -50,7 +53,8 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
                 rows.writelines(
                     in_order((f"{row} {facts.hex()}\n".encode() for row, facts in snapshot.rows.each()), place)
                 )
-            _pack(raw, encode(snapshot.manifest).encode(), place)
+            put_beside(snapshot.folder / INVENTORIES, place)
+            _pack(raw, snapshot.manifest, place)
             raw.flush()
             os.fsync(raw.fileno())
         rename_durably(beside, file)
@@ -61,8 +65,10 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
 
 
 @contextmanager
-def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path, Iterator[tuple[str, bytes]]]]:
-    """Yield the manifest of an archive, its quads as a file, and its rows, until the block ends.
+def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path, Iterator[tuple[str, bytes]], Path]]:
+    """Yield the manifest of an archive, its quads as a file, its rows, and its inventories as a folder.
+
+    They are there until the block ends.
 
     Raises: NotFound (404); Damaged (500) if it is not a complete, unchanged archive; StateFormat, OtherBase (500);
     StoreFull (507).
@@ -73,7 +79,7 @@ def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path, Iterat
         if manifest.base != base:
             raise OtherBase(f"{file} was made with the base {manifest.base}, but this state uses {base}.")
         with (place / ROWS).open(encoding="utf-8") as lines:
-            yield manifest, place / DATA, map(_row, lines)
+            yield manifest, place / DATA, map(_row, lines), place / INVENTORIES
 
 
 def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
@@ -106,16 +112,22 @@ def _merged(runs: Sequence[Iterator[bytes]]) -> Iterator[bytes]:
         blocks = [block[cut:] for block, cut in zip(blocks, cuts, strict=True)]
 
 
-def _pack(raw: IO[bytes], manifest: bytes, place: Path) -> None:
+def _files(manifest: Manifest) -> tuple[str, ...]:
+    """Return the files in the archive of a version besides its manifest and the checksums."""
+    return *_FILES, *(name for name in sorted(manifest.files) if PurePosixPath(name).parts[:-1] == (INVENTORIES,))
+
+
+def _pack(raw: IO[bytes], manifest: Manifest, place: Path) -> None:
     """Write the tar file with fixed names and times, so that the bytes depend on the content alone."""
-    sums = "".join(f"{sha256_of(place / name)}  {name}\n" for name in _FILES).encode()
+    head, names = encode(manifest).encode(), _files(manifest)
+    sums = "".join(f"{sha256_of(place / name)}  {name}\n" for name in names).encode()
     with (
         gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
         tarfile.open(mode="w", fileobj=packed, format=tarfile.PAX_FORMAT) as archive,
     ):
-        _add(archive, FILE, len(manifest), io.BytesIO(manifest))
+        _add(archive, FILE, len(head), io.BytesIO(head))
         _add(archive, SUMS, len(sums), io.BytesIO(sums))
-        for name in _FILES:
+        for name in names:
             with (place / name).open("rb") as lines:
                 _add(archive, name, (place / name).stat().st_size, lines)
 
@@ -131,8 +143,10 @@ def _unpack(file: Path, place: Path) -> Manifest:
         with gzip.open(file) as packed, tarfile.open(fileobj=packed, mode="r:") as archive:
             manifest = decode(_member(archive, FILE).read().decode(), f"{FILE} in {file}")
             sums = _member(archive, SUMS).read().decode().split()
-            check_free(place, sum(archive.getmember(name).size for name in _FILES))
-            for name in _FILES:
+            names = _files(manifest)
+            check_free(place, sum(archive.getmember(name).size for name in names))
+            (place / INVENTORIES).mkdir()
+            for name in names:
                 with (place / name).open("wb") as target, _member(archive, name) as source:
                     shutil.copyfileobj(source, target)
             packed.read()  # read to the end, where gzip keeps its checksum
@@ -143,7 +157,7 @@ def _unpack(file: Path, place: Path) -> Manifest:
             raise store_full(fault, place) from fault
         raise Damaged(f"{file} is not a complete archive of a version: {fault}") from fault
     stated = dict(zip(sums[1::2], sums[::2], strict=False))
-    for name in _FILES:
+    for name in names:
         if stated.get(name) != sha256_of(place / name):
             raise Damaged(f"{name} in {file} does not match its checksum.")
     return manifest

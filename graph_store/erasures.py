@@ -10,8 +10,10 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
+from graph_store import inventories
 from graph_store.durable_files import rename_durably, write_durably
 from graph_store.errors import Erased
 from graph_store.manifest import Manifest, now
@@ -90,9 +92,12 @@ class Erasures:
         return hmac.digest(self._salt, name.encode(), "sha256").hex()
 
 
-def refuse_erased(erasures: Erasures, archived: Manifest, quads: Path) -> None:
-    """Refuse an archive that names what was erased: its manifest, and its quads as a file. Raises: Erased (422)."""
-    if erasures and any(map(erasures.holds, {*_words(archived), *_iris(quads)})):
+def refuse_erased(erasures: Erasures, archived: Manifest, quads: Path, kept: Path) -> None:
+    """Refuse an archive that names what was erased: its manifest, its quads as a file, its inventories as a folder.
+
+    Raises: Erased (422).
+    """
+    if erasures and any(map(erasures.holds, chain(_words(archived), _iris(quads), _keys(kept)))):
         raise Erased(
             "The archive holds something that was erased here, so nothing was restored. Restore it into a new state "
             "folder, erase the same keys there, and make a new archive."
@@ -102,6 +107,13 @@ def refuse_erased(erasures: Erasures, archived: Manifest, quads: Path) -> None:
 def _words(archived: Manifest) -> Iterator[str]:
     """Yield the parts of the texts in the note of a manifest that may be keys."""
     return (found[0] for found in _WORD.finditer(json.dumps(archived.note, ensure_ascii=False)))
+
+
+def _keys(kept: Path) -> Iterator[str]:
+    """Yield the parts of the inventories in a folder that may be keys."""
+    for name in inventories.names_in(kept):
+        text = (inventories.read(kept, name) or b"").decode(errors="replace")
+        yield from {found[0] for found in _WORD.finditer(text)}
 
 
 def _iris(quads: Path) -> set[str]:

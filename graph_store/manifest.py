@@ -14,6 +14,7 @@ import orjson
 
 from graph_store.durable_files import sha256_of
 from graph_store.errors import Damaged, GraphError, StateFormat
+from graph_store.inventories import FOLDER as INVENTORIES
 from graph_store.stating_rows import FOLDER as ROWS
 
 FORMAT = 2
@@ -40,7 +41,7 @@ COUNTED_QUADS = 200_000
 """A store up to this size is counted every time it is opened, a larger one when a process opens its first version."""
 
 SMALL_BYTES = 256 * 1024
-"""Files up to this size are hashed every time: they say which tables belong to the store."""
+"""Files up to this size are hashed every time, but not inventories: they say which tables belong to the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def decode(text: str, name: str) -> Manifest:
 
 
 def list_files(folder: Path) -> dict[str, int]:
-    """Return the size of every file of the store, and of the rows beside it, in this folder."""
+    """Return the size of every file of the store, and of the rows and inventories beside it, in this folder."""
     return {name: file.stat().st_size for name, file in sorted(_files(folder))}
 
 
@@ -135,7 +136,7 @@ def shared_files(folder: Path, before: Path) -> frozenset[str]:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    for place in (STORE, ROWS):
+    for place in (STORE, ROWS, INVENTORIES):
         with os.scandir(folder / place) if place == STORE or (folder / place).is_dir() else nullcontext(()) as found:
             yield from ((f"{place}/{file.name}", file) for file in found)
 
@@ -155,11 +156,15 @@ def check_files(folder: Path, manifest: Manifest, *, every: bool = False) -> Non
     try:
         files = list_files(folder)
         _same(manifest.version, manifest.files, files)
-        read = [name for name, size in files.items() if every or size <= SMALL_BYTES]
+        read = [name for name, size in files.items() if every or (size <= SMALL_BYTES and not _is_inventory(name))]
         hashes = {name: sha256_of(folder / name) for name in read}
     except OSError as fault:
         raise Damaged(f"Version {manifest.version} cannot be read: {fault}") from fault
     _same(manifest.version, {name: manifest.hashes.get(name) for name in read}, hashes)
+
+
+def _is_inventory(name: str) -> bool:
+    return name.startswith(f"{INVENTORIES}/")
 
 
 def _same(version: int, wanted: Mapping[str, object], found: Mapping[str, object]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Store
 
-from graph_store import digest
+from graph_store import digest, inventories
 from graph_store.changes import Change
 from graph_store.deltas import keep_delta
 from graph_store.durable_files import rename_durably, sync_tree
@@ -100,16 +100,20 @@ class Release:
         story: Mapping[str, Any],
         gone: Iterable[str] = (),
         rows: StatingRows | None = None,
+        kept: Path | None = None,
     ) -> Manifest:
         """Publish the backup as the newest version, and record the names that the version before was the last to have.
 
-        `rows` are the rows that state its facts; by default those of the version before.
+        `rows` are the rows that state its facts, and `kept` is the folder of the inventories that it was made from; by
+        default both are those of the version before.
 
         Raises: StoreFull (507) when the disk is full; then nothing is published.
         """
         making = self._making(version)
         with self.folder.writing():
             put_beside(self._rows if rows is None else rows, making)
+            if source := kept or (self._place and self._place / inventories.FOLDER):
+                inventories.put_beside(source, making)
             shared = shared_files(making, self._place) if self._place else frozenset[str]()
             self._describe(making, shared, version, content, story)
             if self.before is not None and content.change is not None:

@@ -1,7 +1,7 @@
 """The layout of the state folder, and the number of the published version.
 
-`FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store and
-manifest · `working/` where a writer works · `erasing/` where an erasure works · `lock` who is writing · `gone` names
+`FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store, manifest
+and more · `working/` where a writer works · `erasing/` where an erasure works · `lock` who is writing · `gone` names
 that no longer exist · `erased/` hashes of erased names · `pins/` names of versions. Only renaming `CURRENT` publishes.
 """
 

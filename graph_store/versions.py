@@ -209,13 +209,13 @@ class State:
         Raises: StateFault (500) if there are versions; OtherBase, Damaged (500); Erased (422) if the archive holds what
         was erased here; WriterBusy (503).
         """
-        with read_archive(file, self.base) as (archived, quads, rows), self.writer(owner, wait_s) as writer:
-            refuse_erased(self.erasures, archived, quads)
+        with read_archive(file, self.base) as (archived, quads, rows, kept), self.writer(owner, wait_s) as writer:
+            refuse_erased(self.erasures, archived, quads, kept)
             if writer.version and not force:
                 raise StateFault(
                     f"{self.root} has versions already, so nothing was restored; use --force to restore anyway."
                 )
-            return writer.adopt(quads, rows, archived)
+            return writer.adopt(quads, rows, kept, archived)
 
     def pin(self, version: int, name: str, *, wait_s: float = 30) -> None:
         """Give a version a name, by which it can be read and which keeps it from being deleted.

@@ -61,12 +61,13 @@ class Writer(WorkingStore):
         note: Mapping[str, Any] | None = None,
         graph_load: GraphLoad | None = None,
         rows: StatingRows | None = None,
+        kept: Path | None = None,
     ) -> Manifest:
         """Publish the newest version without `remove` and with `add` as the next version; `graph_load` fills one graph.
 
         `added` and `removed` are the numbers that a person would count; by default they are the net quads. A quad in
         both `remove` and `add` stays. A graph replaced by a graph_load is counted as a whole. `rows` are the rows that
-        state the facts; by default those of the version before.
+        state the facts, `kept` is the folder of the inventories; by default those of the version before.
         Raises: ValueError for a blank node, before any change; StoreFull (507) when the disk is full; any exception of
         the graph_load. Then nothing is published.
         """
@@ -81,7 +82,7 @@ class Writer(WorkingStore):
             content, gone, come = (content, 0, 0) if graph_load is None else self._filled(content, graph_load)
         inferred = inferred_added, inferred_removed
         story = story_of(content, note, (gone, come), sources=sources, added=added, removed=removed, inferred=inferred)
-        return self._release(self.version + 1, content, story, rows)
+        return self._release(self.version + 1, content, story, rows, kept)
 
     def load(self) -> BulkLoad:
         """Return a new store that can be filled and published as the next version. Raises: StateFault (500)."""
@@ -102,6 +103,7 @@ class Writer(WorkingStore):
         note: Mapping[str, Any],
         graph_load: GraphLoad | None = None,
         rows: StatingRows | None = None,
+        kept: Path | None = None,
     ) -> Manifest:
         """Publish a load as the next version, as `publish` does; `remove` are the quads that are no longer there.
 
@@ -116,7 +118,7 @@ class Writer(WorkingStore):
             content, gone, come = (content, 0, 0) if graph_load is None else self._filled(content, graph_load)
         inferred = inferred_added, inferred_removed
         story = story_of(content, note, (gone, come), sources=sources, added=added, removed=removed, inferred=inferred)
-        return self._release(self.version + 1, content, story, rows)
+        return self._release(self.version + 1, content, story, rows, kept)
 
     def begin(self) -> Manifest:
         """Publish an empty version 0, so that readers find a version before the first write."""
@@ -162,10 +164,11 @@ class Writer(WorkingStore):
         content = self._changed(change)
         return self._release(self.version + 1, content, story_of(content, note))
 
-    def adopt(self, quads: Path, rows: Iterable[tuple[str, bytes]], archived: Manifest) -> Manifest:
+    def adopt(self, quads: Path, rows: Iterable[tuple[str, bytes]], kept: Path, archived: Manifest) -> Manifest:
         """Publish the content of an N-Quads file as the version `archived` that an archive describes.
 
-        `rows` are the rows that state its facts, with the digests of these end to end.
+        `rows` are the rows that state its facts, with the digests of these end to end; `kept` is the folder of its
+        inventories.
 
         It keeps its number if that is free, because rows name the version in which they last changed.
         Raises: Damaged (500) if the content has another digest than the archive states; StoreFull (507).
@@ -184,7 +187,7 @@ class Writer(WorkingStore):
         story["note"] = {name: value for name, value in archived.note.items() if name != SAME_FACTS}
         with self._folder.writing():
             stating = rows_in(rows, self.new_place())
-        return self._release(max(self.version + 1, archived.version), content, story, stating)
+        return self._release(max(self.version + 1, archived.version), content, story, stating, kept)
 
     def close(self) -> None:
         """Close the store."""
@@ -242,14 +245,15 @@ class Writer(WorkingStore):
         return Content(counts, (total + after) % digest.MODULUS, removed, added, went=went), gone, holds - had
 
     def _release(
-        self, version: int, content: Content, story: dict[str, Any], rows: StatingRows | None = None
-    ) -> Manifest:
+        self, version: int, content: Content, story: dict[str, Any], rows: StatingRows | None = None,
+        kept: Path | None = None,
+    ) -> Manifest:  # fmt: skip
         """Write the store as a new version and make it the newest; a failure before the end leaves the old one."""
         self._usable = False
         release = Release(self._folder, self.manifest)
         gone = release.back_up(self._store, version, content)
         self._opened = None  # an open store goes on merging tables in the background
-        self.version, self.manifest = version, release.publish(version, content, story, gone, rows)
+        self.version, self.manifest = version, release.publish(version, content, story, gone, rows, kept)
         self._usable = True
         with contextlib.suppress(OSError):  # the version is published all the same; the next writer prunes again
             self._folder.prune(self._keep)

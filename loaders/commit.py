@@ -14,10 +14,12 @@ from tempfile import TemporaryDirectory, mkdtemp
 from time import perf_counter
 from typing import Any, TypeAlias
 
+from graph_store import inventories
 from graph_store.bulk import BulkLoad
 from graph_store.errors import ClosureMismatch
 from graph_store.graph_load import GraphLoad
 from graph_store.graphs import Graphs
+from graph_store.inventories import KeptChange
 from graph_store.manifest import SAME_FACTS, read_manifest
 from graph_store.stating_rows import StatingRows
 from graph_store.stating_rows_writing import RowsChange, unchanged
@@ -60,7 +62,8 @@ class Change:
     The stated graphs are sources, edits, reference, synthetic and provenance. `sources` are the hashes of the files
     behind the change; unset keeps those of the version before. `note` goes into the manifest. `judge` is given what
     would follow; it returns another change to try instead, or None when this one is good. `graph_load` fills a
-    graph from which nothing follows. `rows` gives the rows that then state the facts; None if they are poured.
+    graph from which nothing follows. `rows` gives the rows that then state the facts; None if they are poured. `kept`
+    gives the inventories that are kept beside the version.
     """
 
     stated: Diff | Pour
@@ -69,6 +72,7 @@ class Change:
     judge: Callable[[Proposal], "Change | None"] | None = None
     graph_load: GraphLoad | None = None
     rows: RowsChange | None = unchanged
+    kept: KeptChange = inventories.unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
         outcome = replace(attempt.outcome(proposal), version=writer.version + 1, published=True)
         before = state.folder(writer.version)
         with attempt.timed("publish"):
-            manifest = _publish(writer, change, proposal, outcome, proved)
+            kept = change.kept(before / inventories.FOLDER, writer.new_place())
+            manifest = _publish(writer, change, proposal, outcome, proved, kept)
         attempt.seconds["apply"] = writer.seconds
         with attempt.timed("keep"):
             attempt.stay(proposal, manifest, before, state.folder(manifest.version))
@@ -318,7 +323,8 @@ class _Timed:
         self._seconds[self._name] = self._seconds.get(self._name, 0.0) + perf_counter() - self._began
 
 
-def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcome, proved: Proved | None) -> Manifest:
+def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcome, proved: Proved | None,
+             kept: Path) -> Manifest:  # fmt: skip
     before = writer.manifest
     (removed, added), (inferred_removed, inferred_added) = outcome.stated, outcome.inferred
     sources = before.sources if before and change.sources is None else change.sources
@@ -338,6 +344,7 @@ def _publish(writer: Writer, change: Change, proposal: Proposal, outcome: Outcom
         note=_note(change, proposal, proved),
         graph_load=change.graph_load,
         rows=proposal.rows,
+        kept=kept,
     )
 
 

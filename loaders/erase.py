@@ -6,7 +6,7 @@ accepted. Later syncs and writes refuse the name, by a salted hash of it that st
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +32,10 @@ from loaders.dataset.diff import Diff
 from loaders.dataset.membership import Places
 from loaders.diff.last_sync import SYNC, SYNCED
 from loaders.diff.marks import MARKS
+from loaders.diff.redacted_inventories import KeptFiles
 from loaders.diff.redacted_step import Redacted, step
 from loaders.diff.redacting import Loss, loss_of
+from loaders.map.inventories import inventories_of
 from loaders.map.names import Names, iris_of, names_of
 from loaders.map.stated_in import Place, stated_in
 from loaders.read.sources import FETCHED
@@ -108,10 +110,14 @@ class _Plan:
         self._state, self._gone = State(state.root, state.base), state.root / GONE
         self._snapshots = dict(self._read())
         known = iris_of(key, state.base)
-        self.names = names_of(list(self._snapshots.values()), known, state.base, labels=not keep_mentions)
+        found = names_of(list(self._snapshots.values()), known, state.base, labels=not keep_mentions)
+        self._files = {number: self._files_of(snapshot) for number, snapshot in self._snapshots.items()}
+        called = (label for files in self._files.values() for label in files.labels(found))
+        self.names = found if keep_mentions else replace(found, labels=found.labels.union(called))
         self.own = frozenset({*self.names.own, *known, key})
         self._last: int | None = None
         self._losses = {number: self._loss(snapshot) for number, snapshot in self._snapshots.items()}
+        self._kept = {number: files.without(self.names) for number, files in self._files.items()}
 
     def erasure(self, folders: Sequence[Path]) -> Erasure:
         """Return what is to be done."""
@@ -126,7 +132,11 @@ class _Plan:
     def redact(self, number: int, redaction: Redaction) -> None:
         """Make the copy of a version without what it loses."""
         rows, stating = Published(self._state, number).rows, self._losses[number].stating
-        change = Change(self._stated(number, self._last), rows=partial(_rows_after, stating, rows))
+        change = Change(
+            self._stated(number, self._last),
+            rows=partial(_rows_after, stating, rows),
+            kept=partial(self._files[number].put, self._kept[number]),
+        )
         commit(redaction.copies, lambda _: change, owner="an erasure", allow_inconsistent=True)
         self._last = number
         note = self._note(self._snapshots[number].manifest, redaction.newest)
@@ -161,9 +171,12 @@ class _Plan:
             raise BadRequest("This is an ordinary dataset, without rows: remove the triples with an update instead.")
         return loss_of(snapshot, Published(self._state, snapshot.version), self.names)
 
+    def _files_of(self, snapshot: Snapshot) -> KeptFiles:
+        return KeptFiles(snapshot.folder, inventories_of(snapshot).tables, snapshot.graphs.base)
+
     def _is_redacted(self, number: int) -> bool:
         note = self._snapshots[number].manifest.note
-        return bool(self._losses[number]) or _without(note, self.names) != note
+        return bool(self._losses[number] or self._kept[number]) or _without(note, self.names) != note
 
     def _held(self, number: int) -> Held:
         loss = self._losses[number]

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from graph_store.documents import carried_documents
 from graph_store.errors import RolledBack, UnknownVersion
 from graph_store.graphs import Graphs
+from graph_store.inventories import FOLDER
 from graph_store.versions import State
 from loaders.change.proposal import hidden_in
 from loaders.commit import Change, Outcome, commit
@@ -38,7 +39,10 @@ def rollback(state: State, version: int, *, wait_s: float = 30) -> Outcome:
 
     def back(current: Dataset) -> Change:
         sources = target.manifest.sources if target.manifest else {}
-        return Change(_restored(state, current, target), sources, _note(current, target), rows=lambda *_: target.rows)
+        stated, note = _restored(state, current, target), _note(current, target)
+        return Change(
+            stated, sources, note, rows=lambda *_: target.rows, kept=lambda *_: state.folder(version) / FOLDER
+        )
 
     return commit(state, back, owner=f"rollback to version {version}", wait_s=wait_s)
 

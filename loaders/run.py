@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode, Triple
@@ -27,7 +28,8 @@ from loaders.dataset.diff import Diff
 from loaders.diff.anew import Anew
 from loaders.diff.changes import Move
 from loaders.diff.intake import Intake
-from loaders.diff.last_sync import SYNC, last_sync, told
+from loaders.diff.keeping import Keeping
+from loaders.diff.last_sync import SYNC, last_sync, stale_files, told
 from loaders.diff.located import Facts
 from loaders.diff.lost_tables import LostTables
 from loaders.diff.marks import MARKS, MarkFiles
@@ -122,7 +124,7 @@ class _Turn:
         """Return the change that the rows make to the stated graphs; None if a strict run refuses."""
         if self.trusting or (self._is_settled() and self.lost_tables.allow_comparison):
             return self._changed()
-        return Change(self._anew, self.run.files.hashes, self.note, self._judged, rows=None)
+        return Change(self._anew, self.run.files.hashes, self.note, self._judged, rows=None, kept=self._kept)
 
     def _changed(self) -> Change | None:
         """Return the facts that the rows remove from the graphs and add to them."""
@@ -137,7 +139,8 @@ class _Turn:
         found = settled(self.current, self.words, wanted, tables, described, self.rows.stated_by)
         if Stating.of(self.current).differ_by(found):
             found = found.with_added(self.words.graphs.provenance, self._who_ran(wanted))
-        return Change(found, self.run.files.hashes, self.note, self._judged, rows=partial(changed, stating(wanted)))
+        return Change(found, self.run.files.hashes, self.note, self._judged, rows=partial(changed, stating(wanted)),
+                      kept=self._kept)  # fmt: skip
 
     def _anew(self, load: FirstLoad) -> bool:
         """Write everything that the rows state, together with what others have stated."""
@@ -185,6 +188,18 @@ class _Turn:
             self.note[SYNC][MARKS] = self.run.mark_files.write(marks, self.kept_marks.values())
         return None
 
+    def _kept(self, before: Path, place: Path) -> Path:
+        """Keep the inventories beside the version that is published."""
+        stale = [record for record in self.wanted.records if record.stale_since is not None]
+        same = self._same_files() - stale_files(self.current.manifest) if self.trusting else frozenset[str]()
+        run = self.run
+        return Keeping(run.files, run.group, self.options, self.inventories, stale, same)(before, place)
+
+    def _same_files(self) -> frozenset[str]:
+        """Return the files whose bytes are those of the version before."""
+        was = self.current.manifest.sources if self.current.manifest else {}
+        return frozenset(name for name, value in self.run.files.hashes.items() if was.get(name) == value)
+
     def _refuse_undone(self, proposal: Proposal) -> None:
         """Refuse to bring back what a rollback undid, unless that is confirmed. Raises: RolledBack (422)."""
         manifest = self.current.manifest
@@ -210,8 +225,7 @@ class _Turn:
             return held[table.file]
 
         before, version = self.intake.before, self.current.version + 1
-        was = self.current.manifest.sources if self.current.manifest else {}
-        same_files = {name for name, value in self.run.files.hashes.items() if was.get(name) == value}
+        same_files = self._same_files()
         reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting, same_files)
         self.options.tell(SETTLING)
         kept_cells = self._kept_cells()

@@ -6,15 +6,16 @@ folder holds further rows of the inventories that it names. Each row replaces th
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from graph_store.case_folding import fold_title
 from graph_store.spreadsheet import unguarded
 from loaders.check.inventory import Inventory
 from loaders.check.row_check import check
 from loaders.check.rows import Row
-from loaders.csvw.metadata import Table
+from loaders.csvw.metadata import Column, Table
 from loaders.read.document import Document, RawRow, Seen, ShownMark
 from loaders.read.encoding import decode
 from loaders.read.reader import read
@@ -32,6 +33,14 @@ def is_supplement(content: bytes) -> bool:
     """Return whether a CSV has the columns of a quarantine export."""
     head = decode(content[:20_000], None, lambda *_, **__: None).text.split("\n", 1)[0]
     return FILE in head and ROW in head
+
+
+def supplement_table(file: str, tables: Sequence[Table]) -> Table:
+    """Return the columns of a supplement that are read: those that an export adds, and those of these inventories."""
+    own = [Column(name, (name,), frozenset({fold_title(name)})) for name in OWN_COLUMNS]
+    private = frozenset[str]().union(*(table.withheld for table in tables))
+    theirs = (column for table in tables for column in table.cells if private.isdisjoint(column.folded))
+    return Table(file, (*own, *(replace(column, required=False) for column in theirs)), (), "")
 
 
 def supplement(inventories: Mapping[str, Inventory], content: bytes, name: str) -> list[Document]:

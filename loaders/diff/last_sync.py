@@ -30,6 +30,11 @@ def last_sync(manifest: Manifest | None) -> dict[str, Any]:
     return dict(note.get(SYNC) or note.get(SYNCED) or {})
 
 
+def stale_files(manifest: Manifest | None) -> frozenset[str]:
+    """Return the files of which the version has stale rows, after the last sync."""
+    return frozenset(each["file"] for each in last_sync(manifest).get("files", ()) if each["stale"])
+
+
 def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:
     """Return the note for a change that is not a sync: the last sync before it, the rows it quarantined, the documents.
 

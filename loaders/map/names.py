@@ -12,10 +12,12 @@ from graph_store.errors import BadRequest
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import OWL_SAME_AS, RDFS_LABEL, SCHEMA, SKOS_ALT_LABEL, SKOS_PREF_LABEL, key_of, thing
 
-_NAMING = (
+NAMING = (
     RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL,
     NamedNode(f"{SCHEMA}name"), NamedNode("http://xmlns.com/foaf/0.1/name"),
 )  # fmt: skip
+"""The properties that say what a thing is called."""
+
 _KEPT_AS_IS = "-._~:/"
 _NEVER = "(?!)"
 _BETWEEN = r"(?:\s|\\[nrt])+"
@@ -108,7 +110,7 @@ def _same(version: Snapshot, node: NamedNode) -> Iterator[str]:
 
 
 def _labels(version: Snapshot, node: NamedNode) -> Iterator[str]:
-    for name in _NAMING:
+    for name in NAMING:
         for quad in version.quads(node, name):
             if isinstance(quad.object, Literal) and (label := " ".join(quad.object.value.split())):
                 yield label

@@ -9,11 +9,13 @@ from graph_store import State
 from graph_store.errors import BadRequest, Erased
 from graph_store.fact_digest import parted
 from graph_store.graphs import Graphs, Include, Scope
+from graph_store.inventories import FOLDER, names_in, read, write
 from graph_store.manifest import REDACTED
 from graph_store.view_stores import build, place_of
 from loaders import Change, Gathered, commit, erase, inventory_csv, plan_erasure, prove, synced
 from ontology.namespaces import RDFS_LABEL
-from tests.loaders.conftest import BASE, CITIES, KG, RunSync, column, inventories, key, replace, table, thing
+from tests.loaders.conftest import BASE, CITIES, KG, RunSync, column, describe, inventories, key, replace, table, thing
+from tests.loaders.plans import DOCUMENTS, PLAN, PLANS
 
 PERSONS = table(
     "personen.csv",
@@ -234,3 +236,80 @@ def test_a_plain_dataset_is_refused(state: State) -> None:
         writer.begin()
     with pytest.raises(BadRequest, match="update"):
         plan_erasure(state, KEY)
+
+
+@pytest.fixture
+def kept(folder: Path, run: RunSync, state: State) -> State:
+    """Three versions that keep their inventories: with the person, with another city, without the person."""
+    (folder / "documents.csv").write_text(PLANS, encoding="utf-8")
+    describe(folder, DOCUMENTS, PERSONS, ROLES, PROJECTS, CITIES, **{PLAN: "plan:2020"})
+    run()
+    replace(folder / "steden.csv", "265086", "265087")
+    run()
+    for name in FILES:
+        (folder / name).write_text(_without_her((folder / name).read_text(encoding="utf-8")), encoding="utf-8")
+    run(allow_mass_delete=True)
+    return state
+
+
+def texts(state: State, version: int) -> dict[str, str]:
+    folder = state.folder(version) / FOLDER
+    return {name: (read(folder, name) or b"").decode() for name in names_in(folder)}
+
+
+def test_no_kept_inventory_names_the_person(kept: State) -> None:
+    before = texts(kept, 2)
+    assert sum(KEY in text for text in before.values()) == 3
+    erase(kept, KEY, readers_s=0)
+    state = State(kept.root)
+    for version in state.versions():
+        found = texts(state, version)
+        assert [word for word in (KEY, SLUG, NAME, "Latin") if word in "".join(found.values())] == []
+        assert {name: text.count("\n") for name, text in found.items()} == {
+            name: text.count("\n") for name, text in texts(kept, version).items()
+        }
+        state.verify(version)
+    after = texts(state, 2)
+    assert after["steden.csv"] == before["steden.csv"]
+    assert after["personen.csv"].replace("\r", "").splitlines() == [
+        "id,label,born_in,remark",
+        "",
+        "per:piet-claes,Piet Claes,,",
+    ]
+    assert list(after) == list(before)
+
+
+def keep(state: State, **files: str) -> None:
+    """Publish a version that keeps these inventories, by their stems, and has another fact."""
+    other = Quad(NamedNode(f"{BASE}id/mun/gent"), RDFS_LABEL, Literal("Gand"), Graphs(BASE).edits)
+    with state.writer("test", 1) as writer:
+        place = writer.new_place()
+        place.mkdir()
+        for stem, text in files.items():
+            write(place, f"{stem}.csv", text.encode())
+        writer.publish([], [other], sources={}, note=state.newest().manifest.note, kept=place)
+
+
+def test_a_person_that_only_a_kept_inventory_names_is_erased(kept: State) -> None:
+    """As when a newer document has replaced all that named her."""
+    story = f"quarantine_file,id,about\nprojecten.csv,prj:x,Met {NAME}\n"
+    keep(kept, personen=FILES["personen.csv"], verhaal=story)
+    done = erase(kept, KEY, readers_s=0)
+    assert done.held[-1].version == 4
+    found = texts(State(kept.root), 4)
+    assert list(found) == ["personen.csv", "verhaal.csv"]
+    assert [word for word in (SLUG, NAME) if word in "".join(found.values())] == []
+
+
+def test_texts_that_only_mention_her_by_name_may_be_kept(kept: State) -> None:
+    keep(kept, projecten=f"id,label_nl,about\nprj:x,X,Met {NAME}\n")
+    erase(kept, KEY, keep_mentions=True, readers_s=0)
+    assert NAME in texts(State(kept.root), 4)["projecten.csv"]
+
+
+def test_a_later_sync_keeps_no_row_that_names_her(kept: State, folder: Path, run: RunSync) -> None:
+    erase(kept, KEY, readers_s=0)
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert run().exit_code == 1
+    assert [word for word in (KEY, "Latin") if word in "".join(texts(kept, 4).values())] == []

@@ -74,7 +74,7 @@ def _headers(view: RequestView, dump: Dump, digest: str, request: Request) -> di
         "ETag": f'"{digest}"',
         "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:",
         "X-Dataset-Version": str(view.snapshot.version),
-        "Cache-Control": lifetime(by_number=not view.newest),
+        "Cache-Control": lifetime(by_number=view.moment.lasts),
         "Link": f'<{licence}>; rel="license", {_described_by(dump, view.snapshot.version)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
     }

@@ -13,6 +13,7 @@ from graph_api.graphql.readers import Source
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import Chooser, Page, chooser
 from graph_api.graphql.thing_facts import Fact
+from graph_api.moments import Moment
 from graph_store.errors import ResultTooLarge
 from graph_store.graphs import Scope
 from graph_store.terms import order
@@ -95,7 +96,7 @@ def changes(source: Source, call: Call) -> ChangePage:
     Raises: UnknownVersion (404), Gone (410); ResultTooLarge (507) if more than `MOST_FACTS` facts came or went.
     """
     context = call.context
-    old, new = (context.at_version(call.given[name], source.lens) for name in ("from", "to"))
+    old, new = (context.at_moment(Moment(call.given[name]), source.lens) for name in ("from", "to"))
     removed, added = _came_and_went(context, old, new)
     return ChangePage(chooser(call, new), old, _by_thing(removed), _by_thing(added))
 

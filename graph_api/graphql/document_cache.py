@@ -29,7 +29,7 @@ from graph_api.graphql.cost import Estimate
 from graph_api.graphql.directive_rules import AgreeingDirectives, PlacedDirectives
 from graph_api.graphql.document_limits import MAX_TOKENS, rules
 from graph_api.graphql.live_documents import Keys, as_queries
-from graph_api.graphql.root_versions import names_versions
+from graph_api.graphql.root_moments import names_moments
 
 MAX_DOCUMENTS = 500
 MAX_CHARACTERS = 1_000_000
@@ -57,14 +57,14 @@ class DocumentLimits(NamedTuple):
 class Prepared:
     """One document: its syntax tree if it could be parsed, its errors, and its estimated costs.
 
-    A `plain` document takes about the same time whenever it runs. With `names_versions`, it may read other versions of
-    the data than the version of the request. `live` has the keys under which subscriptions have their answers.
+    A `plain` document takes about the same time whenever it runs. With `names_moments`, it may read the data
+    of other moments than that of the request. `live` has the keys under which subscriptions have their answers.
     """
 
     tree: DocumentNode | None
     errors: Sequence[GraphQLError]
     plain: bool = False
-    names_versions: bool = False
+    names_moments: bool = False
     live: Keys = field(default_factory=dict)
     estimates: OrderedDict[object, Estimate] = field(default_factory=OrderedDict)
     seconds: dict[tuple[str, int], float] = field(default_factory=dict)
@@ -130,7 +130,7 @@ class Documents:
             tree, live = as_queries(parse(text, max_tokens=MAX_TOKENS))
         except GraphQLError as error:
             return Prepared(None, [error])
-        return Prepared(tree, self._faults(tree), _is_plain(tree, text), names_versions(tree, text), live)
+        return Prepared(tree, self._faults(tree), _is_plain(tree, text), names_moments(tree, text), live)
 
     def _faults(self, tree: DocumentNode) -> list[GraphQLError]:
         hiding = () if self.limits.introspection else (NoSchemaIntrospectionCustomRule,)

@@ -12,7 +12,7 @@ from graphql.execution.values import VariableValues, get_variable_values
 
 from graph_api.graphql.document_cache import DocumentLimits, Prepared
 from graph_api.graphql.request_context import RequestContext, Stopped
-from graph_api.graphql.root_versions import Versions
+from graph_api.graphql.root_moments import Moments
 from graph_api.graphql.schema import run, schema
 from graph_api.graphql.sparql_sites import Site, Sites
 from graph_store.graphs import Include
@@ -21,7 +21,7 @@ from graph_store.graphs import Include
 def explained(
     context: RequestContext,
     prepared: Prepared,
-    versions: Versions,
+    moments: Moments,
     variables: Mapping[str, Any] | None,
     name: str | None,
     limits: DocumentLimits,
@@ -39,7 +39,7 @@ def explained(
         return []
     try:
         return [
-            {"field": key, **_ran(_again(context), alone, versions, given, limits)}
+            {"field": key, **_ran(_again(context), alone, moments, given, limits)}
             | {"sparql": [_told(each) for each in _sites(whole, _again(context), alone, values)]}
             for key, alone in _roots(whole, prepared, operation, values)
         ]
@@ -51,7 +51,8 @@ def _again(context: RequestContext) -> RequestContext:
     """Return the context of the same request before it began."""
     return RequestContext(
         context.snapshot, context.vocabulary, context.cache, context.languages, context.service,
-        context.deadline, context.slot, context.scope, context.hint_language, max_cost=context.max_cost,
+        context.deadline, context.slot, context.scope, context.hint_language, context.requested,
+        max_cost=context.max_cost,
     )  # fmt: skip
 
 
@@ -72,9 +73,9 @@ def _roots(
 
 
 def _ran(
-    context: RequestContext, alone: Prepared, versions: Versions, variables: dict[str, Any], limits: DocumentLimits
+    context: RequestContext, alone: Prepared, moments: Moments, variables: dict[str, Any], limits: DocumentLimits
 ) -> dict[str, Any]:
-    result = run(context, alone, versions, variables, None, limits)
+    result = run(context, alone, moments, variables, None, limits)
     found: dict[str, Any] = {"plan": "bulk" if context.planned else "stock"}
     if context.unplanned:
         found["reason"] = (

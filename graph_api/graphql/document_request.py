@@ -21,10 +21,10 @@ from graph_api.http.accept_language import accepted_languages
 from graph_api.http.conditional import held_tags
 from graph_api.http.event_stream import MEDIA_TYPE
 from graph_api.http.negotiation import negotiate
-from graph_api.http.query_parameters import switch
+from graph_api.http.query_parameters import moment_of, scope_of, switch
 from graph_api.http.request_limits import read_body
+from graph_api.moments import NOW, Moment
 from graph_api.service import Service, ServiceSettings
-from graph_api.sparql.parameters import scope_of, version_of
 from graph_store.errors import BadRequest, MethodNotAllowed, UnsupportedMediaType
 from graph_store.formats import JSONLD, TURTLE, Format, Kind
 from graph_store.graphs import Scope
@@ -46,7 +46,7 @@ _NO_PARAMETERS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """A request: the document, its variables, and the format, languages, version and facts of the answer.
+    """A request: the document, its variables, and the format, languages, moment and facts of the answer.
 
     `held` are the tags that the client holds, None if it does not ask for a tag. `fixed` says that the same request
     always has the same document. `name` is the name under which a client follows the answers in a stream with others.
@@ -58,7 +58,7 @@ class DocumentRequest:
     operation: str | None
     media: Format
     languages: tuple[str, ...]
-    version: int | None
+    moment: Moment
     scope: Scope
     held: str | None
     fixed: bool = True
@@ -70,7 +70,7 @@ class DocumentRequest:
     @property
     def lasts(self) -> bool:
         """Return whether the same request always has the same answer."""
-        return self.version is not None and self.fixed
+        return self.moment.lasts and self.fixed
 
 
 @lru_cache(maxsize=200)
@@ -162,9 +162,9 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _chosen(request: Request) -> tuple[int | None, Scope]:
-    """Return the version and scope in the address. Raises: BadRequest (400)."""
+def _chosen(request: Request) -> tuple[Moment, Scope]:
+    """Return the moment and scope in the address. Raises: BadRequest (400)."""
     if not request.scope["query_string"]:
-        return None, _EVERYTHING
+        return NOW, _EVERYTHING
     pairs = request.query_params.multi_items()
-    return version_of(pairs), scope_of(pairs)
+    return moment_of(pairs), scope_of(pairs)

@@ -1,10 +1,11 @@
-"""One run of a document: the versions it reads, its time, and its thread."""
+"""One run of a document: the moments it reads, its time, and its thread."""
 
 import asyncio
 import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version as release_of
 from typing import TypeAlias, TypeVar
@@ -17,9 +18,10 @@ from graph_api.graphql.document_explanation import explained
 from graph_api.graphql.document_request import DocumentRequest
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import Recorder, RequestContext
-from graph_api.graphql.root_versions import numbers
+from graph_api.graphql.root_moments import every
 from graph_api.graphql.scheduler import MOST_HEAVY, Scheduler, Slot
-from graph_api.graphql.schema import documents, run, versions_of
+from graph_api.graphql.schema import documents, moments_of, run
+from graph_api.moments import NOW
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import QueryTimeout, QueryTooComplex, QueueFull
 from graph_store.snapshot import Snapshot
@@ -46,7 +48,7 @@ _RELEASE = release_of("kennisgraaf")
 
 
 class DocumentRun:
-    """A document that is ready to run, over the version of its request or those that its root fields name."""
+    """A document that is ready to run, over the moment of its request or those that its root fields name."""
 
     def __init__(
         self,
@@ -60,24 +62,23 @@ class DocumentRun:
         settings = service.settings
         self.request, self.settings, self._slot = request, settings, slot
         self._prepared, self._snapshot = prepared, snapshot
-        self._versions = versions_of(prepared, request.variables, request.operation)
-        self._named = numbers(self._versions)
+        self._moments = moments_of(prepared, request.variables, request.operation)
+        self._named = every(self._moments)
         self._context = RequestContext(
             snapshot, Vocabulary.load(settings.base), _FACTS, request.languages, service,
-            deadline, slot, request.scope, request.hint_language, max_cost=settings.graphql_max_cost,
+            deadline, slot, request.scope, request.hint_language, request.moment, max_cost=settings.graphql_max_cost,
         )  # fmt: skip
-        self.read = self._read()
         self._kept = service.state.versions() if _SINCE.search(request.query) else []
 
     @property
-    def names_none(self) -> bool:
-        """Return whether every root field reads the version of the request."""
-        return self._named == {None}
+    def reads_now(self) -> bool:
+        """Return whether every root field reads the moment of the request."""
+        return self._named == {NOW}
 
     @property
     def names_all(self) -> bool:
         """Return whether every root field names the version that it reads."""
-        return None not in self._named
+        return all(each.lasts for each in self._named)
 
     @property
     def cost(self) -> int:
@@ -86,7 +87,7 @@ class DocumentRun:
 
     @property
     def tag(self) -> str:
-        """The entity tag of the answer: the versions, and a digest of everything else that the answer depends on."""
+        """The entity tag of the answer: what it reads, and a digest of everything else that the answer depends on."""
         request = self.request
         parts = (
             _RELEASE,
@@ -113,7 +114,7 @@ class DocumentRun:
         begun = time.thread_time()
         request, self._context.shown = self.request, shown
         found = run(
-            self._context, self._prepared, self._versions, request.variables, request.operation, limits(self.settings),
+            self._context, self._prepared, self._moments, request.variables, request.operation, limits(self.settings),
             plans=shown is None,
         )  # fmt: skip
         self._prepared.took(self._snapshot.key, time.thread_time() - begun)
@@ -125,19 +126,23 @@ class DocumentRun:
         """Run the document, and explain its root fields. Raises: QueryTimeout, QueueFull (503)."""
         found, request = self.result(), self.request
         told = explained(
-            self._context, self._prepared, self._versions, request.variables, request.operation, limits(self.settings)
+            self._context, self._prepared, self._moments, request.variables, request.operation, limits(self.settings)
         )
         found.extensions = {**(found.extensions or {}), "explain": told}
         return found
 
-    def _read(self) -> list[Snapshot]:
-        """Return the versions that the document reads, oldest first, without those that cannot be read."""
+    @cached_property
+    def read(self) -> list[Snapshot]:
+        """Return the data that the document reads, the oldest version first, without what cannot be read.
+
+        Raises: ViewBuilding (503).
+        """
         try:
-            readable = (self._context.readable(number) for number in self._named)
-            found = {each.version: each for each in readable if each is not None}
+            readable = map(self._context.data.readable, self._named)
+            found = {each.key: each for each in readable if each is not None}
         except QueryTooComplex:
             found = {}
-        return [found[number] for number in sorted(found)] or [self._snapshot]
+        return sorted(found.values(), key=lambda each: (each.version, each.document)) or [self._snapshot]
 
 
 def quick_run(service: Service, request: DocumentRequest) -> DocumentRun | None:
@@ -146,21 +151,21 @@ def quick_run(service: Service, request: DocumentRequest) -> DocumentRun | None:
     Return None for a document that has not been answered quickly before.
     """
     prepared = documents(limits(service.settings)).known(request.query)
-    snapshot = service.current.at_hand() if request.version is None else None
+    snapshot = service.current.at_hand() if request.moment == NOW else None
     if request.explain or prepared is None or snapshot is None:
         return None
     if not prepared.is_quick(snapshot.key) or not _FACTS.holds(snapshot):
         return None
     found = DocumentRun(service, request, prepared, snapshot, time.monotonic() + AT_ONCE_S)
-    return found if found.names_none else None
+    return found if found.reads_now else None
 
 
 def run_in(slot: Slot, service: Service, request: DocumentRequest) -> DocumentRun:
     """Return a run in a thread that has a place.
 
-    Raises: NoVersion (503), UnknownVersion (404), Damaged (500).
+    Raises: NoVersion, ViewBuilding (503), UnknownVersion, UnknownDocument (404), Damaged (500).
     """
-    prepared, snapshot = prepared_of(service, request), service.snapshot(request.version)
+    prepared, snapshot = prepared_of(service, request), service.snapshot(*request.moment)
     return DocumentRun(service, request, prepared, snapshot, slot.deadline, slot)
 
 

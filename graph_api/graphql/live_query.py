@@ -55,7 +55,7 @@ async def live_answers(service: Service, request: DocumentRequest) -> AsyncItera
         if answer.content != content:
             content = answer.content
             yield answer
-        if answer.is_over or not request.is_live or request.version is not None:
+        if answer.is_over or not request.is_live or request.moment.lasts:
             return
         await service.current.later(answer.version)
 

@@ -1,4 +1,4 @@
-"""The directives of documents: `@at` chooses the version and the facts of a field, `@lang` the languages.
+"""The directives of documents: `@at` chooses the moment and the facts of a field, `@lang` the languages.
 
 A directive applies to its field, to the arguments of the field and to everything below it.
 Source: https://spec.graphql.org/September2025/#sec-Language.Directives
@@ -14,6 +14,7 @@ from graphql.execution.values import VariableValues, get_directive_values
 from strawberry import UNSET, argument
 
 from graph_api.graphql.inputs import Include
+from graph_api.moments import NOW, Moment
 from graph_store.graphs import Include as Included
 
 _LOCATIONS = [DirectiveLocation.QUERY, DirectiveLocation.SUBSCRIPTION, DirectiveLocation.FIELD]
@@ -23,6 +24,10 @@ _LOCATIONS = [DirectiveLocation.QUERY, DirectiveLocation.SUBSCRIPTION, Directive
 def at(
     version: Annotated[
         int | None, argument(description="The version to read; only on the operation and its first fields.")
+    ] = UNSET,
+    document: Annotated[
+        strawberry.ID | None,
+        argument(description="The document as of which to read, by key or IRI; in the same places."),
     ] = UNSET,
     include: Annotated[Include | None, argument(description="Stated facts, inferred facts, or both.")] = UNSET,
     synthetic: Annotated[
@@ -44,15 +49,15 @@ def lang(
 
 DIRECTIVES = at, lang
 NAMES = frozenset(("at", "lang"))
-ROOT_ONLY = frozenset(("version", "synthetic"))
+ROOT_ONLY = frozenset(("version", "document", "synthetic"))
 """The arguments of `@at` that only the operation and its root fields may give."""
 
 
 @dataclass(frozen=True, slots=True)
 class Directives:
-    """The arguments of the directives at one place of a document; None for an argument that they do not give."""
+    """The arguments of the directives at one place of a document; None, or no part of the moment, if not given."""
 
-    version: int | None = None
+    moment: Moment = NOW
     include: Included | None = None
     synthetic: bool | None = None
     prefer: tuple[str, ...] | None = None
@@ -60,7 +65,7 @@ class Directives:
     def below(self, outer: "Directives") -> "Directives":
         """Return these arguments, completed by those of the directives further out."""
         return Directives(
-            outer.version if self.version is None else self.version,
+            self.moment.within(outer.moment),
             outer.include if self.include is None else self.include,
             outer.synthetic if self.synthetic is None else self.synthetic,
             outer.prefer if self.prefer is None else self.prefer,
@@ -89,7 +94,7 @@ def directives(
             given |= get_directive_values(definition, node, values) or {}
     include, prefer = given.get("include"), given.get("prefer")
     return Directives(
-        given.get("version"),
+        Moment(given.get("version"), given.get("document") or ""),
         None if include is None else Included(include.value),
         given.get("synthetic"),
         None if prefer is None else tuple(prefer),

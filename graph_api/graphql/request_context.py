@@ -1,6 +1,6 @@
 """The context of one request, and the things that its fields return.
 
-An `Item` is a thing together with a `Lens`: the version and the facts chosen by `@at`, and the languages chosen by
+An `Item` is a thing together with a `Lens`: the moment and the facts chosen by `@at`, and the languages chosen by
 `@lang`. A field passes its lens on to the things it returns, so a choice at the root holds for the whole subtree.
 """
 
@@ -14,22 +14,20 @@ from pyoxigraph import NamedNode
 
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.languages import preferred
-from graph_api.graphql.moments import Moment, split_id
+from graph_api.graphql.moment_data import MomentData, Snapshots, is_shown
+from graph_api.graphql.moment_ids import split_id, suffix_of
 from graph_api.graphql.operation_directives import NONE, Directives
 from graph_api.graphql.scheduler import LATE, Slot
 from graph_api.graphql.version_facts import Facts
+from graph_api.moments import NOW, Moment
 from graph_store.difference import Difference
 from graph_store.errors import (
     BadMoment,
     BadRequest,
-    Gone,
     GraphError,
-    NotFound,
     QueryTimeout,
-    QueryTooComplex,
     QueueFull,
     ResultTooLarge,
-    StateFault,
 )
 from graph_store.fact_history import FactHistory
 from graph_store.graphs import Scope
@@ -43,9 +41,6 @@ MAX_ITEMS = 100_000
 
 MAX_BYTES = 50_000_000
 """Limit of the bytes in one answer."""
-
-MAX_VERSIONS = 4
-"""Limit of the versions that one document may name."""
 
 MAX_NOT_STATED = 1_000
 """Limit of the paths in `notStated` of one answer."""
@@ -63,7 +58,7 @@ class Stopped(BaseException):
         self.fault = fault
 
 
-class Service(Protocol):
+class Service(Snapshots, Protocol):
     """The part of the HTTP service that GraphQL uses."""
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
@@ -75,26 +70,28 @@ class Service(Protocol):
     def history(self, snapshot: Snapshot) -> FactHistory:
         """Return the versions that brought the facts of the version."""
 
-    def snapshot(self, version: int | None = None) -> Snapshot:
-        """Return a version by number. Raises: UnknownVersion (404), Gone (410), Damaged (500)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Lens:
     """The facts that a field sees, and the preferred languages for display, in order.
 
-    `whole` holds the stated and the inferred facts, which name and type the things; `suffix` ends their IDs.
+    `whole` holds the stated and the inferred facts, which name and type the things; directives give the `moment`.
     """
 
     facts: Facts
     whole: Facts
     languages: tuple[str, ...]
-    suffix: str = ""
+    moment: Moment = NOW
 
     @property
     def snapshot(self) -> Snapshot:
-        """The version of the facts."""
+        """The data of the facts."""
         return self.facts.snapshot
+
+    @property
+    def suffix(self) -> str:
+        """The end of the IDs of things."""
+        return suffix_of(self.moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +142,7 @@ class RequestContext:
     slot: Slot | None = None
     scope: Scope = field(default_factory=Scope)
     hint_language: str = "en"
+    requested: Moment = NOW
     shown: "Recorder | None" = None
     not_stated: list[list[str | int]] = field(default_factory=list)
     choosers: dict[tuple[int, Lens], Any] = field(default_factory=dict)
@@ -156,34 +154,16 @@ class RequestContext:
     sources: dict[tuple[Any, Lens], Any] = field(default_factory=dict)
     unplanned: dict[str | int, str] = field(default_factory=dict)
     reads: set[tuple[Any, ...]] = field(default_factory=set)
-    _named: dict[int, Snapshot | None] = field(default_factory=dict)
-    _facts: dict[tuple[int, Scope], Facts] = field(default_factory=dict)
+    data: MomentData = field(init=False)
+    _facts: dict[tuple[tuple[str, int], Scope], Facts] = field(default_factory=dict)
     _plain: Lens | None = None
 
-    def version(self, number: int | None) -> Snapshot:
-        """Return a version of the data, held until the end of the request; None is the version of the request.
-
-        Raises: UnknownVersion (404), Gone (410), Damaged (500); QueryTooComplex (400) for too many versions.
-        """
-        if number is None or number == self.snapshot.version:
-            return self.snapshot
-        found = self._named.setdefault(number, None)
-        if len(self._named) > MAX_VERSIONS:
-            raise QueryTooComplex(f"this document reads more than {MAX_VERSIONS} versions, which is the limit")
-        if found is None:
-            found = self._named[number] = self.service.snapshot(number)
-        return found
-
-    def readable(self, number: int | None) -> Snapshot | None:
-        """Return the same, or None if the version cannot be read. Raises: QueryTooComplex (400)."""
-        try:
-            return self.version(number)
-        except (NotFound, Gone, StateFault):
-            return None
+    def __post_init__(self) -> None:
+        self.data = MomentData(self.service, self.snapshot, self.requested)
 
     def facts(self, snapshot: Snapshot, scope: Scope) -> Facts:
-        """Return the facts of a version and scope, the same for the whole request."""
-        key = snapshot.version, scope
+        """Return the facts of a moment and scope, the same for the whole request."""
+        key = snapshot.key, scope
         found = self._facts.get(key)
         if found is None:
             found = self._facts[key] = self.cache.get(snapshot, scope, self.vocabulary)
@@ -192,41 +172,42 @@ class RequestContext:
     def lens(self, given: Directives = NONE, parent: Lens | None = None) -> Lens:
         """Return the lens of the parent, or of the request, changed by directives.
 
-        Raises: BadRequest (400) for an invalid language tag; what `version` raises.
+        Raises: BadRequest (400) for an invalid language tag; what `data.of` raises.
         """
         if given is NONE:
             return parent or self._usual()
         if parent is None:
-            parent = self._lens(self.version(given.version), self.scope, self.languages, Moment(given.version).suffix)
+            parent = self._lens(self.data.of(given.moment), self.scope, self.languages, self.data.keyed(given.moment))
         scope = parent.facts.scope
         scope = Scope(
             scope.include if given.include is None else given.include,
             scope.synthetic if given.synthetic is None else given.synthetic,
         )
         languages = parent.languages if given.prefer is None else preferred(given.prefer, self.languages)
-        return self._lens(parent.snapshot, scope, languages, parent.suffix)
+        return self._lens(parent.snapshot, scope, languages, parent.moment)
 
     def lens_of_id(self, name: str, lens: Lens) -> Lens:
-        """Return the lens for a thing whose ID may name a moment. Raises: BadMoment (400); what `version` raises."""
+        """Return the lens for a thing whose ID may name a moment. Raises: BadMoment (400); what `data.of` raises."""
         moment = split_id(name)[1]
-        if moment.version is None or lens.suffix == moment.suffix:
+        if moment in (NOW, lens.moment):
             return lens
-        if lens.suffix:
-            raise BadMoment(f"{name} names another version than @at: {lens.snapshot.version}")
-        return self.at_version(moment.version, lens)
+        if lens.moment != NOW:
+            raise BadMoment(f"{name} names another moment than @at, which gives {lens.suffix}")
+        return self.at_moment(moment, lens)
 
-    def at_version(self, number: int, lens: Lens) -> Lens:
-        """Return the lens for the same choices in a version that the document names. Raises: what `version` raises."""
-        return self._lens(self.version(number), lens.facts.scope, lens.languages, Moment(number).suffix)
+    def at_moment(self, moment: Moment, lens: Lens) -> Lens:
+        """Return the lens for the same choices at a moment that the lens completes. Raises: what `data.of` raises."""
+        moment = self.data.keyed(moment).within(lens.moment)
+        return self._lens(self.data.of(moment), lens.facts.scope, lens.languages, moment)
 
     def _usual(self) -> Lens:
         """Return the lens of a root field without directives."""
         if self._plain is None:
-            self._plain = self._lens(self.snapshot, self.scope, self.languages, "")
+            self._plain = self._lens(self.snapshot, self.scope, self.languages, NOW)
         return self._plain
 
-    def _lens(self, snapshot: Snapshot, scope: Scope, languages: tuple[str, ...], suffix: str) -> Lens:
-        return Lens(self.facts(snapshot, scope), self.facts(snapshot, scope.whole), languages, suffix)
+    def _lens(self, snapshot: Snapshot, scope: Scope, languages: tuple[str, ...], moment: Moment) -> Lens:
+        return Lens(self.facts(snapshot, scope), self.facts(snapshot, scope.whole), languages, moment)
 
     def iri(self, name: str, lens: Lens) -> str:
         """Return the IRI for an argument of type ID: an IRI unchanged, or the IRI of a key such as `tree:oak`.
@@ -235,9 +216,9 @@ class RequestContext:
         """
         if len(name) > _LONGEST_NAME:
             raise BadRequest(f"an IRI or key may have {_LONGEST_NAME} characters, and {name[:40]!r}… has {len(name)}")
-        name, moment = split_id(name)
-        if moment.version not in {None, lens.snapshot.version}:
-            raise BadMoment(f"the ID names version {moment.version}, and the field reads {lens.snapshot.version}")
+        given, (name, moment) = name, split_id(name)
+        if not is_shown(moment, lens.snapshot):
+            raise BadMoment(f"{given!r} names another moment than that of the field")
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
@@ -254,8 +235,8 @@ class RequestContext:
         return bool(lens.whole.classes(iri)) or lens.whole.is_described(iri)
 
     def release(self) -> None:
-        """Release all versions but that of the request now; graphql-core's executor keeps the context for a while."""
-        self._named.clear()
+        """Release all data but that of the request now; graphql-core's executor keeps the context for a while."""
+        self.data.release()
         self._facts.clear()
         self.choosers.clear()
         self._plain = None

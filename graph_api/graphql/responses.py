@@ -89,7 +89,7 @@ def _over(run: DocumentRun) -> Response:
     Raises: QueryTimeout (503) if a thread would have more time for it.
     """
     request = run.request
-    versions = ", ".join(str(each.version) for each in run.read)
+    versions = ", ".join(dict.fromkeys(str(each.version) for each in run.read))
     headers = {"X-Dataset-Version": versions, "Vary": "Accept, Accept-Language"}
     tag, by_number = run.tag, request.lasts or (request.fixed and run.names_all)
     lasting = headers | {"ETag": tag, "Cache-Control": lifetime(by_number=by_number)}

@@ -27,7 +27,7 @@ from graph_api.graphql.live_documents import wrapped
 from graph_api.graphql.operation_directives import DIRECTIVES
 from graph_api.graphql.query_type import query_type, subscription_type
 from graph_api.graphql.request_context import RequestContext, Stopped
-from graph_api.graphql.root_versions import Versions, root_versions
+from graph_api.graphql.root_moments import Moments, root_moments
 from graph_api.graphql.scalars import SCALARS
 from graph_api.graphql.schema_types import SchemaTypes
 from graph_api.graphql.version_facts import Facts, touched
@@ -38,7 +38,7 @@ from ontology.vocabulary import Vocabulary
 CONFIG = StrawberryConfig(scalar_map=SCALARS, name_converter=RememberingNames())
 
 MAX_ESTIMATES = 50
-"""Limit of the cached estimates of one document, for versions, scopes and numbers in variables."""
+"""Limit of the cached estimates of one document, for moments, scopes and numbers in variables."""
 
 
 @cached_per_folder
@@ -70,21 +70,21 @@ def execute(
 ) -> ExecutionResult:
     """Execute one document, or its operation with this name; without `plans`, use only the stock executor."""
     prepared = documents().get(text)
-    return run(context, prepared, versions_of(prepared, variables, name), variables, name, plans=plans)
+    return run(context, prepared, moments_of(prepared, variables, name), variables, name, plans=plans)
 
 
-def versions_of(prepared: Prepared, variables: dict[str, Any] | None, name: str | None) -> Versions:
-    """Return the versions that the root fields of a prepared document name; empty if it names none or cannot run."""
-    operation = prepared.operation(name) if prepared.names_versions and not prepared.errors else None
+def moments_of(prepared: Prepared, variables: dict[str, Any] | None, name: str | None) -> Moments:
+    """Return the moments that the root fields of a prepared document name; empty if it names none or cannot run."""
+    operation = prepared.operation(name) if prepared.names_moments and not prepared.errors else None
     if operation is None:
         return {}
-    return root_versions(schema()._schema, operation, prepared.fragments, variables)
+    return root_moments(schema()._schema, operation, prepared.fragments, variables)
 
 
 def run(
     context: RequestContext,
     prepared: Prepared,
-    versions: Versions,
+    moments: Moments,
     variables: dict[str, Any] | None = None,
     name: str | None = None,
     limits: DocumentLimits = DocumentLimits(),  # noqa: B008 - a frozen value
@@ -102,7 +102,7 @@ def run(
     token = touched.set(context.reads)
     try:
         given = _defaults(operation) | (variables or {})
-        facts = _facts(context, versions)
+        facts = _facts(context, moments)
         check(context, _estimate(facts, prepared, operation, given), given, facts, context.max_cost)
         result = execute_sync(
             schema()._schema, prepared.tree, None, context, variables, name, hide_suggestions=not limits.introspection,
@@ -135,15 +135,15 @@ def _defaults(operation: OperationDefinitionNode) -> dict[str, Any]:
     return {name: value_from_ast_untyped(value) for name, value in given if value is not None}
 
 
-def _facts(context: RequestContext, versions: Versions) -> RootFacts:
-    """Return the facts that the cost of each root field is estimated from: those of its largest version.
+def _facts(context: RequestContext, moments: Moments) -> RootFacts:
+    """Return the facts that the cost of each root field is estimated from: those of its largest moment.
 
-    A version that cannot be read costs nothing: the field that names it reports the error.
-    Raises: QueryTooComplex (400) for too many versions.
+    A moment that cannot be read costs nothing: the field that names it reports the error.
+    Raises: QueryTooComplex (400) for too many moments; ViewBuilding (503).
     """
     found: dict[str, Facts] = {}
-    for key, named in versions.items():
-        read = [snapshot for each in named if (snapshot := context.readable(each)) is not None]
+    for key, named in moments.items():
+        read = [snapshot for each in named if (snapshot := context.data.readable(each)) is not None]
         if read:
             found[key] = context.facts(max(read, key=lambda each: each.manifest.quads), context.scope)
     return RootFacts(context.lens().facts, found)
@@ -152,7 +152,7 @@ def _facts(context: RequestContext, versions: Versions) -> RootFacts:
 def _estimate(
     facts: RootFacts, prepared: Prepared, operation: OperationDefinitionNode, variables: dict[str, Any]
 ) -> Estimate:
-    """Return the estimated cost of the operation, cached for its versions, scope and numbers in its variables."""
+    """Return the estimated cost of the operation, cached for its moments, scope and numbers in its variables."""
     numbers = tuple(variables.get(each) for each in _numbers(operation))
     key = id(operation), facts.key, *map(repr, numbers)
     found = prepared.estimates.get(key)

@@ -1,8 +1,14 @@
-"""The values of parameters in an address that several interfaces take: switches, numbers, and the facts to include."""
+"""The values of parameters in an address that several interfaces take: switches, numbers, moments, facts to include."""
 
+from collections.abc import Sequence
+
+from graph_api.moments import Moment
 from graph_store.errors import BadRequest
-from graph_store.graphs import Include
+from graph_store.graphs import Include, Scope
 from graph_store.whole_numbers import whole_number
+
+Pairs = Sequence[tuple[str, str]]
+"""The parameters of a request, in their order."""
 
 _LONGEST_NUMBER = 12
 _SHOWN = 40
@@ -24,6 +30,35 @@ def bounded_number(name: str, text: str, *, least: int, takes: str) -> int:
     if number is None or number < least:
         raise BadRequest(f"{name}={text[:_SHOWN]!r} is not accepted; it takes {takes}.")
     return number
+
+
+def all_of(pairs: Pairs, name: str) -> tuple[str, ...]:
+    """Return every value of a parameter."""
+    return tuple(value for key, value in pairs if key == name)
+
+
+def one_of(pairs: Pairs, name: str) -> str | None:
+    """Return the value of a parameter, which may be repeated. Raises: BadRequest (400) for two values."""
+    values = all_of(pairs, name)
+    if len(set(values)) > 1:
+        raise BadRequest(f"There is more than one {name}; send one.")
+    return values[0] if values else None
+
+
+def moment_of(pairs: Pairs, *, first: int = 1) -> Moment:
+    """Return the moment to read: `version`, from `first` on, and `document`. Raises: BadRequest (400)."""
+    version, document = one_of(pairs, "version"), one_of(pairs, "document") or ""
+    if version is None:
+        return Moment(None, document)
+    return Moment(
+        bounded_number("version", version, least=first, takes="the number or the name of a version"), document
+    )
+
+
+def scope_of(pairs: Pairs) -> Scope:
+    """Return the facts to include: `include` and `synthetic`. Raises: BadRequest (400)."""
+    synthetic = switch("synthetic", one_of(pairs, "synthetic") or "false")
+    return Scope(included(one_of(pairs, "include") or Include.ALL), synthetic)
 
 
 def included(text: str) -> Include:

@@ -51,5 +51,5 @@ def headers(
         "Vary": "Accept, Accept-Language",
         "X-Dataset-Version": str(view.snapshot.version),
         "Link": ", ".join([*links, license_link]),
-        "Cache-Control": lifetime(by_number=is_data and not view.newest),
+        "Cache-Control": lifetime(by_number=is_data and view.moment.lasts),
     }

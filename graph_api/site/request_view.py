@@ -1,41 +1,43 @@
-"""The choices in a request: version, facts and language."""
+"""The choices in a request: version, document, facts and language."""
 
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from graph_api.http.query_parameters import bounded_number, included, switch
+from graph_api.http.query_parameters import bounded_number, moment_of, scope_of, switch
+from graph_api.moments import Moment
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader, reader
-from graph_store.graphs import Include, Scope
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 
-_KEPT = ("lang", "version", "include", "synthetic")
+_KEPT = ("lang", "version", "document", "include", "synthetic")
 
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """The choices of one request, and the published version they select."""
+    """The choices of one request; `snapshot` is the data of its moment."""
 
     snapshot: Snapshot
     scope: Scope
     reader: Reader
     addresses: Addresses
-    newest: bool
+    moment: Moment
 
 
 def request_view(request: Request) -> RequestView:
-    """Read `version`, `include`, `synthetic` and `lang`.
+    """Read `version`, `document`, `include`, `synthetic` and `lang`; call it in a thread.
 
-    Raises: BadRequest (400) for a value that is not accepted; UnknownVersion (404); NoVersion (503).
+    Raises: BadRequest (400) for a value that is not accepted; UnknownVersion, UnknownDocument (404); NoVersion,
+    ViewBuilding (503).
     """
     service = request.app.state.service
-    number = _version(request)
+    pairs = request.query_params.multi_items()
+    moment, scope = moment_of(pairs), scope_of(pairs)
     kept = {name: request.query_params[name] for name in _KEPT if name in request.query_params}
-    scope = Scope(included(request.query_params.get("include", Include.ALL)), flag(request, "synthetic"))
     who = reader(request, service.settings.languages)
-    snapshot: Snapshot = service.snapshot(number)
-    return RequestView(snapshot, scope, who, Addresses(snapshot.graphs.base, kept), number is None)
+    snapshot: Snapshot = service.snapshot(*moment)
+    return RequestView(snapshot, scope, who, Addresses(snapshot.graphs.base, kept), moment)
 
 
 def page_number(request: Request) -> int:
@@ -43,20 +45,9 @@ def page_number(request: Request) -> int:
 
     Raises: BadRequest (400) when it is not a positive number.
     """
-    return _positive(request, "page") or 1
+    return bounded_number("page", request.query_params.get("page", "1"), least=1, takes="a positive whole number")
 
 
 def flag(request: Request, name: str) -> bool:
     """Return a choice that is off by default. Raises: BadRequest (400) when it is neither true nor false."""
     return switch(name, request.query_params.get(name, "false"))
-
-
-def _version(request: Request) -> int | None:
-    return _positive(request, "version")
-
-
-def _positive(request: Request, name: str) -> int | None:
-    text = request.query_params.get(name)
-    if text is None:
-        return None
-    return bounded_number(name, text, least=1, takes="a positive whole number")

@@ -13,9 +13,10 @@ from graph_api.auth import authorised
 from graph_api.http.compression import takes_gzip
 from graph_api.http.conditional import lifetime, unchanged
 from graph_api.http.negotiation import format_for
+from graph_api.http.query_parameters import moment_of, scope_of
 from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
-from graph_api.sparql.parameters import in_address, scope_of, version_of
+from graph_api.sparql.parameters import in_address
 from graph_api.sparql.responses import CONTENT_TYPES, client_of, head, response
 from graph_api.writing.preconditions import tag_of
 from graph_api.writing.receiving import check_triples
@@ -48,7 +49,8 @@ async def _read(request: Request, graph: str | None) -> Response:
     if graph is None:
         raise BadRequest("Name the graph: ?default, or ?graph= and its IRI.")
     pairs = in_address(request)
-    snapshot, scope = await service.version(version_of(pairs)), scope_of(pairs)
+    moment, scope = moment_of(pairs, first=0), scope_of(pairs)
+    snapshot = await service.version(*moment)
     chosen = format_for(request, GRAPHS)
     if graph and not snapshot.holds(NamedNode(graph)):
         raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
@@ -58,7 +60,7 @@ async def _read(request: Request, graph: str | None) -> Response:
         "ETag": tag_of(snapshot.mark, graph, facts + chosen.name),
         "X-Dataset-Version": str(snapshot.version),
         "Vary": "Accept",
-        "Cache-Control": lifetime(by_number=version_of(pairs) is not None),
+        "Cache-Control": lifetime(by_number=moment.lasts),
     }
     same = unchanged(request, headers)
     if same is not None:

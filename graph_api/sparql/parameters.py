@@ -3,17 +3,17 @@
 Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from graph_api.http.query_parameters import bounded_number, included, switch
+from graph_api.http.query_parameters import Pairs, all_of, moment_of, one_of, scope_of, switch
 from graph_api.http.request_limits import read_body
+from graph_api.moments import NOW, Moment
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.formats import GRAPHS, TABLES
-from graph_store.graphs import Include, Scope
+from graph_store.graphs import Scope
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -21,8 +21,6 @@ UPDATE = "application/sparql-update"
 
 _FORMATS = (*TABLES, *GRAPHS)
 _MOST_PARAMETERS = 1_000
-
-Pairs = Sequence[tuple[str, str]]
 
 
 class QueryParameters(NamedTuple):
@@ -32,7 +30,7 @@ class QueryParameters(NamedTuple):
     default: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     scope: Scope = Scope()
-    version: int | None = None
+    moment: Moment = NOW
     format: str | None = None
     explain: bool = False
 
@@ -62,9 +60,9 @@ async def query_parameters(request: Request, max_body_mb: float) -> QueryParamet
         default=all_of(pairs, "default-graph-uri"),
         named=all_of(pairs, "named-graph-uri"),
         scope=scope_of(pairs),
-        version=version_of(pairs),
+        moment=moment_of(pairs, first=0),
         format=_format(pairs),
-        explain=_switch(pairs, "explain"),
+        explain=switch("explain", one_of(pairs, "explain") or "false"),
     )
 
 
@@ -109,18 +107,6 @@ def told(media_type: str) -> str:
     return repr(media_type) if media_type else "A body without Content-Type"
 
 
-def all_of(pairs: Pairs, name: str) -> tuple[str, ...]:
-    """Return every value of a parameter."""
-    return tuple(value for key, value in pairs if key == name)
-
-
-def _one(pairs: Pairs, name: str) -> str | None:
-    values = all_of(pairs, name)
-    if len(set(values)) > 1:
-        raise BadRequest(f"There is more than one {name}; send one.")
-    return values[0] if values else None
-
-
 def _format(pairs: Pairs) -> str | None:
     """Return the requested format; some clients name one format several times, as `tsv` and as its media type."""
     names = [name for name in dict.fromkeys(all_of(pairs, "format")) if name]
@@ -131,20 +117,3 @@ def _format(pairs: Pairs) -> str | None:
     if not meant and len(known) > 1:
         raise BadRequest("There is more than one format; send one.")
     return meant[0].media_type if len(meant) == 1 else known[0]
-
-
-def scope_of(pairs: Pairs) -> Scope:
-    """Return the facts to include: `include` and `synthetic`. Raises: BadRequest (400)."""
-    return Scope(included(_one(pairs, "include") or Include.ALL), _switch(pairs, "synthetic"))
-
-
-def _switch(pairs: Pairs, name: str) -> bool:
-    return switch(name, _one(pairs, name) or "false")
-
-
-def version_of(pairs: Pairs) -> int | None:
-    """Return the version that a request asks for. Raises: BadRequest (400)."""
-    text = _one(pairs, "version")
-    if text is None:
-        return None
-    return bounded_number("version", text, least=0, takes="the number or the name of a version")

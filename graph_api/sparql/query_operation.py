@@ -35,7 +35,7 @@ async def sparql(request: Request) -> Response:
     """
     service: Service = request.app.state.service
     parameters = await query_parameters(request, service.settings.max_body_mb)
-    snapshot = await service.version(parameters.version)
+    snapshot = await service.version(*parameters.moment)
     accept, encoding = (request.headers.get(name, "") for name in ("accept", "accept-encoding"))
     if parameters.text is None or for_people(request.method, accept, parameters):
         return await describe(request, snapshot, parameters)

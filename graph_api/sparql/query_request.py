@@ -65,7 +65,7 @@ def query_request(
             client=client,
             gzip=taken.gzip,
         ),
-        by_number=parameters.version is not None,
+        by_number=parameters.moment.lasts,
     )
 
 

@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.auth import authorised
+from graph_api.http.query_parameters import Pairs, all_of
 from graph_api.http.request_limits import read_body
 from graph_api.service import Service
-from graph_api.sparql.parameters import FORM, UPDATE, Pairs, all_of, in_address, pairs_in, told
+from graph_api.sparql.parameters import FORM, UPDATE, in_address, pairs_in, told
 from graph_api.writing.receiving import media_type_of
 from graph_api.writing.task import UPDATE as UPDATE_KIND
 from graph_api.writing.task import Part

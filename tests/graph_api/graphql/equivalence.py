@@ -26,7 +26,7 @@ from graph_api.graphql.document_cache import DocumentLimits
 from graph_api.graphql.document_explanation import explained
 from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.request_context import RequestContext
-from graph_api.graphql.schema import documents, run, schema, versions_of
+from graph_api.graphql.schema import documents, moments_of, run, schema
 from graph_api.service import Service
 from ontology.vocabulary import Vocabulary
 from tests.graph_api.graphql.documents import Document, Writer
@@ -95,9 +95,9 @@ class Compared:
         same: dict[str, list[str]] = {}
         asked = identified(schema()._schema, asked)
         prepared = documents(DocumentLimits(max_depth=20)).get(asked.text)
-        versions = versions_of(prepared, asked.variables, None)
-        result = run(self._context(), prepared, versions, asked.variables)
-        told = explained(self._context(), prepared, versions, asked.variables, None, DocumentLimits())
+        moments = moments_of(prepared, asked.variables, None)
+        result = run(self._context(), prepared, moments, asked.variables)
+        told = explained(self._context(), prepared, moments, asked.variables, None, DocumentLimits())
         for site in (each for root in told for each in root["sparql"]):
             self.found.sites += 1
             self.found.inexact += not site["exact"]

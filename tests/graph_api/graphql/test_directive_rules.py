@@ -41,7 +41,6 @@ ELSEWHERE = [
     '{ municipality(id: "mun:gent") { ...F } } fragment F on Thing @at(include: ALL) { label }',
     'query ($v: Int @at(version: 1)) { municipality(id: "mun:gent") @at(version: $v) { label } }',
     '{ municipality(id: "mun:gent") @at(versions: 1) { label } }',
-    '{ municipality(id: "mun:gent") @at(document: "plan:2020") { label } }',
     '{ municipality(id: "mun:gent") @at(version: "1") { label } }',
     '{ municipality(id: "mun:gent") @at(version: 1) @at(include: ALL) { label } }',
     '{ municipality(id: "mun:gent") @lang { label } }',

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from graph_api.graphql import document_request
 from graph_api.graphql.document_request import PLAIN, TYPED, DocumentRequest, media_of
+from graph_api.moments import Moment
 from graph_store.errors import NotAcceptable
 from graph_store.graphs import Scope
 
@@ -25,7 +26,7 @@ def test_a_format_that_does_not_exist_is_refused() -> None:
 
 @pytest.mark.parametrize(("version", "fixed", "lasts"), [(1, True, True), (1, False, False), (None, True, False)])
 def test_an_answer_lasts_if_version_and_document_are_fixed(version: int | None, fixed: bool, lasts: bool) -> None:
-    asked = DocumentRequest("{ a }", None, None, PLAIN, ("nl",), version, Scope(), None, fixed)
+    asked = DocumentRequest("{ a }", None, None, PLAIN, ("nl",), Moment(version), Scope(), None, fixed)
     assert asked.lasts is lasts
 
 

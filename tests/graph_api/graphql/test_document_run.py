@@ -13,6 +13,7 @@ from graph_api.graphql.document_request import PLAIN, DocumentRequest
 from graph_api.graphql.document_run import DocumentRun, in_a_thread, quick_run, run_in
 from graph_api.graphql.responses import answered, at_once
 from graph_api.graphql.scheduler import Scheduler, Slot
+from graph_api.moments import NOW
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import QueryTimeout, QueueFull
 from graph_store.graphs import Scope
@@ -30,7 +31,7 @@ def slot(seconds: float = 60) -> Slot:
 
 
 def asked(text: str) -> DocumentRequest:
-    return DocumentRequest(text, None, None, PLAIN, ("nl", "en"), None, Scope(), None)
+    return DocumentRequest(text, None, None, PLAIN, ("nl", "en"), NOW, Scope(), None)
 
 
 def ready(service: Service, text: str) -> DocumentRun:
@@ -45,7 +46,7 @@ def ran(service: Service, text: str) -> DocumentRun:
 
 
 @pytest.mark.parametrize(
-    ("text", "names_none", "names_all"),
+    ("text", "reads_now", "names_all"),
     [
         (PAGE, True, False),
         ("query @at(version: 1) { dataset { version } }", False, True),
@@ -60,10 +61,10 @@ def ran(service: Service, text: str) -> DocumentRun:
     ],
 )
 def test_a_run_knows_which_versions_its_fields_name(
-    service: Service, text: str, names_none: bool, names_all: bool
+    service: Service, text: str, reads_now: bool, names_all: bool
 ) -> None:
     run = ready(service, text)
-    assert (run.names_none, run.names_all) == (names_none, names_all)
+    assert (run.reads_now, run.names_all) == (reads_now, names_all)
     assert [each.version for each in run.read] == [1]
 
 

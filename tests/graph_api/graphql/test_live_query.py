@@ -12,6 +12,7 @@ import pytest
 from graph_api.graphql.document_request import EVENTS, DocumentRequest
 from graph_api.graphql.document_run import DocumentRun
 from graph_api.graphql.live_query import LiveAnswer, live_answers
+from graph_api.moments import Moment
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import UnknownVersion
 from graph_store.graphs import Scope
@@ -32,7 +33,7 @@ def state(tmp_path: Path) -> State:
 
 def asked(text: str, version: int | None = None) -> DocumentRequest:
     is_live = text.startswith("subscription")
-    return DocumentRequest(text, None, None, EVENTS, ("nl",), version, Scope(), None, is_live=is_live)
+    return DocumentRequest(text, None, None, EVENTS, ("nl",), Moment(version), Scope(), None, is_live=is_live)
 
 
 def following(state: State, request: DocumentRequest, check: Check) -> None:

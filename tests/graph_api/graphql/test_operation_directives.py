@@ -11,6 +11,7 @@ from graph_api.graphql.facts_cache import FactsCache
 from graph_api.graphql.operation_directives import Directives, signature
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute
+from graph_api.moments import Moment
 from graph_api.service import Service, ServiceSettings
 from ontology.vocabulary import Vocabulary
 
@@ -130,5 +131,6 @@ def test_directives_differ_by_name_argument_and_value_and_not_by_order() -> None
 
 
 def test_directives_further_in_are_completed_by_those_further_out() -> None:
-    outer, inner = Directives(version=1, synthetic=True, prefer=("nl",)), Directives(version=2, synthetic=False)
-    assert inner.below(outer) == Directives(version=2, synthetic=False, prefer=("nl",))
+    outer = Directives(Moment(1, "plan:2020"), synthetic=True, prefer=("nl",))
+    inner = Directives(Moment(2), synthetic=False)
+    assert inner.below(outer) == Directives(Moment(2, "plan:2020"), synthetic=False, prefer=("nl",))

@@ -15,6 +15,7 @@ from graph_api.graphql.rdf_answers import ShownFacts, rdf_answer
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.scheduler import Scheduler, Slot
 from graph_api.graphql.schema import execute, schema
+from graph_api.moments import NOW
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import BadRequest
 from graph_store.graphs import Scope
@@ -119,7 +120,7 @@ def test_an_answer_reads_one_version(tmp_path: Path) -> None:
     service = Service(ServiceSettings(data=state.root))
 
     def ask(query: str) -> set[Triple]:
-        asked = DocumentRequest(query, None, None, RDF[1], ("nl",), None, Scope(), None)
+        asked = DocumentRequest(query, None, None, RDF[1], ("nl",), NOW, Scope(), None)
         with (slot := Slot(Scheduler(), time.monotonic() + 60)):
             return read(rdf_answer(run_in(slot, service, asked)))
 

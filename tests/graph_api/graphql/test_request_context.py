@@ -13,13 +13,13 @@ from graph_api.graphql.request_context import (
     MAX_BYTES,
     MAX_ITEMS,
     MAX_NOT_STATED,
-    MAX_VERSIONS,
     RequestContext,
     Stopped,
 )
 from graph_api.graphql.schema import execute
+from graph_api.moments import NOW, Moment
 from graph_api.service import Service, ServiceSettings
-from graph_store.errors import BadRequest, QueryTooComplex, ResultTooLarge
+from graph_store.errors import BadRequest, ResultTooLarge
 from graph_store.versions import State
 from ontology import namespaces
 from ontology.vocabulary import Vocabulary
@@ -80,22 +80,15 @@ def test_a_version_is_read_once_by_a_request_and_released_with_it(history: Path)
     """The document ends before the garbage collector runs, so that the version can be pruned."""
     service, cache = Service(ServiceSettings(data=history)), FactsCache(versions=1)
     request = RequestContext(service.snapshot(), Vocabulary.load(), cache, ("nl", "en"), service)
-    held = ref(request.version(1))
-    assert request.version(1) is held()
-    assert request.version(2) is request.version(None) is service.snapshot()
+    held = ref(request.data.of(Moment(1)))
+    assert request.data.of(Moment(1)) is held()
+    assert request.data.of(Moment(2)) is request.data.of(NOW) is service.snapshot()
     gc.disable()
     try:
         execute(request, "{ then: projects @at(version: 1) { nodes { label } } now: projects { nodes { label } } }")
         assert held() is None
     finally:
         gc.enable()
-
-
-def test_a_request_reads_so_many_versions_also_if_they_are_not_there(context: RequestContext) -> None:
-    for number in range(10, 10 + MAX_VERSIONS):
-        assert context.readable(number) is None
-    with pytest.raises(QueryTooComplex):
-        context.version(1_000)
 
 
 def test_an_answer_holds_so_many_things(context: RequestContext) -> None:

@@ -16,6 +16,7 @@ from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.responses import answered, at_once
 from graph_api.graphql.scheduler import Scheduler, Slot
 from graph_api.graphql.schema import execute
+from graph_api.moments import NOW
 from graph_api.service import Service, ServiceSettings
 from graph_store.errors import QueryTimeout
 from graph_store.graphs import Scope
@@ -36,7 +37,7 @@ def slot(seconds: float = 60) -> Slot:
 
 
 def asked(text: str, variables: dict[str, Any] | None = None) -> DocumentRequest:
-    return DocumentRequest(text, variables, None, PLAIN, ("nl", "en"), None, Scope(), None)
+    return DocumentRequest(text, variables, None, PLAIN, ("nl", "en"), NOW, Scope(), None)
 
 
 def test_what_was_answered_quickly_before_needs_no_thread(service: Service) -> None:

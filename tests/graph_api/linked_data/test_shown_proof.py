@@ -3,6 +3,7 @@
 from pyoxigraph import Triple
 
 from graph_api.linked_data.shown_proof import Prover
+from graph_api.moments import NOW
 from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Labels
 from graph_api.site.language import Reader
@@ -17,7 +18,7 @@ SITED, HOSTS = Triple(PROJECT, kg("sitedIn"), CITY), Triple(CITY, kg("hosts"), P
 
 
 def prover(snapshot: Snapshot) -> Prover:
-    view = RequestView(snapshot, Scope(), Reader("nl", ("nl", "en")), Addresses(BASE), newest=True)
+    view = RequestView(snapshot, Scope(), Reader("nl", ("nl", "en")), Addresses(BASE), NOW)
     return Prover(view, Labels(snapshot, Scope(), view.reader.order, "nl"))
 
 

@@ -1,6 +1,7 @@
 """The notes about terms."""
 
 from graph_api.linked_data.term_descriptions import TermNote, term_notes
+from graph_api.moments import NOW
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader
 from graph_api.site.request_view import RequestView
@@ -10,7 +11,7 @@ from tests.graph_api.small import BASE
 
 
 def notes(snapshot: Snapshot) -> tuple[dict[str, TermNote], dict[str, TermNote]]:
-    view = RequestView(snapshot, Scope(), Reader("en", ("en", "nl")), Addresses(BASE), newest=True)
+    view = RequestView(snapshot, Scope(), Reader("en", ("en", "nl")), Addresses(BASE), NOW)
     classes, properties = term_notes(view)
     return {note.name: note for note in classes}, {note.name: note for note in properties}
 
@@ -67,12 +68,12 @@ def test_a_property_with_one_value_says_so(snapshot: Snapshot) -> None:
 def test_notes_are_made_once_for_all_who_read_the_same(snapshot: Snapshot) -> None:
     def view(language: str) -> RequestView:
         return RequestView(
-            snapshot, Scope(), Reader(language, (language, "fr")), Addresses(BASE, {"lang": language}), newest=True
+            snapshot, Scope(), Reader(language, (language, "fr")), Addresses(BASE, {"lang": language}), NOW
         )
 
     english = term_notes(view("en"))
     assert term_notes(view("en")) is english
     assert term_notes(view("nl")) != english
     for other in ("de", "es", "it", "pt"):
-        term_notes(RequestView(snapshot, Scope(), Reader("en", (other,)), Addresses(BASE), newest=True))
+        term_notes(RequestView(snapshot, Scope(), Reader("en", (other,)), Addresses(BASE), NOW))
     assert term_notes(view("en")) == english

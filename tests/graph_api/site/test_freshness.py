@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
+from graph_api.moments import NOW
 from graph_api.site.addresses import Addresses
 from graph_api.site.freshness import configured, etag
 from graph_api.site.language import Reader
@@ -21,7 +22,7 @@ def request(path: str = "/x", query: str = "") -> Request:
 
 
 def view(snapshot: Snapshot, scope: Scope = Scope(), *order: str) -> RequestView:  # noqa: B008
-    return RequestView(snapshot, scope, Reader("nl", order), Addresses(BASE), newest=True)
+    return RequestView(snapshot, scope, Reader("nl", order), Addresses(BASE), NOW)
 
 
 def test_whatever_selects_a_representation_is_in_its_tag(snapshot: Snapshot) -> None:

@@ -5,16 +5,18 @@ from types import SimpleNamespace
 import pytest
 from starlette.requests import Request
 
+from graph_api.moments import NOW, Moment
 from graph_api.service import ServiceSettings
 from graph_api.site.request_view import page_number, request_view
-from graph_store.errors import BadRequest, UnknownVersion
+from graph_store.errors import BadRequest, UnknownDocument, UnknownVersion
 from graph_store.graphs import Include, Scope
 from graph_store.versions import State
+from loaders import as_of
 
 
 def request(state: State, query: str) -> Request:
-    def snapshot(version: int | None) -> object:
-        return state.newest() if version is None else state.open(version)
+    def snapshot(version: int | None, document: str) -> object:
+        return as_of(state.newest() if version is None else state.open(version), document)
 
     service = SimpleNamespace(settings=ServiceSettings(data=state.root), snapshot=snapshot)
     app = SimpleNamespace(state=SimpleNamespace(service=service))
@@ -23,18 +25,23 @@ def request(state: State, query: str) -> Request:
 
 def test_without_choices_it_is_all_of_the_newest_version(small_state: State) -> None:
     view = request_view(request(small_state, ""))
-    assert (view.snapshot.version, view.scope, view.newest, view.addresses.kept) == (2, Scope(), True, {})
+    assert (view.snapshot.version, view.scope, view.moment, view.addresses.kept) == (2, Scope(), NOW, {})
 
 
 def test_choices_are_read_and_kept(small_state: State) -> None:
     view = request_view(request(small_state, "version=1&include=ASSERTED&synthetic=true&lang=en&q=x"))
-    assert (view.snapshot.version, view.scope, view.newest) == (1, Scope(Include.ASSERTED, synthetic=True), False)
+    assert (view.snapshot.version, view.scope, view.moment) == (1, Scope(Include.ASSERTED, synthetic=True), Moment(1))
     assert set(view.addresses.kept) == {"version", "include", "synthetic", "lang"}
 
 
 def test_a_version_that_is_not_there_is_unknown(small_state: State) -> None:
     with pytest.raises(UnknownVersion):
         request_view(request(small_state, "version=7"))
+
+
+def test_a_document_that_the_version_does_not_know_is_unknown(small_state: State) -> None:
+    with pytest.raises(UnknownDocument, match="plan:1999"):
+        request_view(request(small_state, "version=1&document=plan:1999"))
 
 
 def test_the_page_is_a_positive_number(small_state: State) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from graph_api.moments import NOW
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader
 from graph_api.site.request_view import RequestView
@@ -13,9 +14,7 @@ from tests.service import Service
 
 
 def view(service: Service) -> RequestView:
-    return RequestView(
-        service.state.newest(), Scope(), Reader("nl", ("nl", "en")), Addresses(DEFAULT_BASE), newest=True
-    )
+    return RequestView(service.state.newest(), Scope(), Reader("nl", ("nl", "en")), Addresses(DEFAULT_BASE), NOW)
 
 
 def test_every_dated_thing_around_a_city_has_a_bar_within_the_axis(service: Service) -> None:

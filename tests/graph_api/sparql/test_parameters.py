@@ -5,6 +5,7 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message
 
+from graph_api.moments import NOW, Moment
 from graph_api.sparql.parameters import QueryParameters, query_parameters
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.graphs import Include, Scope
@@ -22,13 +23,15 @@ def asked(query: str = "", body: bytes = b"", media_type: str = FORM, method: st
 
 
 def test_nothing_asked_is_no_query_and_the_whole_default_graph() -> None:
-    assert asked(method="GET") == QueryParameters(None, (), (), Scope(), None, None)
+    assert asked(method="GET") == QueryParameters(None, (), (), Scope(), NOW, None)
 
 
 def test_parameters_come_from_address_and_form_together() -> None:
     body = urlencode({"query": "ASK {}", "default-graph-uri": "urn:b", "include": "inferred"}).encode()
-    found = asked("default-graph-uri=urn:a&named-graph-uri=urn:c&version=7&synthetic=TRUE&format=csv", body)
-    assert found == QueryParameters("ASK {}", ("urn:a", "urn:b"), ("urn:c",), Scope(Include.INFERRED, True), 7, "csv")
+    address = "default-graph-uri=urn:a&named-graph-uri=urn:c&version=7&document=plan:2020&synthetic=TRUE&format=csv"
+    found = asked(address, body)
+    scope, moment = Scope(Include.INFERRED, True), Moment(7, "plan:2020")
+    assert found == QueryParameters("ASK {}", ("urn:a", "urn:b"), ("urn:c",), scope, moment, "csv")
 
 
 def test_a_direct_query_is_the_body_as_it_is() -> None:

@@ -1,6 +1,6 @@
-"""The versions that the root fields of a document name, known before the document runs.
+"""The moments that the root fields of a document name, known before the document runs.
 
-Costs are estimated from these versions, and the ETag of the answer covers them.
+Costs are estimated from the data of these moments, and the ETag of the answer covers them.
 """
 
 import re
@@ -19,22 +19,23 @@ from graphql import (
 from graphql.execution.collect_fields import FragmentDetails, collect_fields
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
 
-from graph_api.graphql.moments import split_id
+from graph_api.graphql.moment_ids import split_id
 from graph_api.graphql.operation_directives import directives
+from graph_api.moments import NOW, Moment
 from graph_store.errors import BadMoment
 
-Versions = Mapping[str, frozenset[int | None]]
-"""The versions by response key of a root field; None is the version of the request."""
+Moments = Mapping[str, frozenset[Moment]]
+"""The moments by response key of a root field; what a moment does not give is that of the request."""
 
 BY_ARGUMENT = frozenset(("node", "nodes", "changes"))
-"""The root fields whose arguments may name a version."""
+"""The root fields whose arguments may name a moment."""
 
 _Root = OperationDefinitionNode | FragmentDefinitionNode
 _AT = re.compile(r"\bat\b")
 
 
-def names_versions(document: DocumentNode, text: str) -> bool:
-    """Return whether a directive or an argument of a root field may name a version."""
+def names_moments(document: DocumentNode, text: str) -> bool:
+    """Return whether a directive or an argument of a root field may name a moment."""
     if _AT.search(text):
         return True
     waiting = [each.selection_set for each in document.definitions if isinstance(each, _Root) and _is_query(each)]
@@ -51,13 +52,13 @@ def _is_query(part: _Root) -> bool:
     return isinstance(part, OperationDefinitionNode) or part.type_condition.name.value == "Query"
 
 
-def root_versions(
+def root_moments(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
     variables: Mapping[str, Any] | None,
-) -> Versions:
-    """Return the versions of the root fields of a valid query; empty if its variables cannot be used."""
+) -> Moments:
+    """Return the moments of the root fields of a valid query; empty if its variables cannot be used."""
     given = get_variable_values(schema, operation.variable_definitions or (), dict(variables or {}))
     if isinstance(given, list) or schema.query_type is None:
         return {}
@@ -73,29 +74,29 @@ def root_versions(
         return {}
 
 
-def numbers(versions: Versions) -> frozenset[int | None]:
-    """Return the versions that the answer depends on."""
-    return frozenset[int | None]().union(*versions.values()) or frozenset((None,))
+def every(moments: Moments) -> frozenset[Moment]:
+    """Return the moments that the answer depends on."""
+    return frozenset[Moment]().union(*moments.values()) or frozenset((NOW,))
 
 
 def _named(
     schema: GraphQLSchema, node: FieldNode, operation: OperationDefinitionNode, variables: VariableValues
-) -> Iterator[int | None]:
+) -> Iterator[Moment]:
     outer, own = (directives(schema, each, variables.coerced) for each in (operation, node))
-    chosen = own.below(outer).version
+    chosen = own.below(outer).moment
     if node.name.value not in BY_ARGUMENT:
         yield chosen
         return
     given = get_argument_values(schema.query_type.fields[node.name.value], node, variables)  # type: ignore[union-attr]
     if "from" in given:
-        yield from (given["from"], given["to"])
+        yield from (Moment(given[name]).within(chosen) for name in ("from", "to"))
         return
     for each in given.get("ids", [given.get("id")]):
-        yield _version_of(each) or chosen
+        yield _moment_of(each).within(chosen)
 
 
-def _version_of(name: str) -> int | None:
+def _moment_of(name: str) -> Moment:
     try:
-        return split_id(name)[1].version
+        return split_id(name)[1]
     except BadMoment:
-        return None
+        return NOW

@@ -1,4 +1,4 @@
-"""The versions that a document names, and the headers of its answer."""
+"""The moments that a document names, and the headers of its answer."""
 
 from pathlib import Path
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from graph_api.graphql.root_versions import numbers
-from graph_api.graphql.schema import documents, versions_of
+from graph_api.graphql.root_moments import every
+from graph_api.graphql.schema import documents, moments_of
+from graph_api.moments import NOW, Moment
 from tests.graph_api.graphql.conftest import serving
 
 GENT = "https://kennisgraaf.example/id/mun/gent"
@@ -16,22 +17,27 @@ BOTH = """{ then: municipality(id: "mun:gent") @at(version: 1) { id hosts { node
 
 
 @pytest.mark.parametrize(
-    ("text", "variables", "versions"),
+    ("text", "variables", "moments"),
     [
         ("{ projects { nodes { key } } }", {}, {}),
-        ("{ a: projects @at(version: 1) { totalCount } b: projects { totalCount } }", {}, {"a": {1}, "b": {None}}),
+        ("{ a: projects @at(version: 1) { totalCount } b: projects { totalCount } }", {},
+         {"a": {Moment(1)}, "b": {NOW}}),
         ("query ($v: Int = 2) @at(version: $v) { projects { totalCount } tools @at(version: 1) { totalCount } }", {},
-         {"projects": {2}, "tools": {1}}),
-        ("query ($v: Int = 2) @at(version: $v) { projects { totalCount } }", {"v": None}, {"projects": {None}}),
+         {"projects": {Moment(2)}, "tools": {Moment(1)}}),
+        ("query ($v: Int = 2) @at(version: $v) { projects { totalCount } }", {"v": None}, {"projects": {NOW}}),
         ("query ($s: Boolean!) { ...F } fragment F on Query { a: projects @at(version: 1) @skip(if: $s) { totalCount }"
-         " ... { b: projects @at(version: 2) { totalCount } } }", {"s": True}, {"b": {2}}),
-        ("query ($i: ID!) { node(id: $i) { id } }", {"i": "mun:gent#at=version:1"}, {"node": {1}}),
+         " ... { b: projects @at(version: 2) { totalCount } } }", {"s": True}, {"b": {Moment(2)}}),
+        ("query ($i: ID!) { node(id: $i) { id } }", {"i": "mun:gent#at=version:1"}, {"node": {Moment(1)}}),
         ('query ($i: [ID!]!) @at(version: 2) { ... { nodes(ids: $i) { id } } }',
-         {"i": ["mun:gent", "mun:gent#at=version:1", "mun:gent#at="]}, {"nodes": {1, 2}}),
+         {"i": ["mun:gent", "mun:gent#at=version:1", "mun:gent#at="]}, {"nodes": {Moment(1), Moment(2)}}),
         ('fragment F on Query { nodes(ids: ["mun:gent#at=version:1"]) { id } } { ...F __typename }', {},
-         {"nodes": {1}}),
+         {"nodes": {Moment(1)}}),
+        ('query @at(document: "plan:2020") { a: projects { totalCount } b: projects @at(version: 1) { totalCount } '
+         'c: tools @at(document: "plan:2021", version: 2) { totalCount } node(id: "mun:gent#at=plan:2019") { id } }',
+         {}, {"a": {Moment(None, "plan:2020")}, "b": {Moment(1, "plan:2020")}, "c": {Moment(2, "plan:2021")},
+          "node": {Moment(None, "plan:2019")}}),
         ("{ changes(from: 1, to: 2) { totalCount } projects { totalCount } }", {},
-         {"changes": {1, 2}, "projects": {None}}),
+         {"changes": {Moment(1), Moment(2)}, "projects": {NOW}}),
         ("query ($v: Int!) { projects @at(version: $v) { totalCount } }", {}, {}),
         ('query ($i: ID = "mun:gent") { node(id: $i) { id } }', {"i": None}, {}),
         ('query ($p: [String!] = "nl") { projects @lang(prefer: $p) @at(version: 1) { totalCount } }', {"p": None}, {}),
@@ -40,15 +46,16 @@ BOTH = """{ then: municipality(id: "mun:gent") @at(version: 1) { id hosts { node
         ("{", {}, {}),
     ],
 )  # fmt: skip
-def test_the_versions_of_root_fields_are_known_before_it_runs(text: str, variables: Any, versions: Any) -> None:
-    found = versions_of(documents().get(text), variables, None)
-    assert {key: set(named) for key, named in found.items()} == versions
+def test_the_moments_of_root_fields_are_known_before_it_runs(text: str, variables: Any, moments: Any) -> None:
+    found = moments_of(documents().get(text), variables, None)
+    assert {key: set(named) for key, named in found.items()} == moments
 
 
-def test_an_answer_depends_on_the_version_of_the_request_unless_all_fields_name_another() -> None:
-    assert numbers({}) == {None}
-    assert numbers({"a": frozenset((1,)), "b": frozenset((None, 2))}) == {None, 1, 2}
-    assert numbers({"a": frozenset((1,))}) == {1}
+def test_an_answer_depends_on_the_moment_of_the_request_unless_all_fields_name_another() -> None:
+    assert every({}) == {NOW}
+    one, two = Moment(1), Moment(2, "plan:2020")
+    assert every({"a": frozenset((one,)), "b": frozenset((NOW, two))}) == {NOW, one, two}
+    assert every({"a": frozenset((one,))}) == {one}
 
 
 def test_one_document_reads_two_moments(past: TestClient) -> None:
@@ -105,7 +112,10 @@ def test_the_tag_covers_every_version_that_is_read(past: TestClient) -> None:
          "UNKNOWN_VERSION", {"a": None, "b": {"key": "mun:gent"}}),
         ('query @at(version: -1) { a: municipality(id: "mun:gent") { key } }', "UNKNOWN_VERSION", {"a": None}),
         ('{ a: node(id: "mun:gent#at=version:9") { id } }', "UNKNOWN_VERSION", {"a": None}),
-        ('{ a: node(id: "mun:gent#at=versie:1") { id } }', "BAD_MOMENT", {"a": None}),
+        ('{ a: node(id: "mun:gent#at=versie=1") { id } }', "BAD_MOMENT", {"a": None}),
+        ('{ a: node(id: "mun:gent#at=plan:1999") { id } }', "UNKNOWN_DOCUMENT", {"a": None}),
+        ('{ a: projects @at(document: "plan:1999") { totalCount } b: municipality(id: "mun:gent") { key } }',
+         "UNKNOWN_DOCUMENT", {"a": None, "b": {"key": "mun:gent"}}),
         ('{ a: node(id: "mun:gent#at=version:1") @at(version: 2) { id } }', "BAD_MOMENT", {"a": None}),
         ('query @at(version: 2) { a: nodes(ids: ["mun:gent#at=version:1", "mun:gent"]) { id } }', "BAD_MOMENT",
          {"a": [None, {"id": f"{GENT}#at=version:2"}]}),

@@ -1,0 +1,14 @@
+from graph_api.moments import NOW, Moment
+
+
+def test_a_moment_is_completed_by_the_one_around_it() -> None:
+    outer = Moment(1, "plan:2020")
+    assert NOW.within(outer) == outer == outer.within(Moment(2, "plan:2021"))
+    assert Moment(2).within(outer) == Moment(2, "plan:2020")
+    assert Moment(None, "plan:2021").within(outer) == Moment(1, "plan:2021")
+
+
+def test_only_the_data_of_a_numbered_version_never_changes() -> None:
+    assert [each.lasts for each in (NOW, Moment(1), Moment(None, "plan:2020"), Moment(1, "plan:2020"))] == [
+        False, True, False, True
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.linked_data.document_facts import Facts, Group
+from graph_api.linked_data.ending import ending
 from graph_api.linked_data.groups import groups as page_groups
 from graph_api.linked_data.name_lookup import canonical, raw_name
 from graph_api.linked_data.representation import (
@@ -100,6 +101,7 @@ def _page(request: Request, view: RequestView, document: Document, path: str, ca
         request, "thing.html", view.reader, view.addresses, headers=carried,
         name=name,
         other_names=other_names,
+        ending=ending(view, labels, document.subject),
         data=thing_data(
             view.snapshot, document.subject, name.text, (each.text for each in other_names), facts.classes()
         ),

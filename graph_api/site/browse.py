@@ -100,6 +100,7 @@ class _Listed:
         found, view = self.ordered(), self._view
         term = Vocabulary.load(view.addresses.base).classes[self._name]
         columns = self.members.columns(_COLUMNS)
+        lasting = bool(view.has_ended) and not view.ended
         shown = found[(self._number - 1) * _PAGE : self._number * _PAGE]
         if not shown and self._number > 1:
             raise NotFound(f"This list has no page {self._number}.")
@@ -122,8 +123,8 @@ class _Listed:
             "with_filter": self._with,
             "without_filter": self._without,
             "at": self._address,
-            "sparql": sparql_text(self._name, self._filters, view.addresses.base),
-            "graphql": graphql_text(self._name, self._filters, view.addresses.base),
+            "sparql": sparql_text(self._name, self._filters, view.addresses.base, lasting=lasting),
+            "graphql": graphql_text(self._name, self._filters, view.addresses.base, lasting=lasting),
         }
 
     def _rank(self, member: NamedNode) -> tuple[str, str]:
@@ -172,14 +173,13 @@ class _Listed:
 def _kinds(view: RequestView) -> list[KindLine]:
     """Return the classes with members, as a tree in reading order."""
     vocabulary = Vocabulary.load(view.addresses.base)
-    columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     lines: list[KindLine] = []
 
     def below(parent: str | None, depth: int) -> None:
         children = [term for term in vocabulary.classes.values() if _first_parent(term.parents) == parent]
         for term in sorted(children, key=lambda each: labels.of(each.iri).text.casefold()):
-            count = len(columns.instances(term.iri))
+            count = len(view.members(term.iri))
             comment = labels.best([Literal(t, language=g) for g, t in term.comments.items() if g])
             if count:
                 lines.append(KindLine(term.name, labels.of(term.iri), comment, count, depth, term.inferred))

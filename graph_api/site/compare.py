@@ -54,7 +54,8 @@ def rows(view: RequestView, page: PageSection, first: NamedNode, second: NamedNo
     found, row = [], f"{view.addresses.base}row/"
     for name, term in Vocabulary.load(view.addresses.base).properties.items():
         if term.kind is Kind.THING and name not in page.without:
-            one, other = (_things(columns.objects(term.iri).get(each, ()), row) for each in (first, second))
+            shown = (view.listed(columns.objects(term.iri).get(each, ())) for each in (first, second))
+            one, other = (_things(values, row) for values in shown)
             if one | other:
                 parts = (_values(view, labels, values) for values in (one & other, one - other, other - one))
                 found.append(Row(labels.of(term.iri), *parts))
@@ -74,8 +75,8 @@ def _values(view: RequestView, labels: Labels, values: set[NamedNode]) -> _Value
 def _choices(view: RequestView, page: PageSection) -> list[tuple[str, Label]]:
     """Return the keys and names to choose from."""
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    columns, base = view.snapshot.columns(view.scope), view.addresses.base
-    members = {each for iri in class_iris(page.classes, base) for each in columns.instances(iri)}
+    base = view.addresses.base
+    members = {each for iri in class_iris(page.classes, base) for each in view.members(iri)}
     named = [(key_of(each, base), labels.of(each)) for each in members]
     return sorted(named, key=lambda choice: choice[1].text.casefold())
 

@@ -61,6 +61,7 @@ def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Respo
     return page(
         request, "home.html", view.reader, view.addresses,
         headers=carried,
+        view=view,
         counts=_counts(view),
         examples=_examples(view),
         drawing=drawing_of(view.snapshot, map_) if (map_ := first_map()) else None,
@@ -86,7 +87,7 @@ def _counts(view: RequestView) -> list[tuple[str, int]]:
     graphs, snapshot = view.snapshot.graphs, view.snapshot
     facts = snapshot.count(DefaultGraph()) - snapshot.count(graphs.inferred) - snapshot.count(graphs.ontology)
     counts = (
-        ("count_things", len(things(view))), ("count_facts", facts),
+        ("count_things", len(view.listed(things(view)))), ("count_facts", facts),
         ("count_inferred", snapshot.count(graphs.inferred)), ("count_sources", _inventories(snapshot)),
     )  # fmt: skip
     return [(word, count) for word, count in counts if count]
@@ -101,11 +102,11 @@ def _inventories(snapshot: Snapshot) -> int:
 
 def _examples(view: RequestView) -> list[Example]:
     """Return the things that the graph folder names; if the data has none of them, the first thing of a shown class."""
-    columns, base = view.snapshot.columns(view.scope), view.addresses.base
-    all_things = things(view)
+    base = view.addresses.base
+    all_things = view.listed(things(view))
     found = [named for key in graph_folder().site.try_ if (named := thing(key, base)) in all_things]
     classes = class_iris(graph_folder().site.classes, base)
-    members = (each for cls in classes for each in columns.instances(cls))
+    members = (each for cls in classes for each in view.members(cls))
     found = found or list(islice(chain(members, all_things), 1))
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     return [Example(labels.of(each).text, view.addresses.of(each) or "/") for each in found]
@@ -113,10 +114,10 @@ def _examples(view: RequestView) -> list[Example]:
 
 def _kinds(view: RequestView) -> list[KindCount]:
     """Return the classes that the graph folder names; if it names none, the largest ones that rows may state."""
-    columns, vocabulary = view.snapshot.columns(view.scope), Vocabulary.load(view.addresses.base)
+    vocabulary = Vocabulary.load(view.addresses.base)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     named = graph_folder().site.classes
-    sizes = {name: len(columns.instances(vocabulary.classes[name].iri)) for name in named or vocabulary.stated()}
+    sizes = {name: len(view.members(vocabulary.classes[name].iri)) for name in named or vocabulary.stated()}
     shown = list(named) or sorted(sizes, key=lambda name: -sizes[name])[:_MOST_KINDS]
     return [
         KindCount(labels.of(vocabulary.classes[name].iri).text, sizes[name], view.addresses.path(f"/class/{name}"))

@@ -1,7 +1,7 @@
 """Names in the reader's language, for anything: things, terms of the vocabulary, rows, values."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -9,10 +9,11 @@ from markupsafe import escape
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_api.site.formatting import shown
-from graph_api.site.texts import INTERFACE
+from graph_api.site.texts import INTERFACE, speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import cached_per_folder, graph_folder
+from ontology.namespaces import ENDED_BY, kg
 from ontology.vocabulary import Vocabulary
 
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -45,18 +46,19 @@ _STANDARD: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text, with its language when that differs from the language of the page."""
+    """A text, with its language when that differs from the language of the page, and a mark on what has ended."""
 
     text: str
     language: str | None = None
+    mark: str = ""
 
     def __html__(self) -> str:
-        """Return the HTML of the text: with isolated text direction, and with its language when it has one."""
-        text = escape(self.text)
+        """Return the HTML of the text: with isolated text direction, and with its language and mark when it has one."""
+        text, mark = escape(self.text), f' <span class="tag">{escape(self.mark)}</span>' if self.mark else ""
         if not self.language:
-            return f"<bdi>{text}</bdi>"
+            return f"<bdi>{text}</bdi>{mark}"
         language = escape(self.language)
-        return f'<span lang="{language}" dir="auto">{text}</span> <span class="lang">({language})</span>'
+        return f'<span lang="{language}" dir="auto">{text}</span> <span class="lang">({language})</span>{mark}'
 
 
 class Labels:
@@ -67,6 +69,7 @@ class Labels:
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
         self._base = snapshot.graphs.base
         self._standing_in = [columns.objects(iri) for iri in _standing_in(self._base)]
+        self._ended = columns.objects(kg(ENDED_BY, self._base))
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}
 
@@ -77,7 +80,10 @@ class Labels:
         found = self._found.get(term)
         if found is None:
             names = self._names(term)
-            found = self._found[term] = self.best(names) if names else Label(self._unnamed(term))
+            found = self.best(names) if names else Label(self._unnamed(term))
+            if term in self._ended:
+                found = replace(found, mark=speaker(self._language)("ended_mark"))
+            self._found[term] = found
         return found
 
     def all_of(self, term: Term) -> list[Label]:

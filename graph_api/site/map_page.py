@@ -88,9 +88,8 @@ def _headings(view: RequestView, page: PageSection) -> list[Label]:
 
 def places(view: RequestView, page: PageSection) -> list[Place]:
     """Return the members of the page's classes, by name."""
-    columns, base = view.snapshot.columns(view.scope), view.addresses.base
     finder = _Finder(view, page)
-    members = {each for iri in class_iris(page.classes, base) for each in columns.instances(iri)}
+    members = {each for iri in class_iris(page.classes, view.addresses.base) for each in view.members(iri)}
     return sorted(map(finder.place, members), key=lambda place: place.label.text.casefold())
 
 
@@ -107,7 +106,7 @@ class _Finder:
     def place(self, thing: NamedNode) -> Place:
         """Return the place of a thing."""
         code, drawing = code_of(self._view.snapshot, self._page, thing), self._drawing
-        things = [(self._labels.of(each), self._href(each)) for each in self._counted.get(thing, ())]
+        things = [(self._labels.of(each), self._href(each)) for each in self._view.listed(self._counted.get(thing, ()))]
         x, y = drawing.middles.get(code, (0, 0))
         return Place(
             code, thing.value, key_of(thing, self._view.addresses.base), self._labels.of(thing), self._href(thing),

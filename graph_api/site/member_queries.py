@@ -6,7 +6,7 @@ import re
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.members import Filters
-from ontology.namespaces import XSD, prefixes, shortened, thing
+from ontology.namespaces import ENDED_BY, XSD, kg, prefixes, shortened, thing
 from ontology.term_names import word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
@@ -14,20 +14,23 @@ _PREFIXED = re.compile(r"(?<![\w<])([a-z]+):\w+")
 _DATATYPES = {Kind.INTEGER: "integer", Kind.BOOLEAN: "boolean"}
 
 
-def sparql_text(name: str, filters: Filters, base: str) -> str:
-    """Return a SPARQL query for the members of a class that match the filters."""
+def sparql_text(name: str, filters: Filters, base: str, *, lasting: bool = False) -> str:
+    """Return a SPARQL query for the members of a class that match the filters; `lasting` leaves out what has ended."""
     patterns = [f"?thing a {_class(name, base)} ."]
     patterns += [_pattern(number, *each, base) for number, each in enumerate(filters, 1)]
-    body = "\n".join(f"  {pattern}" for pattern in patterns)
-    used = sorted({prefix for each in patterns for prefix in _PREFIXED.findall(_without_texts(each))})
+    ended = shortened(kg(ENDED_BY, base).value, base)
+    absent = [f"FILTER NOT EXISTS {{ ?thing {ended} ?ended }}"] if lasting else []
+    body = "\n".join(f"  {pattern}" for pattern in [*patterns, *absent])
+    used = sorted({prefix for each in [*map(_without_texts, patterns), *absent] for prefix in _PREFIXED.findall(each)})
     declared = "".join(f"PREFIX {prefix}: <{prefixes(base)[prefix]}>\n" for prefix in used)
     return f"{declared}\nSELECT DISTINCT ?thing\nWHERE {{\n{body}\n}}\nORDER BY ?thing\n"
 
 
-def graphql_text(name: str, filters: Filters, base: str) -> str:
+def graphql_text(name: str, filters: Filters, base: str, *, lasting: bool = False) -> str:
     """Return the same query in GraphQL."""
     vocabulary = Vocabulary.load(base)
     conditions = [_condition(each, written, vocabulary) for each, written in filters]
+    conditions += [f"{{{ENDED_BY}: {{exists: false}}}}"] if lasting else []
     chosen = f"(filter: {{and: [{', '.join(conditions)}]}})" if conditions else ""
     return f"{{\n  {vocabulary.classes[name].plural}{chosen} {{\n    totalCount\n    nodes {{ key label }}\n  }}\n}}\n"
 

@@ -75,7 +75,7 @@ class Members:
         self._vocabulary = Vocabulary.load(self._base)
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._narrower = self._vocabulary.descendants(name) - {name}
-        self.everyone = self._columns.instances(self._vocabulary.classes[name].iri)
+        self.everyone = view.members(self._vocabulary.classes[name].iri)
         self._written: dict[Term, str] = {}
         self.found = [each for each in self.everyone if all(self._meets(each, *each_filter) for each_filter in filters)]
 

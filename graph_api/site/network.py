@@ -101,7 +101,8 @@ def _links(view: RequestView, thing: NamedNode) -> list[Triple]:
     things = f"{view.addresses.base}id/"
     out = [t for t in view.snapshot.triples(view.scope, s=thing) if _is_thing(t.object, things)]
     into = [t for t in view.snapshot.triples(view.scope, o=thing) if _is_thing(t.subject, things)]
-    return [t for t in [*out, *into] if t.predicate != RDF_TYPE and t.subject != t.object]
+    found = [t for t in [*out, *into] if t.predicate != RDF_TYPE and t.subject != t.object]
+    return [t for t in found if view.listed([t.object if t.subject == thing else t.subject])]
 
 
 def _is_thing(term: object, things: str) -> bool:
@@ -133,7 +134,8 @@ def _plain(view: RequestView, thing: NamedNode) -> bytes:
         "centre": centre.key,
         "total": total,
         "nodes": [
-            {"key": n.key, "label": n.label.text, "kind": n.kind.text, "href": n.href} for n in nodes.values()
+            {"key": n.key, "label": n.label.text, "kind": n.kind.text, "href": n.href, "ended": bool(n.label.mark)}
+            for n in nodes.values()
         ],
         "edges": [
             {"source": e.source.key, "target": e.target.key, "label": e.label.text, "inferred": e.inferred}

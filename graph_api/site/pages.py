@@ -58,7 +58,7 @@ def page(
     """Return one HTML page.
 
     The template gets `say` (texts), `site` (the texts and pages of the graph folder), `link` (a path that keeps the
-    reader's choices), and the given content.
+    reader's choices), `ended_switch` (this page with or without what has ended), and the given content.
     """
     text = _templates.get_template(template).render(
         say=speaker(reader.language),
@@ -71,6 +71,7 @@ def page(
         address_here=addresses.base.rstrip("/") + request.url.path,
         asked_for=request.query_params.get("q", ""),
         asked_language=addresses.kept.get("lang"),
+        ended_switch=_ended_switch(request),
         **_publisher(request),
         **content,
     )
@@ -103,6 +104,13 @@ def _language_links(request: Request, reader: Reader, addresses: Addresses) -> l
     start = addresses.base.rstrip("/")
     found = ((tag, quote(href, safe=_IN_AN_ADDRESS)) for tag, href in _languages(request, reader).items())
     return [f'<{start}{href}>; rel="alternate"; hreflang="{tag}"' for tag, href in found]
+
+
+def _ended_switch(request: Request) -> str:
+    """Return the first page of this list with what has ended, or without it if the request asks for it."""
+    url = request.url.remove_query_params(["page", "ended"])
+    query = url.query if "ended" in request.query_params else url.include_query_params(ended="true").query
+    return f"{url.path}?{query}" if query else url.path
 
 
 def _languages(request: Request, reader: Reader) -> dict[str, str]:

@@ -1,17 +1,25 @@
 """The choices in a request: version, document, facts and language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 
 from graph_api.http.query_parameters import bounded_number, moment_of, scope_of, switch
 from graph_api.moments import Moment
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader, reader
+from graph_store.columns import Column
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+from ontology.namespaces import ENDED_BY, kg
 
-_KEPT = ("lang", "version", "document", "include", "synthetic")
+Listed = TypeVar("Listed", bound=Term)
+
+_KEPT = ("lang", "version", "document", "include", "synthetic", "ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +31,26 @@ class RequestView:
     reader: Reader
     addresses: Addresses
     moment: Moment
+    ended: bool = False
+    """Whether lists also show what has ended."""
+
+    @property
+    def has_ended(self) -> Column:
+        """The things that have ended, each with the document that no longer lists it."""
+        return self.snapshot.columns(self.scope.whole).objects(kg(ENDED_BY, self.addresses.base))
+
+    def listed(self, things: Iterable[Listed]) -> list[Listed]:
+        """Return the things that lists show: without those that have ended, unless the request asks for them."""
+        gone = {} if self.ended else self.has_ended
+        return [each for each in things if each not in gone]
+
+    def members(self, cls: NamedNode) -> list[NamedNode]:
+        """Return the members of a class that lists show, in the order of their IRIs."""
+        return self.listed(self.snapshot.columns(self.scope).instances(cls))
 
 
 def request_view(request: Request) -> RequestView:
-    """Read `version`, `document`, `include`, `synthetic` and `lang`; call it in a thread.
+    """Read `version`, `document`, `include`, `synthetic`, `ended` and `lang`; call it in a thread.
 
     Raises: BadRequest (400) for a value that is not accepted; UnknownVersion, UnknownDocument (404); NoVersion,
     ViewBuilding (503).
@@ -37,7 +61,7 @@ def request_view(request: Request) -> RequestView:
     kept = {name: request.query_params[name] for name in _KEPT if name in request.query_params}
     who = reader(request, service.settings.languages)
     snapshot: Snapshot = service.snapshot(*moment)
-    return RequestView(snapshot, scope, who, Addresses(snapshot.graphs.base, kept), moment)
+    return RequestView(snapshot, scope, who, Addresses(snapshot.graphs.base, kept), moment, flag(request, "ended"))
 
 
 def page_number(request: Request) -> int:

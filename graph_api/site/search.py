@@ -1,5 +1,6 @@
 """`/search?q=`: finds things by words in their names and texts; as a page or as JSON."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import orjson
@@ -18,7 +19,7 @@ from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML, Format, Kind
 from graph_store.terms import RDF_TYPE
 from ontology.vocabulary import Vocabulary
-from queries.search import Found, Hit, find
+from queries.search import Entry, Found, Hit, find
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 
@@ -55,16 +56,22 @@ def search(request: Request) -> Response:
 
 
 def _answer(request: Request, view: RequestView, query: str, form: Format, carried: dict[str, str]) -> Response:
-    found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic)
+    found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic, wanted=_lasting(view))
     results = _results(view, found)
     if form is JSON:
         return _json(query, found, results, carried)
     passages_total, passages = manual_search.find(request.app.state.manual, query, _SHOWN_PASSAGES)
     return page(
         request, "search.html", view.reader, view.addresses, headers=carried,
-        query=query, total=found.total, results=results, corrected=found.corrected,
+        view=view, query=query, total=found.total, results=results, corrected=found.corrected,
         passages=passages, passages_total=passages_total,
     )  # fmt: skip
+
+
+def _lasting(view: RequestView) -> Callable[[Entry], bool] | None:
+    """Return the test of the things to find, if some have ended and are to be left out."""
+    gone = {} if view.ended else view.has_ended
+    return (lambda entry: NamedNode(entry.key) not in gone) if gone else None
 
 
 def _results(view: RequestView, found: Found) -> list[Result]:

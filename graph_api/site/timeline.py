@@ -68,7 +68,7 @@ def _moments(view: RequestView, among: set[NamedNode] | None) -> Iterable[Moment
     dates, kinds = Dates(view), SpecificClasses(view)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     things = f"{view.addresses.base}id/"
-    for thing in dates.dated():
+    for thing in view.listed(dates.dated()):
         if isinstance(thing, NamedNode) and thing.value.startswith(things) and (among is None or thing in among):
             yield Moment(
                 dates.earliest(thing), dates.latest(thing), dates.of(thing),

@@ -46,7 +46,7 @@ def tree(page: PageSection, request: Request) -> Response:
 def roots(view: RequestView, page: PageSection) -> list[Branch]:
     """Return the branches of the things that lie within no other of them."""
     columns, base = view.snapshot.columns(view.scope), view.addresses.base
-    members = {each for iri in class_iris(page.classes, base) for each in columns.instances(iri)}
+    members = {each for iri in class_iris(page.classes, base) for each in view.members(iri)}
     above = columns.objects(property_iri(page.by or "", base))
     wholes_of = {each: sorted(members.intersection(above.get(each, ())), key=str) for each in members}
     parents = {each: _nearest(wholes, wholes_of) for each, wholes in wholes_of.items()}
@@ -73,7 +73,7 @@ class _Grower:
     def __init__(self, view: RequestView, page: PageSection, children: Mapping[Term, list[NamedNode]]) -> None:
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self._kinds, self._dates = SpecificClasses(view), Dates(view)
-        self._addresses, self._children = view.addresses, children
+        self._view, self._children = view, children
         columns = view.snapshot.columns(view.scope)
         self._about = [columns.subjects(property_iri(name, view.addresses.base)) for name in page.about]
         self._order: Callable[[NamedNode], str] = self._name if page.order == "name" else lambda each: each.value
@@ -85,13 +85,14 @@ class _Grower:
     def _branch(self, thing: NamedNode, depth: int) -> Branch:
         parts = self._children.get(thing, []) if depth < _DEEPEST else []
         return Branch(
-            self._labels.of(thing), self._kinds.of(thing), self._addresses.of(thing), self._dates.of(thing),
+            self._labels.of(thing), self._kinds.of(thing), self._view.addresses.of(thing), self._dates.of(thing),
             self._things_about(thing), self.branches(parts, depth + 1),
         )  # fmt: skip
 
     def _things_about(self, thing: NamedNode) -> list[tuple[Label, Label, str | None]]:
         about = {each for column in self._about for each in column.get(thing, ()) if isinstance(each, NamedNode)}
-        things = [(self._labels.of(each), self._kinds.of(each), self._addresses.of(each)) for each in about]
+        listed = self._view.listed(about)
+        things = [(self._labels.of(each), self._kinds.of(each), self._view.addresses.of(each)) for each in listed]
         return sorted(things, key=lambda each: each[0].text.casefold())
 
     def _name(self, thing: NamedNode) -> str:

@@ -26,7 +26,7 @@ async function turn(key) {
   const room = MOST - graph.nodes().length;
   if (fresh.length > room) document.getElementById("network-help").textContent = box.dataset.full;
   const added = fresh.slice(0, Math.max(0, room));
-  graph.add(added.map((node) => ({ data: { id: node.key, label: node.label, href: node.href } })));
+  graph.add(added.map((node) => ({ data: { id: node.key, label: node.label, href: node.href }, classes: node.ended ? "ended" : "" })));
   graph.add(edges.filter(isNew).map((edge) => ({ data: { id: name(edge), ...edge }, classes: `${edge.source === box.dataset.of ? "out" : "in"}${edge.inferred ? " inferred" : ""}` })));
   opened.set(key, added.map((node) => node.key).filter((each) => each !== key));
   graph.getElementById(key).addClass("open");
@@ -109,6 +109,7 @@ function look() {
     { selector: "node.left", style: { "text-halign": "left", "text-valign": "center", "text-margin-x": -6, "text-margin-y": 0 } },
     { selector: "node.right", style: { "text-halign": "right", "text-valign": "center", "text-margin-x": 6, "text-margin-y": 0 } },
     { selector: "node.open", style: { "background-color": colour("--accent"), width: 20, height: 20, "font-weight": 600, "font-size": 15 } },
+    { selector: "node.ended", style: { color: colour("--soft"), "border-style": "dashed" } },
     { selector: "node.narrow", style: { "text-max-width": 170 } },
     { selector: "edge", style: { ...line, "curve-style": "bezier", label: "data(label)", "font-size": 10, color: colour("--soft"), "font-family": text["font-family"], "min-zoomed-font-size": 9, "text-rotation": "autorotate", "text-background-color": colour("--paper"), "text-background-opacity": 0.9 } },
     { selector: "edge.columns", style: { "curve-style": "round-taxi", "taxi-direction": "horizontal", "taxi-turn": "50%", label: "", "text-rotation": "none" } },

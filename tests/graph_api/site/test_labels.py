@@ -1,13 +1,16 @@
 """Names of things."""
 
+from pathlib import Path
+
 import pytest
 from markupsafe import escape
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_api.site.labels import Label, Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from ontology.namespaces import RDF_TYPE, kg, thing
+from graph_store.versions import State
+from ontology.namespaces import ENDED_BY, RDF_TYPE, RDFS_LABEL, kg, thing
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
 from tests.service import Service
 
@@ -63,3 +66,17 @@ def test_no_texts_make_an_empty_label(snapshot: Snapshot) -> None:
 def test_a_name_is_written_apart_from_the_text_around_it_and_never_as_markup() -> None:
     assert escape(Label("<b>Gent</b>")) == "<bdi>&lt;b&gt;Gent&lt;/b&gt;</bdi>"
     assert escape(Label("Ghent", "en")) == '<span lang="en" dir="auto">Ghent</span> <span class="lang">(en)</span>'
+
+
+def test_what_has_ended_is_marked_in_html(tmp_path: Path) -> None:
+    state, old = State(tmp_path), thing("prog:old")
+    with state.writer("test", 1) as writer:
+        name = Literal("Oud & weg", language="nl")
+        writer.publish([], [Quad(old, kg(ENDED_BY), thing("plan:2021"), DefaultGraph()),
+                            Quad(old, RDFS_LABEL, name, DefaultGraph())], sources={})  # fmt: skip
+    assert escape(labels(state.newest(), "nl").of(old)) == (
+        '<bdi>Oud &amp; weg</bdi> <span class="tag">afgelopen</span>'
+    )
+    assert escape(labels(state.newest(), "en").of(old)) == (
+        '<span lang="nl" dir="auto">Oud &amp; weg</span> <span class="lang">(nl)</span> <span class="tag">ended</span>'
+    )

@@ -23,9 +23,10 @@ def test_both_questions_have_as_many_answers_as_the_list(
     wanted = {f"f.{each}": value for each, value in filters}
     total = service.client.get(f"/class/{name}", params={"format": "json", **wanted}).json()["total"]
     assert total > 0
-    in_sparql = service.sparql(sparql_text(name, filters, DEFAULT_BASE))["results"]["bindings"]
-    (in_graphql,) = service.graphql(graphql_text(name, filters, DEFAULT_BASE)).values()
-    assert (len(in_sparql), in_graphql["totalCount"]) == (total, total)
+    for lasting in (False, True):
+        in_sparql = service.sparql(sparql_text(name, filters, DEFAULT_BASE, lasting=lasting))["results"]["bindings"]
+        (in_graphql,) = service.graphql(graphql_text(name, filters, DEFAULT_BASE, lasting=lasting)).values()
+        assert (len(in_sparql), in_graphql["totalCount"]) == (total, total)
 
 
 def test_a_value_never_becomes_query_text() -> None:

@@ -1,8 +1,10 @@
 """Choices in a request."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pyoxigraph import DefaultGraph, Quad
 from starlette.requests import Request
 
 from graph_api.moments import NOW, Moment
@@ -12,6 +14,7 @@ from graph_store.errors import BadRequest, UnknownDocument, UnknownVersion
 from graph_store.graphs import Include, Scope
 from graph_store.versions import State
 from loaders import as_of
+from ontology.namespaces import ENDED_BY, RDF_TYPE, kg, thing
 
 
 def request(state: State, query: str) -> Request:
@@ -29,9 +32,21 @@ def test_without_choices_it_is_all_of_the_newest_version(small_state: State) -> 
 
 
 def test_choices_are_read_and_kept(small_state: State) -> None:
-    view = request_view(request(small_state, "version=1&include=ASSERTED&synthetic=true&lang=en&q=x"))
+    view = request_view(request(small_state, "version=1&include=ASSERTED&synthetic=true&ended=true&lang=en&q=x"))
     assert (view.snapshot.version, view.scope, view.moment) == (1, Scope(Include.ASSERTED, synthetic=True), Moment(1))
-    assert set(view.addresses.kept) == {"version", "include", "synthetic", "lang"}
+    assert view.ended
+    assert set(view.addresses.kept) == {"version", "include", "synthetic", "ended", "lang"}
+
+
+def test_lists_leave_out_what_has_ended_unless_asked(tmp_path: Path) -> None:
+    state, (old, new) = State(tmp_path), (thing("prog:old"), thing("prog:new"))
+    with state.writer("test", 1) as writer:
+        facts = [Quad(each, RDF_TYPE, kg("Programme"), DefaultGraph()) for each in (old, new)]
+        writer.publish([], [*facts, Quad(old, kg(ENDED_BY), thing("plan:2021"), DefaultGraph())], sources={})
+    for query, shown in (("", [new]), ("include=inferred", []), ("ended=true", [new, old])):
+        view = request_view(request(state, query))
+        assert view.members(kg("Programme")) == shown
+        assert view.has_ended == {old: [thing("plan:2021")]}
 
 
 def test_a_version_that_is_not_there_is_unknown(small_state: State) -> None:

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from graph_api import catalogue, graphql, health, linked_data, metrics, questions, site, sparql
+from graph_api import catalogue, comparison, graphql, health, linked_data, metrics, questions, site, sparql
 from graph_api.access_log import LoggedRequests
 from graph_api.http.compression import Compression
 from graph_api.http.cors import CrossOriginReads
@@ -34,6 +34,7 @@ _ROUTES: list[BaseRoute] = [
     *graphql.routes,
     *linked_data.routes,
     *catalogue.routes,
+    *comparison.routes,
     *questions.routes,
 ]
 

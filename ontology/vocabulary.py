@@ -48,6 +48,9 @@ MANY_A_LANGUAGE = frozenset({namespaces.SKOS_ALT_LABEL})
 All others have one text for each language: https://www.w3.org/TR/skos-reference/#labels.
 """
 
+TYPE, KEY = "type", "key"
+"""The names of rdf:type and dct:identifier, which are fields of their own."""
+
 FIGURE_ROLES = ("thing", "metric", "date", "value")
 """The values of `kg:figureRole`."""
 
@@ -140,6 +143,12 @@ class Vocabulary(ClassHierarchy):
         properties = {each.iri: name for name, each in self.properties.items()}
         own = {iri: name for iri, name in properties.items() if not iri.value.startswith(namespaces.STANDARD)}
         return {**self.class_names, **own}
+
+    @cached_property
+    def field_names(self) -> Mapping[NamedNode, str]:
+        """The name of each property in the schema, by IRI; the class and the key of a thing are fields of their own."""
+        own = {each.iri: name for name, each in self.properties.items()}
+        return {namespaces.RDF_TYPE: TYPE, namespaces.DCT_IDENTIFIER: KEY} | own
 
     @cached_property
     def figure(self) -> FigureTerms | None:

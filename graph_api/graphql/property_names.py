@@ -1,16 +1,11 @@
 """The names of properties in queries: local names, prefixed names and IRIs."""
 
-from collections.abc import Mapping
-
 from pyoxigraph import NamedNode
 
 from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
-from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, prefixes
-from ontology.vocabulary import Vocabulary
-
-TYPE, KEY = "type", "key"
-"""The names of rdf:type and dct:identifier, which are fields of their own."""
+from ontology.namespaces import RDF_TYPE, prefixes
+from ontology.vocabulary import TYPE, Vocabulary
 
 
 def predicate_named(words: Vocabulary, name: str) -> NamedNode:
@@ -32,9 +27,4 @@ def predicate_named(words: Vocabulary, name: str) -> NamedNode:
 
 def name_of(predicate: NamedNode, facts: Facts) -> str:
     """Return the name of a property in the schema, otherwise its IRI."""
-    names: Mapping[NamedNode, str] = facts.made(("property names",), lambda: _names(facts.vocabulary))
-    return names.get(predicate, predicate.value)
-
-
-def _names(words: Vocabulary) -> Mapping[NamedNode, str]:
-    return {RDF_TYPE: TYPE, DCT_IDENTIFIER: KEY} | {each.iri: each.name for each in words.properties.values()}
+    return facts.vocabulary.field_names.get(predicate, predicate.value)

@@ -1,4 +1,4 @@
-"""`/query/openapi.json`: the OpenAPI 3.1 description of the named questions.
+"""`/query/openapi.json`: the OpenAPI 3.1 description of the named questions and of `/changes`.
 
 Source: https://spec.openapis.org/oas/v3.1.0
 """
@@ -38,13 +38,16 @@ def description(base: str, licence: str) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": "Named questions",
+            "title": "Named questions and changes",
             "version": release_of("kennisgraaf"),
-            "description": "Each question has an address that returns a table.",
+            "description": "Each question has an address that returns a table; /changes compares two versions.",
             "license": {"name": "Licence of the data", "url": licence},
         },
         "servers": [{"url": "/"}],
-        "paths": {f"/query/{one.name}": {"get": _operation(one)} for one in questions(base=base)},
+        "paths": {
+            **{f"/query/{one.name}": {"get": _operation(one)} for one in questions(base=base)},
+            "/changes": {"get": _CHANGES},
+        },
     }
 
 
@@ -78,3 +81,23 @@ _COMMON = (
     {"name": "version", "in": "query", "schema": {"type": "integer", "minimum": 1}},
     {"name": "include", "in": "query", "schema": {"type": "string", "enum": ["asserted", "inferred", "all"]}},
 )
+
+_SIDE = {"in": "query", "required": True, "schema": {"type": "string"}, "example": "1"}
+_CHANGES = {
+    "operationId": "changes",
+    "summary": "The differences between two documents or versions.",
+    "description": "Things that are new, have ended or have changed, and what became of actions.",
+    "parameters": [
+        {"name": "from", "description": "The earlier document or version: plan:2020, 12 or a pinned name.", **_SIDE},
+        {"name": "to", "description": "The later one.", **_SIDE},
+        {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "csv", "html"]}},
+        _COMMON[1],
+    ],
+    "responses": {
+        "200": {
+            "description": "The changes.", "content": {"application/json": {}, "text/csv": {}, "text/html": {}},
+        },
+        "4XX": _PROBLEM,
+        "5XX": _PROBLEM,
+    },
+}  # fmt: skip

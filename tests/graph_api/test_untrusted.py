@@ -54,7 +54,8 @@ TEXTS = {
     **dict.fromkeys(
         (
             "/id/{name:path}", "/doc/{name:path}", "/row/{name:path}", "/source/{name:path}", "/graph/{name:path}",
-            "/ns", "/ns.{suffix}", "/catalog", "/catalog.{suffix}", "/dump/{name:path}", "/versions",
+            "/ns", "/ns.{suffix}", "/changes", "/changes.{suffix}", "/catalog", "/catalog.{suffix}",
+            "/dump/{name:path}", "/versions",
             "/versions/{name}", "/query", "/", "/class", "/class/{name}", "/programmes", "/themes", "/questions",
             "/map", "/compare", "/timeline", "/network", "/syncs", "/quarantine", "/status",
             "/docs/{name:path}", "/site/{name:path}",

@@ -29,6 +29,8 @@ BY_NAME = {
     "/syncs": "which files were read, not what they say",
     "/quarantine": "rows that were refused, which are in no graph",
     "/versions": "what versions are made of: the names and hashes of their files",
+    "/changes": "compares stated facts, without the graphs of synthetic ones",
+    "/changes.{suffix}": "the same",
     "/versions/{name}": "the same, and the difference of two, which holds every graph",
     "/metrics": "numbers",
     "/healthz": "no data",

@@ -61,6 +61,8 @@ READS = {
     "/ns.{suffix}": Read("/ns.ttl"),
     "/ns/context.jsonld": Read("/ns/context.jsonld"),
     "/explain": page("/explain?s=mun:x&p=kg:hosts&o=prj:p"),
+    "/changes": page("/changes?from=1&to=2"),
+    "/changes.{suffix}": Read("/changes.csv?from=1&to=2", whole=SHORT),
     "/catalog": page("/catalog"),
     "/catalog.{suffix}": Read("/catalog.jsonld"),
     "/.well-known/void": Read("/.well-known/void"),

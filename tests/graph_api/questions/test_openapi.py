@@ -7,7 +7,7 @@ from tests.service import Service
 def test_questions_is_described_with_its_parameters(service: Service) -> None:
     document = service.client.get("/query/openapi.json").json()
     assert document["openapi"].startswith("3.1")
-    assert list(document["paths"]) == [f"/query/{one.name}" for one in questions()]
+    assert list(document["paths"]) == [*(f"/query/{one.name}" for one in questions()), "/changes"]
     first = document["paths"]["/query/cq-020"]["get"]["parameters"][0]
     assert (first["name"], first["in"], first["example"]) == ("organisation", "query", ["org:ugent"])
 

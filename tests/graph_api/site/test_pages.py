@@ -33,6 +33,8 @@ PAGES = [
     "/versions",
     "/versions/1..2",
     "/versions/2",
+    "/changes",
+    "/changes?from=1&to=2",
     "/syncs",
     "/quarantine",
     "/status",

@@ -1,0 +1,54 @@
+"""Names and addresses of the things that two versions have, each on the side that has it."""
+
+from pyoxigraph import NamedNode
+
+from graph_api.linked_data.provenance import RowNote, notes
+from graph_api.site.addresses import Addresses
+from graph_api.site.labels import Label, Labels
+from graph_api.site.request_view import RequestView
+from graph_store.snapshot import Snapshot
+from graph_store.terms import Term
+
+
+class Names:
+    """The names in two versions, for one reader; `newest` is the number of the newest version."""
+
+    def __init__(self, view: RequestView, old: Snapshot, new: Snapshot, newest: int) -> None:
+        self.old, self.new = (OneSide(view, each, newest) for each in (old, new))
+
+    def of(self, term: Term) -> Label:
+        """Return the name that the new version has for a term, otherwise that of the old one."""
+        return next((each for each in (self.new.named(term), self.old.named(term)) if each), self.new.label(term))
+
+
+class OneSide:
+    """The names and addresses in one version."""
+
+    def __init__(self, view: RequestView, snapshot: Snapshot, newest: int) -> None:
+        self.snapshot, self._view = snapshot, view
+        self._labels = Labels(snapshot, view.scope, view.reader.order, view.reader.language)
+        version = "" if snapshot.version == newest else str(snapshot.version)
+        moment = {"version": version, "document": snapshot.document}
+        choices = {**view.addresses.kept, **moment}
+        self.addresses = Addresses(view.addresses.base, {name: each for name, each in choices.items() if each})
+
+    def label(self, term: Term) -> Label:
+        """Return the name of a term, otherwise a readable form of its IRI."""
+        return self._labels.of(term)
+
+    def named(self, term: Term) -> Label | None:
+        """Return the name of a term, or None if the version has no name for it."""
+        return next(iter(self._labels.all_of(term)), None) if isinstance(term, NamedNode) else self._labels.of(term)
+
+    def has(self, term: Term) -> bool:
+        """Return whether the version says anything about a thing."""
+        return isinstance(term, NamedNode) and bool(self.snapshot.triples(self._view.scope.whole, term))
+
+    def href(self, term: Term) -> str | None:
+        """Return the address of a thing in this version."""
+        return self.addresses.of(term) if isinstance(term, NamedNode) else None
+
+    def rows(self, rows: tuple[str, ...]) -> list[tuple[RowNote, str | None]]:
+        """Return the places of rows with their addresses; a write, which is not a row, is left out."""
+        nodes = [NamedNode(each) for each in rows if each.startswith(f"{self._view.addresses.base}row/")]
+        return [(note, self.href(row)) for row, note in notes(self.snapshot, nodes).items()]

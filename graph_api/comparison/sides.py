@@ -1,0 +1,51 @@
+"""The two sides of a comparison, each named by a document or a version: `plan:2020`, `12`, or a pinned name."""
+
+from dataclasses import dataclass
+
+from graph_api.service import Service
+from graph_store.documents import documents_of
+from graph_store.errors import UnknownVersion
+from graph_store.snapshot import Snapshot
+from graph_store.whole_numbers import whole_number
+
+_LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side: the key of the document or the number of the version that was asked for, and its content."""
+
+    name: str | int
+    snapshot: Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of a comparison."""
+
+    old: Side
+    new: Side
+
+
+def side(service: Service, text: str, version: int | None) -> Side:
+    """Return the side that a text names; a document is read as `version` knows it, the newest if None.
+
+    Raises: UnknownDocument, UnknownVersion (404) naming the known ones; Gone (410); NoVersion, ViewBuilding (503).
+    """
+    if ":" in text:
+        snapshot = service.snapshot(version, text)
+        known = documents_of(snapshot.manifest)
+        return Side(next((each.key for each in known if text in (each.key, each.iri)), text), snapshot)
+    try:
+        number = whole_number(text) if len(text) <= _LONGEST_NUMBER else None
+        number = service.state.pinned(text) if number is None else number
+        return Side(number, service.snapshot(number))
+    except UnknownVersion as error:
+        raise UnknownVersion(f"{error.detail} {_known(service)}") from error
+
+
+def _known(service: Service) -> str:
+    """Return a sentence with the kept versions, and the documents of the newest one."""
+    versions = ", ".join(map(str, service.state.versions()))
+    documents = ", ".join(each.key for each in documents_of(service.snapshot().manifest))
+    return f"Kept versions: {versions}." + (f" Known documents: {documents}." if documents else "")

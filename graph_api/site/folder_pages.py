@@ -10,7 +10,7 @@ from graph_api.site import manual
 from graph_api.site.language import Reader
 from graph_api.site.request_view import RequestView
 from graph_api.site.texts import speaker, words_in_use
-from graph_api.site.thing_dates import date_properties
+from graph_api.site.thing_dates import has_dates
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import RDF_TYPE
@@ -86,7 +86,7 @@ def folder_pages() -> tuple[PageSection, ...]:
     """Return the pages of the folder; it has a network without asking, and a timeline if its ontology has dates."""
     pages = graph_folder().pages
     kinds = {page.kind for page in pages}
-    always: tuple[PageKind, ...] = ("timeline", "network") if date_properties(DEFAULT_BASE) else ("network",)
+    always: tuple[PageKind, ...] = ("timeline", "network") if has_dates(DEFAULT_BASE) else ("network",)
     return (*pages, *(PageSection(kind=kind, path=f"/{kind}") for kind in always if kind not in kinds))
 
 

@@ -11,14 +11,22 @@ from ontology.graph_folder import graph_folder
 from ontology.namespaces import kg
 from ontology.vocabulary import Kind, Vocabulary
 
-_COMPUTED = {"earliest", "latest"}
-"""The bounds that the program adds to things with dates."""
+_COMPUTED = {"earliest", "latest", "endedOn"}
+"""The dates that the program adds."""
+
+_OF_EVERY_FOLDER = {"documentDate", "from", "until"}
+"""The other dates that `core.ttl` declares; a folder need not use them."""
 
 
 def date_properties(base: str) -> list[str]:
     """Return the properties whose values are dates that a source gives, by name."""
     properties = Vocabulary.load(base).properties
     return [name for name, each in properties.items() if each.kind is Kind.DATE and name not in _COMPUTED]
+
+
+def has_dates(base: str) -> bool:
+    """Return whether the ontology of the graph folder has dates of its own."""
+    return not _OF_EVERY_FOLDER.issuperset(date_properties(base))
 
 
 class Dates:

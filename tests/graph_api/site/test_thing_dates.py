@@ -1,5 +1,7 @@
 """Dates of things."""
 
+from graph_api.site.thing_dates import has_dates
+from graph_store.graphs import DEFAULT_BASE
 from tests.service import Service
 
 
@@ -12,3 +14,7 @@ def test_dates_stand_as_the_source_gives_them(service: Service) -> None:
 
 def test_every_dated_thing_has_a_date_to_show(service: Service) -> None:
     assert '<span class="date"></span>' not in service.client.get("/timeline?lang=en").text
+
+
+def test_a_folder_has_dates_if_its_own_ontology_declares_one() -> None:
+    assert has_dates(DEFAULT_BASE)

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Triple
 from graph_store.erasures import Erasures
 from graph_store.errors import RejectedFile
 from graph_store.fact_digest import parted
+from graph_store.manifest import DOCUMENTS
 from graph_store.stating_rows_writing import changed
 from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
@@ -18,6 +19,7 @@ from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import Proposal
 from loaders.change.proposal import Statements as Stating
 from loaders.change.shapes import STANDING, Judge, noted
+from loaders.check.documents import known_tables, read_documents
 from loaders.check.inventory import Inventory
 from loaders.check.references import check_references
 from loaders.check.supplements import documents, is_supplement
@@ -34,6 +36,7 @@ from loaders.diff.located import Facts
 from loaders.diff.lost_tables import LostTables
 from loaders.diff.marks import MARKS, MarkFiles
 from loaders.diff.reconcile import KeptCells, Reconciler
+from loaders.diff.reused_keys import warn_of_reused
 from loaders.diff.rows import Rows
 from loaders.diff.runs import Runs
 from loaders.diff.settled import settled, stating
@@ -52,12 +55,17 @@ SETTLING = "settling"
 
 
 class Run:
-    """The files of a folder and the chosen options; `report` and `moves` hold the outcome."""
+    """The files of a folder and the chosen options; `report` and `moves` hold the outcome.
+
+    With `until`, the documents newer than the one with this key do not exist, nor do their rows.
+    """
 
     def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, fingerprint: str,
                  mark_files: MarkFiles, undone: Callable[[Mapping[str, Any]], Undone | None],
-                 erasures: Erasures) -> None:  # fmt: skip
-        self.files, self.group, self.options, self.fingerprint = files, group, options, fingerprint
+                 erasures: Erasures, until: str = "") -> None:  # fmt: skip
+        self.documents = read_documents(group, files.content.get, until=until, limit=options.limit)
+        self.files, self.group = files, known_tables(group, self.documents)
+        self.options, self.fingerprint = options, fingerprint
         self.mark_files, self.undone, self.erasures = mark_files, undone, erasures
         self.report, self.moves = SyncReport(), list[Move]()
 
@@ -109,10 +117,12 @@ class _Turn:
         self.trusting = self._trusts()
         self.kept_marks = last_sync(current.manifest).get(MARKS, {})
         marks = run.mark_files.read(self.kept_marks) if self.trusting else {}
-        self.intake = Intake(run.files, run.group, run.options, current, marks, run.erasures, trusting=self.trusting)
+        self.intake = Intake(run.files, run.group, run.documents, run.options, current, marks, run.erasures,
+                             trusting=self.trusting)  # fmt: skip
         self.lost_tables = LostTables(current, run.group, self.words, self.intake)
         self.inventories = self.intake.read(self.texts)
         self.maps = {each.file: compile_table(each, run.group, self.texts) for each in run.group.tables}
+        warn_of_reused(self.inventories, run.documents, self.maps)
         self.states = {each.file: compile_texts(each, run.group, self.texts) for each in run.group.tables}
         self.rows = Rows(self.inventories, self.maps, run.group.base)
         self.judge = Judge(run.group.base, current, self.rows, run.options.allow_inconsistent)
@@ -177,12 +187,16 @@ class _Turn:
         shrunk = [each for file, each in self.inventories.items() if file in removed]
         if self.judge.objects(proposal, shrunk):
             check_references(self.inventories)
+            self.intake.stand(self.inventories)
             return self.change()
         self._refuse_undone(proposal)
         self.run.tell_issues(self.inventories)
         self.run.report.issues += lost
-        meant = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
+        meant: dict[str, Any] = {"fingerprint": self.run.fingerprint, "meaning": self.run.meaning}
+        meant |= self.intake.series.noted(self.inventories, self.run.report.files)
         self.note.update(told(self.run.report, self.inventories, **meant), **{STANDING: noted(self.judge.standing)})
+        if self.run.documents.each:
+            self.note[DOCUMENTS] = self.run.documents.known()
         if not self.options.dry_run:
             marks = self.intake.marks(self.inventories, self.wanted)
             self.note[SYNC][MARKS] = self.run.mark_files.write(marks, self.kept_marks.values())
@@ -225,8 +239,8 @@ class _Turn:
             return held[table.file]
 
         before, version = self.intake.before, self.current.version + 1
-        same_files = self._same_files()
-        reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting, same_files)
+        reconciler = Reconciler(self.options, self.words, version, before, facts, wanted, self.trusting,
+                                self._same_files(), self.run.documents)  # fmt: skip
         self.options.tell(SETTLING)
         kept_cells = self._kept_cells()
         for file, inventory in self.inventories.items():

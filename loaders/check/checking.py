@@ -10,17 +10,15 @@ from pathlib import Path
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import check_inventories
-from loaders.check.inventory import Inventory
-from loaders.check.row_check import check as check_rows
+from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.alike import tables_of
 from loaders.csvw.joining import join_metadata
 from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.tables import metadata_document, read_tables
 from loaders.read.corrections import SourceText
-from loaders.read.document import Document
 from loaders.read.folder import read_text, source_texts
-from loaders.read.reader import LARGEST_FILE, read
+from loaders.read.reader import LARGEST_FILE
 from loaders.reports.report import Issue
 from ontology.graph_folder import graph_folder
 from ontology.turtle_files import shown_file
@@ -149,13 +147,6 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
             inventories[other.file] = inventory_of(other, content, other.file, limit)
     check_inventories(inventories, described.texts(table))
     return inventories
-
-
-def inventory_of(table: Table, content: bytes, name: str, limit: int = LARGEST_FILE) -> Inventory:
-    """Read and check the rows of a file one by one, without regard to other rows."""
-    document = Document(name, personal=table.personal)
-    rows = list(check_rows(read(content, table, document, limit), table, document))
-    return Inventory(table, document, [] if document.refused else rows)
 
 
 def _around(table: Table, group: TableGroup) -> Iterator[Table]:

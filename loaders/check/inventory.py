@@ -7,10 +7,12 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode
 
-from loaders.check.rows import Row
+from loaders.check.row_check import check
+from loaders.check.rows import Row, Standing
 from loaders.csvw.metadata import Table
 from loaders.read.document import Document
-from loaders.read.pieces import Numbers
+from loaders.read.pieces import Hashes, Numbers
+from loaders.read.reader import LARGEST_FILE, read
 from loaders.reports.report import Issue, Weight
 
 
@@ -29,6 +31,12 @@ class SameRows(Protocol):
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of these rows, in no order."""
+
+    def key_hashes(self) -> Hashes:
+        """Return the hashes of the keys of these rows, see `loaders.csvw.keys`; of tables with a document only."""
+
+    def ended(self) -> Iterable[tuple[str, str]]:
+        """Yield the keys of these rows that have ended, each with the key of the document that ended it."""
 
     def others(self) -> Iterator[NamedNode]:
         """Yield the rows that are in the version before but not among these."""
@@ -101,5 +109,17 @@ class Inventory:
 
     @property
     def good(self) -> Iterator[Row]:
-        """The rows that can be loaded; none when the file is refused."""
+        """The rows that nothing is wrong with; none when the file is refused."""
         return (row for row in self.rows if row.good and not self.document.refused)
+
+    @property
+    def holding(self) -> Iterator[Row]:
+        """The good rows that state something: no newer document has their key."""
+        return (row for row in self.good if row.standing is not Standing.SUPERSEDED)
+
+
+def inventory_of(table: Table, content: bytes, name: str, limit: int = LARGEST_FILE) -> Inventory:
+    """Read and check the rows of a file one by one, without regard to other rows."""
+    document = Document(name, personal=table.personal)
+    rows = list(check(read(content, table, document, limit), table, document))
+    return Inventory(table, document, [] if document.refused else rows)

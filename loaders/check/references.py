@@ -47,11 +47,16 @@ class LikelyKeys:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pointer:
+class Pointer:
     """A reference from columns of a table to rows of others; the row may be in any of the targets."""
 
     columns: tuple[str, ...]
     targets: tuple["_Target", ...]
+
+    @property
+    def is_of_one(self) -> bool:
+        """True if a single column refers."""
+        return len(self.columns) == 1
 
     def is_by_key(self, inventories: Mapping[str, Inventory]) -> bool:
         """Return whether the targets are identified by their whole keys."""
@@ -81,7 +86,7 @@ Keys: TypeAlias = Mapping[_Target, _Keys]
 
 def check_references(inventories: Mapping[str, Inventory]) -> None:
     """Refuse rows that refer to a missing row, and then the rows that refer to these, until none is left."""
-    pointers = {file: list(_pointers(each.table, inventories)) for file, each in inventories.items()}
+    pointers = {file: list(pointers_of(each.table, inventories)) for file, each in inventories.items()}
     likely = LikelyKeys(lambda file: _good_keys(inventories[file]))
     while True:
         _read_what_may_dangle(pointers, inventories)
@@ -90,7 +95,7 @@ def check_references(inventories: Mapping[str, Inventory]) -> None:
             return
 
 
-def _read_what_may_dangle(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> bool:
+def _read_what_may_dangle(pointers: Mapping[str, list[Pointer]], inventories: Mapping[str, Inventory]) -> bool:
     """Read all rows of files that refer to keys that are gone; unchanged rows of other files need no check."""
     if all(each.same is None for each in inventories.values()):
         return False
@@ -109,7 +114,7 @@ def _read_what_may_dangle(pointers: Mapping[str, list[_Pointer]], inventories: M
 
 
 def _refuse_dangling(
-    pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory], likely: LikelyKeys
+    pointers: Mapping[str, list[Pointer]], inventories: Mapping[str, Inventory], likely: LikelyKeys
 ) -> None:
     found = True
     while found:
@@ -121,18 +126,27 @@ def _refuse_dangling(
                 found = found or not row.good
 
 
-def _pointers(table: Table, inventories: Mapping[str, Inventory]) -> Iterator[_Pointer]:
-    """Yield the references of a table to files that are available."""
+def pointers_of(table: Table, inventories: Mapping[str, Inventory]) -> Iterator[Pointer]:
+    """Yield the references of a table to files that are available; one to a file of a series means the whole series."""
     for column in table.cells:
         if column.references and all(file in inventories for file in column.references):
-            targets = tuple((file, inventories[file].table.key[:1]) for file in column.references)
-            yield _Pointer((column.name,), targets)
+            files = [each for file in column.references for each in _series_of(file, inventories)]
+            targets = tuple((file, inventories[file].table.key[:1]) for file in files)
+            yield Pointer((column.name,), targets)
     for reference in table.foreign_keys:
         if reference.file in inventories:
-            yield _Pointer(reference.columns, ((reference.file, reference.target),))
+            targets = tuple((file, reference.target) for file in _series_of(reference.file, inventories))
+            yield Pointer(reference.columns, targets)
 
 
-def _keys(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inventory]) -> Keys:
+def _series_of(file: str, inventories: Mapping[str, Inventory]) -> list[str]:
+    """Return the files of the series that a file belongs to, itself first."""
+    series = inventories[file].table.series
+    others = (other for other, each in inventories.items() if series is not None and each.table.series == series)
+    return list(dict.fromkeys([file, *others]))
+
+
+def _keys(pointers: Mapping[str, list[Pointer]], inventories: Mapping[str, Inventory]) -> Keys:
     targets = {target for each in pointers.values() for pointer in each for target in pointer.targets}
     return {(file, columns): _keys_of(inventories[file], columns) for file, columns in targets}
 
@@ -140,11 +154,12 @@ def _keys(pointers: Mapping[str, list[_Pointer]], inventories: Mapping[str, Inve
 def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> _Keys:
     keys = {"/".join([key_part(row.text(name)) for name in columns]) for row in inventory.good}
     refused = {"/".join([key_part(row.text(name)) for name in columns]) for row in inventory.rows if not row.good}
-    return _Keys(keys | inventory.kept, inventory.same, refused)
+    kept = map(inventory.table.key_in_series, inventory.kept)
+    return _Keys(keys.union(kept), inventory.same, refused)
 
 
-def _is_defined(row: Row, pointer: _Pointer, keys: Keys, inventory: Inventory, likely: LikelyKeys) -> bool:
-    for texts in _each_value(row, pointer.columns, inventory.table):
+def _is_defined(row: Row, pointer: Pointer, keys: Keys, inventory: Inventory, likely: LikelyKeys) -> bool:
+    for texts in each_value(row, pointer.columns, inventory.table):
         key = row_key(texts, tuple(texts))
         if texts and not any(key in keys[target] for target in pointer.targets):
             is_refused = any(key in keys[target].refused for target in pointer.targets)
@@ -167,7 +182,7 @@ def _good_keys(inventory: Inventory) -> Iterable[str]:
     return () if column in inventory.table.personal else chain((row.text(column) for row in inventory.good), same)
 
 
-def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict[str, str]]:
+def each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict[str, str]]:
     """Yield the keys in these cells: none when a cell is empty or names a class, several when a cell has several."""
     if not all(row.text(name) for name in names):
         return
@@ -180,9 +195,7 @@ def _each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict
             yield {names[0]: value.text}
 
 
-def _note_dangling(
-    row: Row, pointer: _Pointer, value: str, inventory: Inventory, details: Mapping[str, object]
-) -> None:
+def _note_dangling(row: Row, pointer: Pointer, value: str, inventory: Inventory, details: Mapping[str, object]) -> None:
     files = ", ".join(file for file, _ in pointer.targets)
     columns = ", ".join(pointer.columns)
     inventory.say(row, "dangling-ref", Weight.QUARANTINED, columns, value, files=files, **details)

@@ -10,7 +10,7 @@ from operator import getitem, itemgetter
 
 from loaders.check.cells import Cell, Cells, Held
 from loaders.check.rows import Cut, Row, packed, text_of, written_of
-from loaders.csvw.keys import key_part
+from loaders.csvw.keys import document_slug, key_part
 from loaders.csvw.metadata import Table
 from loaders.read.document import Document, RawRow
 from loaders.read.suspicions import is_total
@@ -51,6 +51,7 @@ class _RowChecker:
         datatypes = [*(each.datatype for each in self.columns), *[None] * len(self.beyond)]
         self.cut = Cut(at, datatypes, len(self.columns))
         self.key = [at.get(name) for name in table.key]
+        self.of_document = at.get(table.document_column or "")
         self.qualified = [(at[name], at[qualifier]) for name, qualifier in pairs if name in at]
 
     def checked(self, rows: Iterable[RawRow]) -> Iterator[Row]:
@@ -81,9 +82,16 @@ class _RowChecker:
     def _naming(self) -> Callable[[Sequence[Held]], str]:
         """Return the function from the cells of a row to its key."""
         key = self.key
+        if self.of_document is not None:
+            return lambda cells: self._name([text_of(cell) for cell in cells])
         if len(key) == 1 and (place := key[0]) is not None:
             return lambda cells: key_part(text_of(cells[place]))
         return lambda cells: "/".join([key_part(None if place is None else text_of(cells[place])) for place in key])
+
+    def _name(self, texts: Sequence[str]) -> str:
+        """Return the key of a row, after the name of its document if a column gives that."""
+        name = "/".join([key_part(None if place is None else texts[place]) for place in self.key])
+        return name if self.of_document is None else f"{document_slug(texts[self.of_document])}/{name}"
 
     def _is_total(self, texts: Sequence[str]) -> bool:
         """Return whether the key says `Totaal`, or is missing though the row holds something."""
@@ -98,7 +106,7 @@ class _RowChecker:
         if key:
             why = {"why_nl": f"“{key}” is geen sleutel", "why_en": f"“{key}” is not a key"}
         self.document.say("total-row", Weight.QUARANTINED, raw.line, self.table.key[0], key, **why)
-        name = "/".join(map(key_part, written))
+        name = self._name([written_of(cell) for cell in cells])
         return Row(name, raw.line, cells, self.cut, good=False, keyed=bool(key), packed=raw.cells)
 
     def _set_apart(self, texts: Sequence[str]) -> Sequence[Held]:
@@ -124,8 +132,7 @@ class _RowChecker:
             self.document.undecided.append(raw.line)
         if not refused:
             return Row(name_of(cells), raw.line, cells, self.cut, packed=packed(raw.cells))
-        texts = [text_of(cell) or written_of(cell) for cell in cells]
-        name = "/".join([key_part(None if place is None else texts[place]) for place in self.key])
+        name = self._name([text_of(cell) or written_of(cell) for cell in cells])
         return Row(name, raw.line, cells, self.cut, False, refused.isdisjoint(self.key), raw.cells)
 
     def _qualified(self, cells: Sequence[Held]) -> tuple[Held, ...]:

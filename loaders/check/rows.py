@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from loaders.check.cells import Held
 from loaders.csvw.keys import Texts
@@ -25,6 +26,22 @@ class Cut:
         """Sort the columns by name, which is the same in every file."""
         order = [(f"{name}\x1e", place) for name, place in sorted(self.places.items())]
         object.__setattr__(self, "order", order)
+
+
+class Standing(Enum):
+    """The two standings of a row: it holds, or a newer document has its key."""
+
+    HOLDS = "holds"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The standing of a row that a newer document no longer lists: the key, the IRI and the date of that document."""
+
+    by: str
+    iri: str
+    on: Reading
 
 
 _BETWEEN = "\x1f"
@@ -51,7 +68,8 @@ class Row:
     """One row: its key, its line, its cells; no cells if it cannot be split.
 
     `good` becomes false if a check refuses the row. A row that is not `keyed` has a key that cannot be trusted.
-    `packed` holds its cells as the file has them; `file` names its file if that is not the inventory itself.
+    `packed` holds its cells as the file has them; `file` names its file if that is not the inventory itself. Whether
+    its facts hold is its `standing`, which newer documents decide.
     """
 
     key: str
@@ -62,6 +80,12 @@ class Row:
     keyed: bool = True
     packed: str | Sequence[str] = ()
     file: str = ""
+    standing: Standing | Ended = Standing.HOLDS
+
+    @property
+    def ended(self) -> Ended | None:
+        """The end of the row: None if it has not ended."""
+        return self.standing if isinstance(self.standing, Ended) else None
 
     @property
     def record(self) -> Sequence[str]:
@@ -106,9 +130,11 @@ class Row:
     @property
     def hash(self) -> str:
         """A fingerprint of the cells that does not depend on the order of columns, the encoding or the delimiter."""
-        cells = self.cells
+        cells, ended = self.cells, self.ended
         if not cells:
             return _hash("")
+        if ended is not None:
+            return _hash(f"{replace(self, standing=Standing.HOLDS).hash} {ended.by} {ended.on.text}")
         parts = [
             name + text
             for name, place in self.cut.order

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
@@ -37,6 +38,16 @@ def key_part(text: str | None) -> str:
 def row_key(texts: Texts, columns: tuple[str, ...]) -> str:
     """Return the key of a row, as used in the IRI of its row node."""
     return "/".join(key_part(texts.get(column)) for column in columns)
+
+
+def key_hash(key: str) -> int:
+    """Return a number of 64 bits for a key: two keys have the same one only by a chance that never comes."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+
+
+def document_slug(key: str) -> str:
+    """Return the part of a document's key that is used in IRIs of rows: `2020` for `plan:2020`."""
+    return key_part(key.partition(":")[2] or key)
 
 
 def row_iri(base: str, stem: str, key: str) -> str:

@@ -102,6 +102,10 @@ class Table:
         """True if its rows come from documents: all from the same one, or each from the one that a column names."""
         return bool(self.document or self.document_column)
 
+    def key_in_series(self, key: str) -> str:
+        """Return the key of a row without its document, which is a part of the key if a column names it."""
+        return key.partition("/")[2] if self.document_column else key
+
     def describes(self, class_: NamedNode) -> bool:
         """Return whether each row describes a member of a class."""
         virtual = (column for column in self.columns if column.virtual and column.predicate == RDF_TYPE.value)

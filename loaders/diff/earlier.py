@@ -76,14 +76,17 @@ class Earlier(Known):
         self.lines: dict[NamedNode, int] = {}
         self.versions: dict[NamedNode, int] = {}
         self.as_written: defaultdict[NamedNode, set[str]] = defaultdict(set)
+        self.documents: dict[NamedNode, str] = {}
         self.stale: set[NamedNode] = set()
+        self.ended: set[NamedNode] = set()
 
     def _record(self, node: NamedNode) -> Record:
-        if node in self.stale:
+        if node in self.stale or node in self.ended:
             return super()._record(node)
         stem, written = self._words.stem(node), frozenset(self.as_written.get(node, _NONE))
         facts, version = self._stating.facts(node.value), self.versions[node]
-        return Record(node, stem, self.lines[node], self.hashes[node], facts, version, written)
+        document = self.documents.get(node, "")
+        return Record(node, stem, self.lines[node], self.hashes[node], facts, version, written, document=document)
 
     def line(self, node: NamedNode) -> int:
         """Return the line that a row was on."""
@@ -122,7 +125,13 @@ def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
     for quad in current.quads(p=words.kg("asWritten"), g=provenance):
         rows, node = of(quad)
         rows.as_written[node].add(text_of(quad.object))
+    for quad in current.quads(p=words.kg("inDocument"), g=provenance):
+        rows, node = of(quad)
+        rows.documents[node] = text_of(quad.object)
     for quad in current.quads(p=words.kg("staleSince"), g=provenance):
         rows, node = of(quad)
         rows.stale.add(node)
+    for quad in current.quads(p=words.kg("endedBy"), g=provenance):
+        rows, node = of(quad)
+        rows.ended.add(node)
     return found

@@ -6,7 +6,7 @@ before without a mark are then looked up.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 import numpy as np
@@ -14,22 +14,30 @@ from pyoxigraph import NamedNode
 
 from graph_store.erasures import Erasures
 from loaders.check.checks import check_inventories
+from loaders.check.documents import Documents, check_documents, warn_of_older
+from loaders.check.ended_references import ended_keys, read_referring, warn_of_ended
 from loaders.check.inventory import Inventory, SameRows
+from loaders.check.references import check_references
 from loaders.check.row_check import check
-from loaders.check.rows import Row
+from loaders.check.rows import Row, Standing
+from loaders.check.standing import all_series, warn_of_same_year
 from loaders.check.supplements import is_supplement, supplement
+from loaders.csvw.keys import key_hash
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.dataset.dataset import Dataset
 from loaders.diff.earlier import Earlier, Few, Known, earlier_rows
+from loaders.diff.earlier_series import EarlierSeries
 from loaders.diff.guard import guard
 from loaders.diff.marks import Marks, reading
 from loaders.diff.same import Names, RecordFilter
+from loaders.diff.unread import Unread
 from loaders.diff.wanted import Wanted
 from loaders.map.erased import refuse_erased
 from loaders.map.provenance import Record, Words
 from loaders.read.corrections import SourceText
 from loaders.read.document import Document
 from loaders.read.folder import Folder, undescribed
+from loaders.read.pieces import Hashes, Numbers
 from loaders.read.reader import read
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import Weight
@@ -46,27 +54,45 @@ class Intake:
     are as the last sync left them, and that a row with the same cells states the same facts.
     """
 
-    def __init__(self, files: Folder, group: TableGroup, options: SyncOptions, current: Dataset,
+    def __init__(self, files: Folder, group: TableGroup, documents: Documents, options: SyncOptions, current: Dataset,
                  marks: Mapping[str, Marks], erasures: Erasures, *, trusting: bool) -> None:  # fmt: skip
         self.files, self.group, self.options, self.current = files, group, options, current
+        self.documents, self._marks = documents, marks
+        self.series = EarlierSeries(documents, current.manifest, trusting=trusting)
         self.words, self.trusting, self._erasures = Words(group.base), trusting, erasures
-        self._filters = {
-            table.file: RecordFilter(marks.get(table.file), Names(current, self.words, table.stem))
-            for table in group.tables
-        }
+        self._filters = {table.file: self._filter(table, marks.get(table.file)) for table in group.tables}
         self._known: dict[tuple[str, SameRows | None], Known] = {}
 
     def read(self, texts: Mapping[str, SourceText]) -> dict[str, Inventory]:
-        """Return every inventory with its rows checked."""
-        inventories = {table.file: self._inventory(table) for table in self.group.tables}
+        """Return every inventory with its rows checked, and which of them hold decided."""
+        inventories = self._inventories()
         for name in self.mended():
             supplement(inventories, self.files.content[name], name)
         for inventory in inventories.values():
             self._look_back(inventory)
             if self._erasures:
                 refuse_erased(inventory, self.words.row, self._erasures.holds)
+        check_documents(inventories.values(), self.documents, self.group)
+        warn_of_older(inventories.values(), self.documents, self.series.documents, self.group)
         check_inventories(inventories, texts)
+        self.stand(inventories)
         return inventories
+
+    def stand(self, inventories: Mapping[str, Inventory]) -> None:
+        """Decide which rows hold, after reading all rows of tables for which that changes."""
+        if self.series.read_changed(inventories):
+            check_references(inventories)
+        self._decide(inventories)
+        ended = ended_keys(inventories)
+        if self.series.ends_otherwise(ended):
+            read_referring(inventories, ended)
+            self._decide(inventories)
+        warn_of_ended(inventories, ended)
+        warn_of_same_year(all_series(inventories, self.documents), inventories.values(), self.group)
+
+    def _decide(self, inventories: Mapping[str, Inventory]) -> None:
+        for series in all_series(inventories, self.documents):
+            series.decide()
 
     def mended(self) -> list[str]:
         """Return the files with rows that were corrected after quarantine."""
@@ -91,6 +117,37 @@ class Intake:
         found = {file: self._marked(each, records[each.table.stem]) for file, each in inventories.items()}
         return {file: marks for file, marks in found.items() if marks is not None}
 
+    def _inventories(self) -> dict[str, Inventory]:
+        """Read every file; of each series, those of newer documents first, which decide what older ones hold."""
+        ranks = self.documents.ranks
+        found: dict[str, Inventory] = {}
+        for table in sorted(self.group.tables, key=lambda table: -ranks.get(table.document or "", len(ranks))):
+            is_apart = table.document is None or not self.trusting
+            found[table.file] = (None if is_apart else self._unread(table, found)) or self._inventory(table)
+        return {table.file: found[table.file] for table in self.group.tables}
+
+    def _unread(self, table: Table, found: Mapping[str, Inventory]) -> Inventory | None:
+        """Return an inventory without reading its file; None if anything about it may have changed."""
+        marks, manifest = self._marks.get(table.file), self.current.manifest
+        if not self.series.stands_as_before(table, found):
+            self._filters[table.file] = self._filter(table, None)
+            return None
+        same_bytes = manifest is not None and manifest.sources.get(table.file) == self.files.hashes.get(table.file)
+        if marks is None or not (same_bytes and self.series.was_quiet(table)) or self.mended():
+            return None
+        names, counts = Names(self.current, self.words, table.stem), self.series.counts(table)
+        same = Unread(table, names, marks, counts, partial(self._read_whole, table))
+        return Inventory(table, Document(table.file, personal=table.personal), [], same)
+
+    def _read_whole(self, table: Table) -> list[Row]:
+        """Return all rows of a file."""
+        self._filters[table.file] = self._filter(table, None)
+        return self._inventory(table).rows
+
+    def _filter(self, table: Table, marks: Marks | None) -> RecordFilter:
+        """Return the filter of a table; one whose rows name their documents is always read."""
+        return RecordFilter(None if table.document_column else marks, Names(self.current, self.words, table.stem))
+
     def _inventory(self, table: Table) -> Inventory:
         content = self.files.content.get(table.file)
         if content is None:
@@ -101,6 +158,8 @@ class Intake:
         document = Document(table.file, personal=table.personal, may_be_truncated=self.options.allow_truncated)
         raws = read(content, table, document, self.options.limit, records.choose)
         rows = list(self._told(check(raws, table, document), table))
+        if self.documents.newer:
+            rows = [row for row in rows if self.documents.has(row, table, self.group)]
         if document.refused:
             return Inventory(table, document, [])
         if records.same is not None:
@@ -141,16 +200,30 @@ class Intake:
     def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
         """Return the marks of one file, or None if its rows were not all read as they are in the file."""
         document, pieces = inventory.document, self._filters[inventory.table.file].pieces
+        if isinstance(inventory.same, Unread):
+            return inventory.same.marks
         if pieces is None or document.refused or document.lost or inventory.supplements:
             return None
         said = {*(issue.line for issue in document.issues), *document.undecided}
-        marked = [row for row in inventory.good if row.line not in said and row.key not in inventory.repeated]
+        among = (row for row in inventory.good if row.standing is Standing.HOLDS)
+        marked = [row for row in among if row.line not in said and row.key not in inventory.repeated]
         same = pieces.lines[:0] if inventory.same is None else inventory.same.lines
         lines = np.sort(np.concatenate([same, np.array([row.line for row in marked], np.int64)]))
         start = len(self.words.row) + len(inventory.table.stem) + 1
-        keys = {row.key for row in inventory.good} | {node.value[start:] for node in loaded}
+        keys = {row.key for row in inventory.holding} | {node.value[start:] for node in loaded}
         others = frozenset(keys.difference(row.key for row in marked))
-        return Marks(reading(document), pieces.hashes[np.searchsorted(pieces.lines, lines)], lines, others)
+        hashes = pieces.hashes[np.searchsorted(pieces.lines, lines)]
+        return Marks(reading(document), hashes, lines, others, self._keys_at(inventory, marked, lines))
+
+    def _keys_at(self, inventory: Inventory, marked: list[Row], lines: Numbers) -> Hashes:
+        """Return the hashes of the keys of the rows at these lines; none for a table without a document."""
+        found = np.zeros(len(lines) if inventory.table.has_document else 0, np.uint64)
+        if len(found):
+            if inventory.same is not None:
+                found[np.searchsorted(lines, inventory.same.lines)] = inventory.same.key_hashes()
+            keys = np.array([key_hash(inventory.table.key_in_series(row.key)) for row in marked], np.uint64)
+            found[np.searchsorted(lines, np.array([row.line for row in marked], np.int64))] = keys
+        return found
 
     def _nodes(self, stem: str) -> list[NamedNode] | None:
         """Return the rows of a file in the version before; None if they are many, or all are wanted: see `_earlier`."""

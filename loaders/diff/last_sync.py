@@ -75,10 +75,7 @@ def same_again(state: State, fingerprint: str, *, whole: bool = False) -> SyncRe
     if not note or note["fingerprint"] != fingerprint or (whole and note.get(MORE)):
         return None
     report = SyncReport(version=manifest.version)
-    for counts in note["files"]:
-        same = counts["loaded"] + counts["unchanged"]
-        nothing = dict.fromkeys(("loaded", "added", "changed", "removed"), 0)
-        report.files.append(FileReport(**{**counts, **nothing, "unchanged": same}))
+    report.files = [FileReport.again(counts) for counts in note["files"]]
     report.issues = [Issue.from_note(issue) for issue in note["issues"]]
     report.more = [More.from_note(each) for each in note.get(MORE, ())]
     return report

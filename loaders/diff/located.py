@@ -10,6 +10,7 @@ from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
+from loaders.map.ended import ENDED
 from loaders.map.provenance import Record, Statements
 from loaders.map.renderings import Statement
 
@@ -25,6 +26,8 @@ class Facts:
 
     def of(self, record: Record, near: Iterable[NamedNode] = ()) -> list[Statement]:
         """Return the facts that a row states, each with the name of its graph."""
+        if record.ended:
+            return self.ended.of(record)
         wanted, found = set(record.states), list[Statement]()
         for fact in self._around([record.node, *self._things(record), *near]):
             name = fact_digest(fact[1])
@@ -71,6 +74,11 @@ class Facts:
                 for other in self.names:
                     if other != name and self.current.has(quad_in(self.graphs.named(other), triple)):
                         yield other, triple
+
+    @cached_property
+    def ended(self) -> Statements:
+        """All facts about what has ended."""
+        return Statements({ENDED: self.current.graph(self.graphs.ended)})
 
     @cached_property
     def everywhere(self) -> Statements:

@@ -26,13 +26,14 @@ class Marks:
     """The hashes and the lines of marked records, in order.
 
     `others` holds the keys of rows without a mark; together they are all rows of the inventory in the version.
-    `reading` says how the file was read.
+    `reading` says how the file was read. `keys` are the hashes of the keys of the records, for a table with a document.
     """
 
     reading: str
     hashes: Hashes
     lines: Numbers
     others: frozenset[str] = field(default_factory=frozenset)
+    keys: Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
 
     def found_in(self, pieces: Pieces, start: int) -> Numbers:
         """Return for each mark the place of a record with its hash, from `start` on; -1 if there is none."""
@@ -51,9 +52,10 @@ class Marks:
         return np.where(found < 0, -1, found + start)
 
     def as_bytes(self) -> bytes:
-        """Return the marks as bytes: a line of JSON, the hashes, the lines."""
+        """Return the marks as bytes: a line of JSON, the hashes, the lines, the keys."""
         head = {"reading": self.reading, "count": len(self.lines), "others": sorted(self.others)}
-        return b"\n".join([json.dumps(head).encode(), self.hashes.astype("<u8").tobytes() + _as_bytes(self.lines)])
+        arrays = self.hashes.astype("<u8"), self.lines.astype("<i8"), self.keys.astype("<u8")
+        return b"\n".join([json.dumps(head).encode(), b"".join(each.tobytes() for each in arrays)])
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Marks":
@@ -62,11 +64,8 @@ class Marks:
         head = json.loads(line)
         count = head["count"]
         hashes = np.frombuffer(arrays, "<u8", 2 * count).reshape(-1, 2)
-        return cls(head["reading"], hashes, np.frombuffer(arrays, "<i8", count, 16 * count), frozenset(head["others"]))
-
-
-def _as_bytes(lines: Numbers) -> bytes:
-    return lines.astype("<i8").tobytes()
+        lines, keys = np.frombuffer(arrays, "<i8", count, 16 * count), np.frombuffer(arrays, "<u8", -1, 24 * count)
+        return cls(head["reading"], hashes, lines, frozenset(head["others"]), keys)
 
 
 @dataclass(frozen=True, slots=True)

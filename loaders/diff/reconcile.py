@@ -11,11 +11,13 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import FactLoss
+from loaders.check.documents import Documents
 from loaders.check.inventory import Inventory
-from loaders.check.rows import Row
+from loaders.check.rows import Row, Standing
 from loaders.csvw.metadata import Column, Table
 from loaders.diff.earlier import Known
 from loaders.diff.located import Facts
+from loaders.diff.unread import Unread
 from loaders.diff.wanted import Wanted
 from loaders.map.mapping import State, row_node
 from loaders.map.provenance import Record, Statements, Words
@@ -46,6 +48,7 @@ class Reconciler:
     trusting: bool = False
     same_files: Set[str] = frozenset()
     """The files whose bytes are those of the version before."""
+    documents: Documents = field(default_factory=Documents)
 
     losses: list[tuple[Row, int]] = field(default_factory=list)
     """The rows of a file whose cells did not change but that state fewer facts, with the number of facts less."""
@@ -56,6 +59,9 @@ class Reconciler:
         `states` returns the facts of a row, `kept_cells` those of its cells that the facts cannot rebuild.
         """
         report = self.wanted.begin(inventory)
+        if isinstance(inventory.same, Unread):
+            self.wanted.files[-1] = inventory.same.report
+            return
         table, before = inventory.table, self.before(inventory)
         if inventory.document.refused:
             self._keep_all(inventory, before, report)
@@ -131,12 +137,27 @@ class Reconciler:
         """Yield each row that is not known to be unchanged; one that can be loaded with its kept cells."""
         known = old if isinstance(old, Known) and self.trusting and not inventory.document.lost else None
         for row in inventory.rows:
-            node, cells = self._node(inventory.table, row), frozenset(kept_cells(row)) if row.good else None
+            node, cells = self._node(inventory.table, row), self._kept(row, kept_cells)
+            if row.good and row.standing is Standing.SUPERSEDED:
+                self._supersede(node, old, report)
+                continue
             if cells is not None and known is not None and known.states_the_same(node, row.hash, cells):
                 self.wanted.stay(node, known.line(node), row.line)
                 report.unchanged += 1
             else:
                 yield row, cells
+
+    def _kept(self, row: Row, kept_cells: KeptCells) -> frozenset[str] | None:
+        """Return the cells of a good row that its facts cannot rebuild; one that has ended is not rebuilt."""
+        if not row.good:
+            return None
+        return frozenset(kept_cells(row)) if row.ended is None else frozenset()
+
+    def _supersede(self, node: NamedNode, old: Mapping[NamedNode, Record], report: FileReport) -> None:
+        """Drop the earlier facts of a row whose key a newer document has."""
+        report.skipped += 1
+        if node in old:
+            self.wanted.drop(old[node])
 
     def _fall_back(self, table: Table, record: Record, reason: str, report: FileReport) -> None:
         """Keep the last good facts of a row that cannot be loaded now, unless the options drop them."""
@@ -152,11 +173,13 @@ class Reconciler:
         if earlier and inventory.document.lost and not renamed and not self.options.allow_column_loss:
             statements = [*statements, *self._of_lost_columns(inventory, earlier)]
             kept |= {each for each in earlier.as_written if each.partition(": ")[0] in inventory.document.lost}
-        names = frozenset(name for _, _, name, _ in statements)
+        names, of = frozenset(name for _, _, name, _ in statements), self.documents.of_row(row, table)
+        document = of.iri if of else ""
         same = earlier is not None and earlier.states == names and earlier.stale_since is None
         if not same:
             self.wanted.moved(table, row, earlier)
-        if earlier and self._is_unchanged(row, earlier, inventory) and len(names) < len(earlier.states):
+        is_less = earlier is not None and len(names) < len(earlier.states) and row.ended is None
+        if earlier and is_less and self._is_unchanged(row, earlier, inventory):
             self.losses.append((row, len(earlier.states) - len(names)))
         report.unchanged += same
         report.loaded += not same
@@ -166,12 +189,13 @@ class Reconciler:
             same
             and earlier
             and not (renamed or self.wanted.is_whole)
-            and (earlier.hash, earlier.as_written) == (row.hash, kept)
+            and (earlier.hash, earlier.as_written, earlier.document) == (row.hash, kept, document)
         ):
             self.wanted.stay(earlier.node, earlier.line, row.line)
             return
         version = earlier.version if earlier is not None and same else self.version
-        record = Record(self._node(table, row), table.stem, row.line, row.hash, names, version, kept)
+        record = Record(self._node(table, row), table.stem, row.line, row.hash, names, version, kept,
+                        document=document, ended=row.ended.iri if row.ended else "")  # fmt: skip
         self.wanted.take(record, statements, earlier)
 
     def _settle_gone(self, table: Table, gone: list[Record], kept: str, report: FileReport) -> None:

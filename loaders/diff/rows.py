@@ -29,7 +29,7 @@ class Rows:
         """Yield the rows that are new or changed, with their statements; before `settled`, all rows."""
         for inventory in self._inventories.values():
             states, stem = self._maps[inventory.table.file], inventory.table.stem
-            for row in inventory.good:
+            for row in inventory.holding:
                 if self._fresh is None or row_node(self._base, stem, row.key) in self._fresh:
                     yield Stated(inventory, row, tuple(triple for _, triple in states(row)))
 
@@ -58,5 +58,5 @@ class Rows:
         """Return the rows with these keys among the rows that were read."""
         by_key = self._by_key.get(inventory.table.stem)
         if by_key is None:
-            by_key = self._by_key[inventory.table.stem] = {row.key: row for row in inventory.good}
+            by_key = self._by_key[inventory.table.stem] = {row.key: row for row in inventory.holding}
         return (by_key[key] for key in keys if key in by_key and by_key[key].good)

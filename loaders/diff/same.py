@@ -19,7 +19,7 @@ from loaders.diff.marks import Marks, reading
 from loaders.map.mapping import row_node
 from loaders.map.provenance import Words
 from loaders.read.document import Document, RawRow
-from loaders.read.pieces import Numbers, Pieces
+from loaders.read.pieces import Hashes, Numbers, Pieces
 from loaders.read.records import Layout, Record
 from ontology.namespaces import PROV_WAS_DERIVED_FROM, XSD
 
@@ -90,6 +90,14 @@ class Same:
             key = text_of(quad.subject)[len(self.names.start) :]
             if self.has(key):
                 yield key
+
+    def key_hashes(self) -> Hashes:
+        """Return the hashes of the keys of these rows, if their table has a document."""
+        return self.marks.keys[self.now >= 0]
+
+    def ended(self) -> Iterator[tuple[str, str]]:
+        """Yield nothing: a row that has ended has no mark."""
+        yield from ()
 
     def others(self) -> Iterator[NamedNode]:
         """Yield the rows that are in the version before but not among these."""

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.fact_digest import fact_digest, joined
+from graph_store.terms import text_of
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered
 from loaders.diff.located import Facts
 from loaders.diff.runs import AGENT
 from loaders.diff.wanted import ChangedRows
+from loaders.map.ended import ENDED
 from loaders.map.provenance import Record, Words
 from loaders.map.renderings import Statement
 from ontology.namespaces import PROV_VALUE, RDF_TYPE
@@ -51,6 +53,7 @@ class _Settled:
         self.current, self.words, self.wanted, self.tables = current, words, wanted, tables
         self.stated_by, self.graphs = stated_by, words.graphs
         self.now = {record.node: record.states for record in wanted.records}
+        self.ended = {record.node: record.ended for record in wanted.records}
         self.found = Gathered()
         self._facts: dict[str, Facts] = {}
 
@@ -74,7 +77,7 @@ class _Settled:
 
     def _withdraw(self, record: Record, kept: frozenset[bytes]) -> None:
         """Remove the facts that a row no longer states from the graphs where no other row states them."""
-        gone = record.states - kept
+        gone = record.states - kept if self.ended.get(record.node, "") == record.ended else record.states
         if not gone:
             return
         near = self.wanted.subjects.get(record.node, ())
@@ -91,12 +94,20 @@ class _Settled:
         """Return whether another row states the triple in the same graph after this run."""
         for node in self.words.rows_of(triple, self.current.rows):
             if node not in self.wanted.touched or named in self.now.get(node, ()):
-                stem = self.words.stem(node)
-                names = self.tables[stem].graphs() if stem in self.tables else set()
+                names = self._graphs_of(node)
                 statements = self.stated_by(node) if len(names) > 1 and name in names else None
                 if (name, triple) in statements if statements is not None else name in names:
                     return True
         return False
+
+    def _graphs_of(self, node: NamedNode) -> set[str]:
+        """Return the names of the graphs in which a row states its facts after this run."""
+        ended = self.ended.get(node)
+        if ended is None:
+            quads = self.current.quads(node, self.words.kg("endedBy"), None, self.graphs.provenance)
+            ended = next((text_of(quad.object) for quad in quads), "")
+        table = self.tables.get(self.words.stem(node))
+        return {ENDED} if ended else table.graphs() if table else set()
 
     def _of_files(self) -> Iterator[Triple]:
         """Yield the provenance of files and of the agent, which are few."""

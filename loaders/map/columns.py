@@ -51,7 +51,7 @@ class TableRules:
 
 def template_rules(table: Table, group: TableGroup) -> TemplateRules:
     """Return the rules to expand the templates of a table."""
-    return TemplateRules(f"{group.base}row/", table.key_base, table.key)
+    return TemplateRules(f"{group.base}row/", table.key_base, table.key, table.document_column)
 
 
 def column_plans(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list["ColumnPlan"]:

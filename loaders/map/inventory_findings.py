@@ -10,7 +10,8 @@
 from collections.abc import Iterator
 
 from graph_store.errors import NoData, Rejected
-from loaders.check.checking import inventory_of, read_described
+from loaders.check.checking import read_described
+from loaders.check.inventory import inventory_of
 from loaders.csvw.metadata import METADATA, TableGroup
 from loaders.csvw.unknown_terms import unknown_terms
 from loaders.map.mapping import compile_table

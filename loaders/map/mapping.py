@@ -17,9 +17,10 @@ from loaders.check.rows import Row
 from loaders.csvw.keys import row_iri
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
+from loaders.map.ended import ended_statements
 from loaders.map.facts import Fact, named_facts
 from loaders.map.former_keys import former_names
-from loaders.map.renderings import End, Form, Rendering, Statement, Subject, Text, lines, statements, texts
+from loaders.map.renderings import End, Form, Rendering, Statement, Subject, Text, as_text, lines, statements, texts
 from loaders.map.terms import IRI, Value, kept_kind
 from loaders.read.corrections import SourceText
 from loaders.values.readings import Reading
@@ -44,7 +45,12 @@ def row_node(base: str, stem: str, key: str) -> NamedNode:
 def compile_table(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> Map:
     """Return the function from a row of this table to its statements, each once, in the order of the columns."""
     mapped = _compiled(table, group, sources, statements())
-    return lambda row: mapped((row,))[0]
+
+    def states(row: Row) -> list[Statement]:
+        found = mapped((row,))[0]
+        return found if row.ended is None else list(ended_statements(found, row.ended, group.base))
+
+    return states
 
 
 def compile_quads(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> Write:
@@ -54,7 +60,17 @@ def compile_quads(table: Table, group: TableGroup, sources: Mapping[str, SourceT
 
 def compile_texts(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> State:
     """Return the function from rows to the triples of each as texts, every triple once."""
-    return _streamed(_compiled(table, group, sources, texts(Graphs(group.base))))
+    graphs, of_one = Graphs(group.base), compile_table(table, group, sources)
+    stated = _streamed(_compiled(table, group, sources, texts(graphs)))
+
+    def states(rows: Iterable[Row]) -> Iterator[list[Text]]:
+        for has_ended, some in groupby(rows, lambda row: row.ended is not None):
+            if has_ended:
+                yield from ([as_text(graphs.named(name), triple) for name, triple in of_one(row)] for row in some)
+            else:
+                yield from stated(some)
+
+    return states
 
 
 def _streamed(mapped: _Step[Form]) -> Callable[[Iterable[Row]], Iterator[list[Form]]]:

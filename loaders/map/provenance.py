@@ -22,7 +22,10 @@ _INTEGER = NamedNode(f"{XSD}integer")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The provenance of one row: its line, the triples it states, the version that last changed it, why it is stale."""
+    """The provenance of one row: its line, the triples it states, the version that last changed it, why it is stale.
+
+    `document` is the IRI of the document that it comes from, `ended` that of the one by which it has ended.
+    """
 
     node: NamedNode
     stem: str
@@ -33,6 +36,8 @@ class Record:
     as_written: frozenset[str] = frozenset()
     stale_since: int | None = None
     stale_reason: str = ""
+    document: str = ""
+    ended: str = ""
 
     def made_stale(self, version: int, reason: str) -> "Record":
         """Return the record as stale since `version`, or since an earlier one when it was stale already."""
@@ -84,17 +89,20 @@ class Words:
         yield Triple(node, self.kg("rowHash"), Literal(record.hash))
         yield Triple(node, PROV_WAS_GENERATED_BY, self.version(record.version))
         yield from (Triple(node, self.kg("asWritten"), Literal(each)) for each in record.as_written)
+        for name, iri in (("inDocument", record.document), ("endedBy", record.ended)):
+            if iri:
+                yield Triple(node, self.kg(name), NamedNode(iri))
         if record.stale_since is not None:
             yield Triple(node, self.kg("staleSince"), Literal(str(record.stale_since), datatype=_INTEGER))
             yield Triple(node, self.kg("staleReason"), Literal(record.stale_reason))
 
     def record_texts(self, record: Record) -> list[str]:
         """Return the provenance of a row as texts in N-Triples."""
-        if record.stale_since is not None:
+        if record.stale_since is not None or record.ended:
             return list(map(str, self.record_triples(record)))
         node, same, line, hash_, as_written = (
             f"<{record.node.value}>",
-            *_row_texts(self.base, record.stem, record.version),
+            *_row_texts(self.base, record.stem, record.version, record.document),
         )
         found = [node + each for each in same]
         found += [f'{node}{line}"{record.line}"^^{_INTEGER}', f'{node}{hash_}"{record.hash}"']
@@ -155,6 +163,8 @@ class Words:
             as_written=frozenset(found.get(self.kg("asWritten").value, ())),
             stale_since=int(since[0]) if since else None,
             stale_reason=found.get(self.kg("staleReason").value, [""])[0],
+            document=found.get(self.kg("inDocument").value, [""])[0],
+            ended=found.get(self.kg("endedBy").value, [""])[0],
         )
 
     def kg(self, name: str) -> NamedNode:
@@ -172,13 +182,14 @@ def version_number(version: str) -> int:
 
 
 @lru_cache(maxsize=1_000)
-def _row_texts(base: str, stem: str, version: int) -> tuple[tuple[str, ...], str, str, str]:
+def _row_texts(base: str, stem: str, version: int, document: str) -> tuple[tuple[str, ...], str, str, str]:
     """Return the ends of the triples that many rows share, and the properties of the others, as texts."""
     words = Words(base)
     same = (
         f" {RDF_TYPE} {words.kg('Row')}",
         f" {PROV_WAS_DERIVED_FROM} {words.source(stem)}",
         f" {PROV_WAS_GENERATED_BY} {words.version(version)}",
+        *([f" {words.kg('inDocument')} <{document}>"] if document else []),
     )
     return same, f" {words.line} ", f" {words.kg('rowHash')} ", f" {words.kg('asWritten')} "
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
-from loaders.csvw.keys import key_part, needs_no_encoding
+from loaders.csvw.keys import document_slug, key_part, needs_no_encoding
 
 Values: TypeAlias = Mapping[str, str | Sequence[str]]
 """The text of each cell that has one, by variable; a list if the cell holds several values."""
@@ -78,11 +78,12 @@ def text_template(source: str) -> Template:
 
 @dataclass(frozen=True, slots=True)
 class TemplateRules:
-    """The rules to expand templates of one table: the base of rows, the base of keys, the columns of the key."""
+    """The rules to expand templates of one table: the bases of rows and of keys, the columns of key and document."""
 
     row_base: str
     key_base: str | None = None
     key_columns: tuple[str, ...] = ()
+    document_column: str | None = None
 
     def compile(self, source: str) -> Template:
         """Compile one template; a template under the base of rows follows the rule of row keys."""
@@ -116,6 +117,8 @@ class TemplateRules:
         return Template(source, (name,), expand, of_one=of_one, cell_of=_inverse(source, key_base))
 
     def _of_row(self, _: str, name: str) -> Part:
+        if name == self.document_column:
+            return lambda values: document_slug(str(values[name])) if values.get(name) else None
         if name in self.key_columns:
             return lambda values: key_part(str(values.get(name, "")))
         return lambda values: key_part(str(values[name])) if values.get(name) else None

@@ -112,17 +112,45 @@ MESSAGES: dict[str, Message] = {
         "Het bestand mengt UTF-8 en Windows-1252; deze regel (een van {count}) is als Windows-1252 gelezen",
         "The file mixes UTF-8 and Windows-1252; this line (one of {count}) was read as Windows-1252",
     ),
+    "ended-ref": Message(
+        "{value} is beëindigd: {by} noemt het niet meer",
+        "{value} has ended: {by} no longer lists it",
+        "een sleutel die nog geldt, of deze verwijzing als ze zo bedoeld is",
+        "a key that still holds, or this reference if it is meant",
+    ),
     "is-xlsx": Message(
         "Dit is een Excel-bestand, geen CSV-bestand",
         "This is an Excel file, not a CSV file",
         "Opslaan als → CSV UTF-8, of een naam die op .xlsx eindigt",
         "Save as → CSV UTF-8, or a name that ends in .xlsx",
     ),
+    "no-document": Message(
+        "De rij noemt geen document",
+        "The row names no document",
+        "de sleutel van een document: {known}",
+        "the key of a document: {known}",
+    ),
     "no-sheet": Message(
         "Het Excel-bestand heeft geen blad “{sheet}”",
         "The Excel file has no sheet “{sheet}”",
         "{sheets}",
         "{sheets}",
+    ),
+    "older-document": Message(
+        "{value} is ouder dan {newest}, dat al geladen was; alleen wat {newest} niet opnieuw vermeldt, verandert",
+        "{value} is older than {newest}, which was loaded before; only what {newest} does not state again changes",
+    ),
+    "reused-key": Message(
+        "{value} is in {before} iets anders: {was}",
+        "{value} is something else in {before}: {was}",
+        "een nieuwe sleutel voor een nieuw ding, of deze sleutel als het hetzelfde is",
+        "a new key for a new thing, or this key if it is the same",
+    ),
+    "same-year": Message(
+        "{value} en {other} zijn van hetzelfde jaar, {year}, in dezelfde reeks: {series}",
+        "{value} and {other} are of the same year, {year}, in the same series: {series}",
+        "een ander jaar, of deze twee documenten als het er echt twee zijn",
+        "another year, or these two documents if there really are two",
     ),
     "too-large-unpacked": Message(
         "Het Excel-bestand is uitgepakt {size} MB groot",
@@ -251,9 +279,21 @@ MESSAGES: dict[str, Message] = {
         '“"…"” of verdubbeld “""”',
         '"…" or doubled ""',
     ),
+    "undated-document": Message(
+        "Het document heeft geen datum en geen jaar, en dus geen plaats tussen de andere",
+        "The document has no date and no year, and therefore no place among the others",
+        "een datum of een jaar: 2021-03-01, 2021-03, 2021",
+        "a date or a year: 2021-03-01, 2021-03, 2021",
+    ),
     "unknown-column": Message(
         "De kolom {header} is onbekend en wordt niet geladen",
         "The column {header} is unknown and is not loaded",
+    ),
+    "unknown-document": Message(
+        "Geen inventaris van documenten bevat het document {value}",
+        "No inventory of documents holds the document {value}",
+        "de sleutel van een document: {known}",
+        "the key of a document: {known}",
     ),
     "unknown-file": Message(
         "Geen tabel in csv-metadata.json beschrijft dit bestand", "No table in csv-metadata.json describes this file"

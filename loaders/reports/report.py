@@ -143,6 +143,12 @@ class FileReport:
     skipped: int = 0
     refused: bool = False
 
+    @classmethod
+    def again(cls, counts: Mapping[str, Any]) -> "FileReport":
+        """Return the report of a file that is as at the last sync, whose counts these are."""
+        nothing = dict.fromkeys(("loaded", "added", "changed", "removed"), 0)
+        return cls(**{**counts, **nothing, "unchanged": counts["loaded"] + counts["unchanged"]})
+
     def as_json(self) -> dict[str, object]:
         """Return the counts that `sync --json` prints for a file."""
         names = ("file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed")

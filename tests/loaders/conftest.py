@@ -80,9 +80,14 @@ FILES = {
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Write two inventories and their metadata; too small for the shapes, which do not look at them."""
+def no_shapes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apply no shapes, for rows that are too small for them."""
     monkeypatch.setattr("ontology.incremental_validation.findings", lambda triples, shapes, base: [])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, no_shapes: None) -> Path:
+    """Write two inventories and their metadata; too small for the shapes, which do not look at them."""
     return inventories(tmp_path / "data", FILES, CITIES, PROJECTS)
 
 

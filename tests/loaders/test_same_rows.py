@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.mapping import compile_table
 from loaders.read.corrections import SourceText

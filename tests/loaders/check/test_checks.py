@@ -1,7 +1,7 @@
 """Checks over many rows: keys that occur twice, lines that a source text does not have."""
 
-from loaders.check.checking import inventory_of
 from loaders.check.checks import check_inventories, check_lines, check_unique
+from loaders.check.inventory import inventory_of
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Issue, Weight
 from tests.loaders.conftest import column, key, one_table

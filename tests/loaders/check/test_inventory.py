@@ -1,6 +1,6 @@
 """An inventory knows which of its rows can be loaded, and which document has the issues of each."""
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.read.document import Document
 from loaders.reports.report import Weight
 from tests.loaders.conftest import column, key, one_table

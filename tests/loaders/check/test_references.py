@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from loaders.check.checking import inventory_of
 from loaders.check.checks import check_inventories
-from loaders.check.inventory import Inventory
+from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.references import LikelyKeys, check_references
 from loaders.csvw.metadata import TableGroup
 from loaders.reports.report import Weight

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table

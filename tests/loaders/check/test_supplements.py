@@ -1,6 +1,6 @@
 """Cells are exported to a spreadsheet and come back."""
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.check.quarantine import as_csv, quarantined
 from loaders.check.supplements import is_supplement, supplement
 from tests.loaders.conftest import column, key, one_table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.diff.guard import guard
 from loaders.reports.options import SyncOptions
 from tests.loaders.conftest import CITIES, compiled

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph_store import State
+from loaders.check.documents import Documents
 from loaders.dataset.dataset import Published
 from loaders.diff.earlier import Earlier, Few
 from loaders.diff.intake import Intake
@@ -21,7 +22,9 @@ def intake(
     files = read_folder(folder)
     group = files.metadata(state.base)
     current = Published(state)
-    return Intake(files, group, options or SyncOptions(), current, marks or {}, state.erasures, trusting=True)
+    return Intake(
+        files, group, Documents(), options or SyncOptions(), current, marks or {}, state.erasures, trusting=True
+    )
 
 
 def kept_marks(state: State) -> dict[str, Marks]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.diff.reconcile import Reconciler
 from loaders.diff.wanted import ChangedRows
 from loaders.map.inverse import Inverse

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.read.corrections import SourceText

@@ -2,8 +2,7 @@
 
 import pytest
 
-from loaders.check.checking import inventory_of
-from loaders.check.inventory import Inventory
+from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.quarantine import as_csv, quarantined
 from loaders.map.erased import refuse_erased
 from tests.loaders.conftest import BASE, Json, column, compiled, key, table, thing

@@ -6,7 +6,7 @@ from hypothesis import given
 from pyoxigraph import NamedNode, Triple
 
 from graph_store.fact_digest import fact_digest
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.csvw.tables import read_metadata

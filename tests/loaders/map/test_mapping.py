@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode, Triple
 
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.map.mapping import compile_table
 from loaders.read.corrections import Correction, SourceText
 from ontology.namespaces import OWL_HAS_VALUE, OWL_ON_PROPERTY, OWL_RESTRICTION, RDF_TYPE, RDFS_SUB_CLASS_OF

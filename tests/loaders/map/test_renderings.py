@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, parse
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.map.mapping import compile_quads, compile_table, compile_texts

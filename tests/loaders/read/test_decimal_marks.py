@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph_store import State
 from loaders import as_csv, check, quarantine
-from loaders.check.checking import inventory_of
+from loaders.check.inventory import inventory_of
 from loaders.read.document import Document
 from tests.loaders.conftest import KG, RunSync, column, describe, key, one_table, replace, said, table
 

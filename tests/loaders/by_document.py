@@ -1,0 +1,155 @@
+"""A folder of inventories from several documents, as rows in Python, for tests of series and of views."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from graph_store import State
+from graph_store.terms import text_of
+from loaders import SyncOptions, SyncReport, sync
+from tests.loaders.conftest import BASE, KG, RDFS_LABEL, Json, column, describe, key, table, thing
+
+DATES = {"plan:2019": "2019-01-15", "plan:2020": "2020-02-01", "plan:2021": "2021-02-01", "plan:2022": "2022"}
+
+Rows = Iterable[Mapping[str, str]]
+
+LABEL = column("label_nl", required=True, lang="nl", propertyUrl=RDFS_LABEL)
+
+
+def of_class(name: str) -> Json:
+    return column("type", virtual=True, propertyUrl="rdf:type", valueUrl=KG + name)
+
+
+def documents(url: str = "documents.csv") -> Json:
+    return table(
+        url,
+        key("plan"),
+        column("kind", property="documentKind"),
+        column("date", property="documentDate", load_parse="edtf"),
+        column("year", property="documentYear", datatype="integer"),
+        column("covers", separator=";", property="covers"),
+        of_class("Document"),
+    )
+
+
+def programmes(year: str) -> Json:
+    """Return the table of the programmes of a plan: a state series; `parent` refers to a programme of any plan."""
+    return {
+        **table(
+            f"programmes-{year}.csv",
+            key("prog"),
+            LABEL,
+            column("parent", property="directPartOf", valueUrl=thing("parent"),
+                   load_references=[f"programmes-{year}.csv"]),
+            of_class("Programme"),
+        ),
+        **of_document(f"plan:{year}", "programmes", "state"),
+    }  # fmt: skip
+
+
+def projects(year: str) -> Json:
+    """Return the table of the projects of a plan: a record series."""
+    return {
+        **table(
+            f"projects-{year}.csv",
+            key("prj"),
+            LABEL,
+            column("programme", property="directPartOf", valueUrl=thing("programme"),
+                   load_references=[f"programmes-{year}.csv"]),
+            of_class("Project"),
+        ),
+        **of_document(f"plan:{year}", "projects", "record"),
+    }  # fmt: skip
+
+
+def roles() -> Json:
+    """Return a table whose rows name their document: a state series of participations, which have no key."""
+    return {
+        **table(
+            "roles.csv",
+            column("document", required=True),
+            column("programme", required=True, property="inEndeavour", valueUrl=thing("programme")),
+            column("role", required=True, property="role"),
+            of_class("Participation"),
+            primary=["programme", "role"],
+            about=f"{BASE}row/roles/{{+document}}/{{+programme}}/{{role}}",
+        ),
+        **of_document("document", "roles", "state"),
+    }
+
+
+def of_document(document: str, series: str, kind: str) -> Json:
+    names = {"document": document, "series": series, "seriesKind": kind}
+    return {f"{BASE}load#{name}": value for name, value in names.items()}
+
+
+def write(place: Path, files: Mapping[str, tuple[Json, Rows]]) -> Path:
+    """Write inventories, given by their names with their tables and rows, over what was there."""
+    place.mkdir(exist_ok=True)
+    for name, (described, rows) in files.items():
+        columns = [each["name"] for each in described["tableSchema"]["columns"] if not each.get("virtual")]
+        lines = [",".join(columns), *(",".join(row.get(each, "") for each in columns) for row in rows)]
+        (place / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    describe(place, *(described for described, _ in files.values()))
+    return place
+
+
+def plan(name: str, **cells: str) -> dict[str, str]:
+    return {"id": f"plan:{name}", "kind": "plan", "date": DATES[f"plan:{name}"], "year": name, **cells}
+
+
+def programme(name: str, label: str = "", parent: str = "") -> dict[str, str]:
+    return {"id": f"prog:{name}", "label_nl": label or name, "parent": parent and f"prog:{parent}"}
+
+
+def project(name: str, label: str = "", programme: str = "") -> dict[str, str]:
+    return {"id": f"prj:{name}", "label_nl": label or name, "programme": programme and f"prog:{programme}"}
+
+
+def plan_files(year: str, programme_rows: Rows, project_rows: Rows = ()) -> dict[str, tuple[Json, Rows]]:
+    return {
+        f"programmes-{year}.csv": (programmes(year), programme_rows),
+        f"projects-{year}.csv": (projects(year), project_rows),
+    }
+
+
+LISTED = {"documents.csv": (documents(), [plan("2020"), plan("2021")])}
+OLD = plan_files(
+    "2020",
+    [programme("a", "Oud plan"), programme("b", "Tweede", "a"), programme("c", "Derde", "a")],
+    [project("x", "Eerste project", "c"), project("y", "Tweede project", "b")],
+)
+NEW = plan_files(
+    "2021", [programme("a", "Nieuw plan"), programme("b", "Tweede", "a")], [project("y", "Ander project", "b")]
+)
+
+
+def run(folder: Path, state: State, **options: bool) -> SyncReport:
+    return sync(folder, state, SyncOptions(**options))  # type: ignore[arg-type]
+
+
+def stated(state: State, key: str, graph: str | None = None) -> set[tuple[str, str]]:
+    """Return what is stated about a thing, by property and value; in one graph if that is given."""
+    snapshot = state.newest()
+    thing = NamedNode(f"{BASE}id/{key.replace(':', '/')}")
+    named = NamedNode(f"{BASE}graph/{graph}") if graph else None
+    graphs = (snapshot.graphs.inferred, snapshot.graphs.provenance)
+    quads = [each for each in snapshot.quads(thing, g=named) if each.graph_name not in graphs]
+    named_quads = (each for each in quads if isinstance(each.graph_name, NamedNode))
+    return {(short(each.predicate.value), short(text_of(each.object))) for each in named_quads}
+
+
+def short(iri: str) -> str:
+    return iri.removeprefix(KG).removeprefix(f"{BASE}id/").rpartition("#")[2].rpartition("terms/")[2]
+
+
+def codes(report: SyncReport) -> list[tuple[str, str, int | None]]:
+    return [(each.code, each.file, each.line) for each in report.issues]
+
+
+def quads(state: State) -> set[str]:
+    """Return all quads of the newest version, without the history of its rows, its files and its text."""
+    snapshot = state.newest()
+    left = ("Generated", "used", "Activity", "value", "sha256", "specialization", "wasAssociated")
+    return {text for each in snapshot.quads() if not any(word in (text := str(each)) for word in left)}

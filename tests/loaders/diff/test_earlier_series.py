@@ -1,0 +1,33 @@
+"""A sync after others gives what a fresh load of the same files gives."""
+
+from pathlib import Path
+
+import pytest
+
+from graph_store import State
+from tests.loaders.by_document import LISTED, NEW, OLD, plan_files, programme, quads, run, write
+
+pytestmark = pytest.mark.usefixtures("no_shapes")
+
+
+@pytest.mark.parametrize("first", [OLD, NEW])
+def test_the_order_of_arrival_does_not_matter(first: dict[str, object], tmp_path: Path, state: State) -> None:
+    run(write(tmp_path / "in", {**LISTED, **first}), state)  # type: ignore[dict-item]
+    run(write(tmp_path / "in", {**LISTED, **OLD, **NEW}), state)
+    fresh = State(tmp_path / "fresh")
+    run(tmp_path / "in", fresh)
+    assert quads(state) == quads(fresh)
+
+
+def test_a_later_edit_gives_what_a_fresh_load_gives(tmp_path: Path, state: State) -> None:
+    edits = [
+        {**LISTED, **OLD, **NEW},
+        {**LISTED, **OLD, **plan_files("2021", [programme("a"), programme("c", "Weer terug")], [])},
+        {**LISTED, **plan_files("2020", [programme("a"), programme("d", "Vierde")]), **NEW},
+        {**LISTED, **OLD, **NEW},
+    ]
+    for number, files in enumerate(edits):
+        run(write(tmp_path / "in", files), state, allow_mass_delete=True)
+        fresh = State(tmp_path / f"fresh{number}")
+        run(tmp_path / "in", fresh)
+        assert quads(state) == quads(fresh)

@@ -15,6 +15,8 @@ def unknown_graph(asked: Inquiry, graph: NamedNode, at: int) -> Hint | None:
     graphs = asked.facts.snapshot.graphs
     if graph == graphs.asserted:
         return asked.hint(Code.UNKNOWN_GRAPH, "asserted_not_stored", at, graph=graph)
+    if graph == graphs.ended:
+        return asked.hint(Code.UNKNOWN_GRAPH, "nothing_ended", at, graph=graph)
     return asked.hint(Code.UNKNOWN_GRAPH, "unknown_graph", at, "near", _near(asked, graph), graph=graph)
 
 

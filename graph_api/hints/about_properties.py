@@ -13,10 +13,12 @@ from graph_store.graphs import Include
 from graph_store.lexer.patterns import Pattern
 from graph_store.terms import RDF_TYPE, Term
 from ontology.namespaces import (
+    ENDED_BY,
     OWL_INVERSE_OF,
     OWL_SAME_AS,
     RANGES,
     RDFS_SUB_PROPERTY_OF,
+    kg,
 )
 
 
@@ -69,6 +71,8 @@ class _Missing:
             return self._hint(Code.NO_PROPERTY, _for("no_property", start), "include", [], **words)
         if is_stated(self._asked.facts, self._end, self._name, start):
             return self._hint(Code.OTHER_PROPERTY, _for("reversed", start), "instead", self._inverse(), **words)
+        if documents := self._ended(start):
+            return self._hint(Code.NO_PROPERTY, "no_property_thing", "ended", documents, **words)
         return self._with_advice(start, _for("no_property", start), words)
 
     def at_the_end(self, end: Described) -> Hint | None:
@@ -129,6 +133,12 @@ class _Missing:
         facts = self._asked.facts
         both = [*facts.axioms(self._name, OWL_INVERSE_OF), *facts.axioms(None, OWL_INVERSE_OF, self._name)]
         return [each for each in both if facts.some(None, each, None)][:1]
+
+    def _ended(self, start: Described) -> list[NamedNode]:
+        """Return the document that ended the thing, if it is one thing that has ended."""
+        facts = self._asked.facts
+        found = facts.quads(start.name, kg(ENDED_BY, facts.snapshot.graphs.base)) if start.cls is None else ()
+        return [quad.object for quad in found if isinstance(quad.object, NamedNode)]
 
     def _is_only_asked_in_part(self, start: Described) -> bool:
         facts = self._asked.facts

@@ -23,6 +23,11 @@ def test_a_graph_that_is_not_stored_says_what_to_ask_instead(told: Told) -> None
     assert found == [f"The graph <{GRAPH}synthetic> does not exist or is empty."]
 
 
+def test_the_graph_of_what_has_ended_may_be_empty(told: Told) -> None:
+    found = told(f"ASK {{ GRAPH <{GRAPH}ended> {{ ?s ?p ?o }} }}")
+    assert found == [f"The graph <{GRAPH}ended> is empty: nothing has ended in this version."]
+
+
 def test_what_is_not_stored_any_more_has_a_sentence_of_its_own(tmp_path: Path) -> None:
     state = State(tmp_path)
     with state.writer("test", 1) as writer:

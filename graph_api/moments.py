@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from graph_store.whole_numbers import whole_number
+
 
 class Moment(NamedTuple):
     """A version by number, and a document by key or IRI; where one is not given, the newest is meant."""
@@ -21,3 +23,9 @@ class Moment(NamedTuple):
 
 NOW = Moment()
 """The newest version, as of its newest document."""
+
+
+def moment_named(name: str | int) -> Moment:
+    """Return the moment that the number of a version names, or the key or IRI of a document."""
+    number = whole_number(str(name))
+    return Moment(None, str(name)) if number is None else Moment(number)

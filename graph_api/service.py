@@ -17,7 +17,7 @@ from graph_api.event_streams import EventStreams
 from graph_api.job_queue import JobQueue
 from graph_api.metrics import Metrics
 from graph_api.response_cache import Cache, Cached
-from graph_store.difference import Difference
+from graph_store.difference import Difference, between
 from graph_store.errors import GraphError, QueryTimeout, WriterBusy
 from graph_store.fact_history import FactHistory
 from graph_store.graphs import DEFAULT_BASE
@@ -146,6 +146,8 @@ class Service:
 
     def difference(self, old: Snapshot, new: Snapshot, check: Callable[[], None]) -> Difference:
         """Return the quads that only one of two versions has; `check` is called from time to time, and may raise."""
+        if old.document or new.document:
+            return between(old, new, check)
         return self.state.difference(old.version, new.version, check)
 
     def history(self, snapshot: Snapshot) -> FactHistory:

@@ -1,4 +1,4 @@
-"""Changes between two versions: the things with facts that came or went, and these facts by property."""
+"""Changes between two versions or documents: the things with facts that came or went, and these facts by property."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from graph_api.graphql.readers import Source
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import Chooser, Page, chooser
 from graph_api.graphql.thing_facts import Fact
-from graph_api.moments import Moment
+from graph_api.moments import moment_named
 from graph_store.errors import ResultTooLarge
 from graph_store.graphs import Scope
 from graph_store.terms import order
@@ -91,12 +91,13 @@ class ChangePage(Page):
 
 
 def changes(source: Source, call: Call) -> ChangePage:
-    """Return the changes from one version to another, in pages.
+    """Return the changes from one version or document to another, in pages.
 
-    Raises: UnknownVersion (404), Gone (410); ResultTooLarge (507) if more than `MOST_FACTS` facts came or went.
+    Raises: UnknownVersion, UnknownDocument (404), Gone (410), ViewBuilding (503);
+    ResultTooLarge (507) if more than `MOST_FACTS` facts came or went.
     """
     context = call.context
-    old, new = (context.at_moment(Moment(call.given[name]), source.lens) for name in ("from", "to"))
+    old, new = (context.at_moment(moment_named(call.given[name]), source.lens) for name in ("from", "to"))
     removed, added = _came_and_went(context, old, new)
     return ChangePage(chooser(call, new), old, _by_thing(removed), _by_thing(added))
 

@@ -19,6 +19,7 @@ from graphql import (
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     TypeNode,
+    VariablesInAllowedPositionRule,
     get_operation_ast,
     parse,
     specified_rules,
@@ -30,6 +31,7 @@ from graph_api.graphql.directive_rules import AgreeingDirectives, PlacedDirectiv
 from graph_api.graphql.document_limits import MAX_TOKENS, rules
 from graph_api.graphql.live_documents import Keys, as_queries
 from graph_api.graphql.root_moments import names_moments
+from graph_api.graphql.variable_rules import PlacedVariables
 
 MAX_DOCUMENTS = 500
 MAX_CHARACTERS = 1_000_000
@@ -42,6 +44,7 @@ SOON_S = 0.002
 FADING = 0.8
 """Factor by which an older time counts after each new measurement."""
 
+_STANDARD = tuple(each for each in specified_rules if each is not VariablesInAllowedPositionRule)
 _PLAIN = frozenset({"Boolean", "Float", "ID", "Int", "String"})
 _HEAVY = re.compile(r"\b(?:matches|explain|derivations?|whyNot|provenance|facts|changes|search)\b")
 
@@ -134,7 +137,8 @@ class Documents:
 
     def _faults(self, tree: DocumentNode) -> list[GraphQLError]:
         hiding = () if self.limits.introspection else (NoSchemaIntrospectionCustomRule,)
-        asked = [*specified_rules, *hiding, *rules(self.limits.max_depth), PlacedDirectives, AgreeingDirectives]
+        ours = PlacedDirectives, AgreeingDirectives, PlacedVariables
+        asked = [*_STANDARD, *hiding, *rules(self.limits.max_depth), *ours]
         return validate(self._schema, tree, asked, hide_suggestions=not self.limits.introspection)
 
 

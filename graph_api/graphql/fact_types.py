@@ -17,8 +17,8 @@ from graph_api.graphql.types import Connection
 ID = strawberry.ID
 PROPERTIES: Arguments = {"properties": (list[str] | None, "")}
 VERSIONS: Arguments = {
-    "from": (int, "The number of the earlier version."),
-    "to": (int, "The number of the later version."),
+    "from": (ID, "The number of the earlier version, or the earlier document by key or IRI."),
+    "to": (ID, "The number of the later version, or the later document by key or IRI."),
 }
 
 
@@ -62,7 +62,7 @@ class FactTypes:
 
     def changes(self) -> StrawberryField:
         """Return the root field with the changes between two versions."""
-        said = "The things with facts that came or went between two versions, by IRI."
+        said = "The things with facts that came or went between two versions or documents, by IRI."
         field = plain(changes.changes, said, {**VERSIONS, **PAGE}, paged(), 1000)
         return named("changes", self.connection | None, field)
 

@@ -21,7 +21,7 @@ from graphql.execution.values import VariableValues, get_argument_values, get_va
 
 from graph_api.graphql.moment_ids import split_id
 from graph_api.graphql.operation_directives import directives
-from graph_api.moments import NOW, Moment
+from graph_api.moments import NOW, Moment, moment_named
 from graph_store.errors import BadMoment
 
 Moments = Mapping[str, frozenset[Moment]]
@@ -89,7 +89,7 @@ def _named(
         return
     given = get_argument_values(schema.query_type.fields[node.name.value], node, variables)  # type: ignore[union-attr]
     if "from" in given:
-        yield from (Moment(given[name]).within(chosen) for name in ("from", "to"))
+        yield from (moment_named(given[name]).within(chosen) for name in ("from", "to"))
         return
     for each in given.get("ids", [given.get("id")]):
         yield _moment_of(each).within(chosen)

@@ -1,4 +1,4 @@
-from graph_api.moments import NOW, Moment
+from graph_api.moments import NOW, Moment, moment_named
 
 
 def test_a_moment_is_completed_by_the_one_around_it() -> None:
@@ -11,4 +11,10 @@ def test_a_moment_is_completed_by_the_one_around_it() -> None:
 def test_only_the_data_of_a_numbered_version_never_changes() -> None:
     assert [each.lasts for each in (NOW, Moment(1), Moment(None, "plan:2020"), Moment(1, "plan:2020"))] == [
         False, True, False, True
+    ]  # fmt: skip
+
+
+def test_a_moment_is_named_by_a_number_or_by_a_document() -> None:
+    assert [moment_named(each) for each in (12, "12", "plan:2020", "https://example.org/plan")] == [
+        Moment(12), Moment(12), Moment(None, "plan:2020"), Moment(None, "https://example.org/plan"),
     ]  # fmt: skip

@@ -120,6 +120,15 @@ def test_a_version_that_is_not_kept_and_too_many_changes_are_refused(
     assert service.graphql("{ changes(from: 1, to: 1) { totalCount } }")["changes"] == {"totalCount": 0}
 
 
+def test_versions_are_named_by_ids_too_and_documents_by_key(changed: Inventories) -> None:
+    reading = Reading(changed.state)
+    assert answer(reading, CHANGES.replace("Int!", "ID!"), 1, 3) == answer(reading, CHANGES, 1, 3)
+    by_text = reading.answer('{ changes(from: "1", to: "3") { totalCount } }')["changes"]
+    assert by_text == answer(reading, "{ changes(from: 1, to: 3) { totalCount } }", 1, 3)
+    with pytest.raises(AssertionError, match="knows no document plan:1999"):
+        reading.answer('{ changes(from: "plan:1999", to: 3) { totalCount } }')
+
+
 def test_too_many_changes_are_refused(changed: Inventories, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "MOST_FACTS", 3)
     with pytest.raises(AssertionError, match="more than 3 facts came or went; name versions that differ less"):

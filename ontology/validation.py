@@ -24,7 +24,7 @@ from ontology.turtle_files import shape_triples
 _MESSAGE, _PATH = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
 _LESS = (NamedNode(SHACL + "lessThan"), NamedNode(SHACL + "lessThanOrEquals"))
 _VARIABLE = re.compile(r"\{[?$]\w+\}")
-_TERM = r"(<[^>]*>|\"(?:[^\"\\]|\\.)*\"\S*)"
+_TERM = r"(\"(?:[^\"\\]|\\.)*\"\S*|[a-z][a-z0-9+.-]*:[^\s\"<>]*)"
 _SHOWN = 5
 
 Result: TypeAlias = Mapping[str, object]
@@ -137,9 +137,9 @@ def _listed(terms: list[str], base: str) -> str:
 
 
 def _plain(term: str, base: str) -> str:
-    """Return an N-Triples term in readable form: the text of a literal, or the key of a thing."""
-    if term.startswith("<"):
-        name = term[1:-1]
+    """Return a term in readable form: the text of a literal in N-Triples, or the key of an IRI with or without `<>`."""
+    if not term.startswith('"'):
+        name = term.removeprefix("<").removesuffix(">")
         return key_of(name, base) or name
     literal = next(iter(parse(f"<urn:s> <urn:p> {term} .", format=RdfFormat.N_TRIPLES))).object
     return literal.value if isinstance(literal, Literal) else term
@@ -164,7 +164,7 @@ def _in_languages(text: str, base: str) -> Iterator[tuple[str, str]]:
 
 @cached_per_folder
 def _messages(base: str) -> list[tuple[re.Pattern[str], str, str]]:
-    """Return each message as a pattern with N-Triples terms for its variables, its language, and its text."""
+    """Return each message as a pattern with IRIs and literals for its variables, its language, and its text."""
     found = {each.object for each in shape_triples(base) if each.predicate == _MESSAGE}
     return [
         (re.compile(_TERM.join(map(re.escape, _VARIABLE.split(each.value)))), each.language or "", each.value)

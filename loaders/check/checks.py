@@ -1,8 +1,8 @@
-"""The checks that need more than one row, after each row was checked by itself.
+"""The checks of rows after each of their cells was checked by itself.
 
 `check_inventories` is the place where they happen: keys that occur twice, lines that a source text does not have,
-references to missing rows. The checks of a whole text (its columns, its last line, its number of rows) are in
-`loaders.read.reader`, because they refuse the file before a row is read.
+periods that end before they begin, references to missing rows. The checks of a whole text (its columns, its last line,
+its number of rows) are in `loaders.read.reader`, because they refuse the file before a row is read.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,7 @@ from loaders.check.references import check_references
 from loaders.check.rows import Row
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Weight
+from ontology.intervals import interval_of
 
 
 def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, SourceText]) -> None:
@@ -19,6 +20,7 @@ def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, 
     for inventory in inventories.values():
         check_unique(inventory)
         check_lines(inventory, texts)
+        check_periods(inventory)
     check_references(inventories)
 
 
@@ -72,3 +74,14 @@ def check_lines(inventory: Inventory, texts: Mapping[str, SourceText]) -> None:
 def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name: str, text: SourceText) -> None:
     row.good = False
     inventory.say(row, "bad-lines", Weight.QUARANTINED, column, value, where=f" {name}", most=f" ≤ {text.last}")
+
+
+def check_periods(inventory: Inventory) -> None:
+    """Refuse rows with a period that ends before it begins, however the two days are meant; an open end has no day."""
+    for period in inventory.table.periods:
+        for row in inventory.good:
+            start, end = (interval_of(row.text(name)) for name in period)
+            if start and end and start.earliest and end.latest and end.latest < start.earliest:
+                row.good = False
+                last = row.raw[period.last]
+                inventory.say(row, "ends-early", Weight.QUARANTINED, period.last, last, first=row.raw[period.first])

@@ -19,7 +19,7 @@ _KNOWN = frozenset(
         *("keyBase", "sourceText", "graph", "references", "parse", "template", "qualifierColumn"),
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
-        *("lines", "from", "to", "text", "corrections", "renamed", "rowCount", "name"),
+        *("lines", "from", "to", "text", "corrections", "renamed", "rowCount", "name", "unless", "optional"),
         *("document", "series", "seriesKind", "like"),
     }
 )

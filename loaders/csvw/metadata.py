@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`loa
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
@@ -56,6 +57,8 @@ class Column:
     withheld: bool = False
     renamed: Mapping[str, str] = field(default_factory=dict)
     ranges: tuple[NamedNode, ...] = ()
+    unless: str | None = None
+    optional: bool = False
 
     def templates(self) -> Iterator[str]:
         """Return the templates of this column."""
@@ -69,6 +72,13 @@ class Column:
     def names(self) -> Iterator[str]:
         """Return the columns that its templates name."""
         return (name for template in self.templates() for name in _VARIABLE.findall(template))
+
+
+class Period(NamedTuple):
+    """The columns with the first and the last day on which a row holds."""
+
+    first: str
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ class Table:
     document_column: str | None = None
     series: str | None = None
     series_kind: str | None = None
+    periods: tuple[Period, ...] = ()
 
     @property
     def has_document(self) -> bool:

@@ -28,6 +28,7 @@ from loaders.csvw.annotations import (
 from loaders.csvw.datatypes import read_datatype
 from loaders.csvw.keys import file_stem
 from loaders.csvw.metadata import METADATA, Column, Table, TableGroup
+from loaders.csvw.periods import with_periods
 from loaders.csvw.persons import without_private_columns
 from loaders.csvw.prefixes import expand
 from loaders.csvw.ranges import with_ranges
@@ -42,11 +43,11 @@ _INHERITED = ("aboutUrl", "propertyUrl", "valueUrl", "datatype", "default", "lan
 
 
 def read_tables(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
-    """Return the tables to read files with: as described, with the ranges that the ontology requires.
+    """Return the tables to read files with: as described, with the ranges and periods that the ontology gives them.
 
     Raises: RejectedMetadata (422).
     """
-    return with_ranges(described_tables(text, base, name))
+    return with_periods(with_ranges(described_tables(text, base, name)))
 
 
 def described_tables(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> TableGroup:
@@ -182,6 +183,8 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
     value_map = read_map(ours["map"], where, base) if "map" in ours else None
     if value_map and value_map.needs_predicate and "propertyUrl" not in merged:
         raise RejectedMetadata(f"{where}: a load:map of classes or things needs a propertyUrl (rdf:type for classes)")
+    if "unless" in ours and not description.get("virtual"):
+        raise RejectedMetadata(f"{where}: load:unless is for virtual columns; the cell of this one states its own fact")
     return Column(
         name=name,
         titles=(name, *(title for title in titles if title != name)),
@@ -206,6 +209,8 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
         text=ours.get("template"),
         qualifier_column=ours.get("qualifierColumn"),
         personal=bool(ours.get("personal")),
+        unless=ours.get("unless"),
+        optional=bool(ours.get("optional")),
     )
 
 
@@ -252,7 +257,7 @@ def _named(table: Table) -> Iterator[tuple[str, str]]:
     for column in table.columns:
         yield from ((f"column {column.name}", name) for name in column.names())
         lines = (column.lines.first, column.lines.last) if column.lines else ()
-        for name in (column.map_column, column.qualifier_column, *lines):
+        for name in (column.map_column, column.qualifier_column, column.unless, *lines):
             if name:
                 yield f"column {column.name}", name
     yield from (("primaryKey", name) for name in table.key)

@@ -88,7 +88,7 @@ class ColumnPlan:
         column, value = self.column, self.value
         others = value is not None and any(name != column.name for name in value.names)
         others = others or bool(column.separator and self.about and column.name in self.about.names)
-        mapped = column.map or column.lines or column.text or self.rules.classes or column.classes
+        mapped = column.map or column.lines or column.text or self.rules.classes or column.classes or column.unless
         return not mapped and not others and not (self.predicate and self.predicate.names)
 
     def facts(self, row: Cells) -> Iterator[Stated]:
@@ -126,6 +126,8 @@ class ColumnPlan:
 
     def _values(self, row: Cells) -> Iterator[tuple[Values, Reading | None]]:
         """Yield the cells for the templates, once for each value of this column's own cell."""
+        if self.column.unless and self.column.unless in row.texts:
+            return
         if self.column.virtual:
             yield row.texts, None
             return

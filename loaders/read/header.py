@@ -64,7 +64,7 @@ def _note_missing(column: Column, unknown: Sequence[str], document: Document) ->
         near = nearest(column.name, unknown, count=1, limit=None)
         titles = ", ".join(column.titles)
         document.say("missing-required", Weight.REFUSED, 1, column.name, titles=titles, suggestion=", ".join(near))
-    else:
+    elif not column.optional:
         document.lost.append(column.name)
         document.say("missing-column", Weight.WARNED, 1, column.name)
 

@@ -96,6 +96,12 @@ MESSAGES: dict[str, Message] = {
         "één rij per sleutel",
         "one row per key",
     ),
+    "ends-early": Message(
+        "De periode eindigt ({value}) voor ze begint ({first})",
+        "The period ends ({value}) before it begins ({first})",
+        "een laatste dag op of na {first}, of een lege cel",
+        "a last day on or after {first}, or an empty cell",
+    ),
     "empty-file": Message(
         "Het bestand is leeg", "The file is empty", "een kopregel en rijen", "a header line and rows"
     ),

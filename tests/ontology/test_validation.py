@@ -8,10 +8,12 @@ from pyoxigraph import RdfFormat, Triple, parse
 from pyshacl import validate as pyshacl_validate
 
 from ontology.graph_folder import graph_folder
+from ontology.intervals import interval_of
 from ontology.validation import validate
 
 PREFIXES = """
 @prefix kg: <https://kennisgraaf.example/ns#> .
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
 @prefix id: <https://kennisgraaf.example/id/> .
 @prefix metric: <https://kennisgraaf.example/id/metric/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -39,6 +41,7 @@ FAILING = {
     "S16": "<urn:g> a kg:UnnamedGroup ; owl:sameAs <urn:o> .",
     "S17": "<urn:k> a kg:Criterion ; kg:ordinal 1 . <urn:l> a kg:Criterion ; kg:ordinal 3 .",
     "S18": "<urn:m> kg:onDate 'eind 2018' .",
+    "S22": "<urn:a> a kg:PlannedAction ; kg:follows <urn:a> .",
     "S21": "<urn:o> kg:helix 'kerk' . <urn:a> a kg:CitizenActor ; kg:helix 'bedrijf' .",
 }
 
@@ -91,12 +94,58 @@ def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
             "S8: an agreement must not end before it starts: startYear 2011, endYear 2007"}),
         ("<urn:b> a kg:Body ; kg:hasChair <urn:x>, id:per\\/wim .", {
             "S10: a body must have at most one chair at a time: hasChair per:wim | urn:x"}),
+        ("<urn:a> a kg:PlannedAction ; kg:status 'bezig' .", {
+            "S22: the status of a planned action must be planned, running, done, dropped or unknown, not bezig."}),
         ("<urn:p> a kg:ProcessSheet ; rdfs:label 'x' ; kg:status 'y' .", {
             "S14: a process sheet must have a category: processCategory –"}),
     ],
 )  # fmt: skip
 def test_a_message_names_the_property_and_the_numbers_of_the_broken_rule(turtle: str, told: set[str]) -> None:
     assert {one.said("en") for one in validate(graph(turtle))} == told
+
+
+def role(name: str, start: str = "", end: str = "", word: str = "chair") -> str:
+    """Return a chair or mayor of one place, held by a person of its own, with its period as reasoning completes it."""
+    days = {("from", "earliest"): start, ("until", "latest"): end}
+    dated = (
+        f"kg:{said} '{day}'^^{'xsd:date' if len(day) == 10 else 'edtf:EDTF'} ; kg:{bound} '{covered}'^^xsd:date ;"
+        for (said, bound), day in days.items()
+        if day and (covered := getattr(interval_of(day), bound))
+    )
+    return (
+        f"id:role\\/{name} a kg:{word.title()}Role ; {' '.join(dated)} kg:roleClass '{word}' ; "
+        f"kg:roleAt id:body\\/raad ; kg:heldBy id:per\\/{name} . "
+    )
+
+
+@pytest.mark.parametrize("word", ["chair", "mayor"])
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (("", ""), ("", ""), "… to …"),
+        (("", "2020-06-30"), ("2020-06-30", ""), "2020-06-30 to 2020-06-30"),
+        (("2019", ""), ("", "2020-06"), "2019-01-01 to 2020-06-30"),
+        (("", "2020-06"), ("2020-03", "2022"), "2020-03-01 to 2020-06-30"),
+        (("", "2020-06-29"), ("2020-06-30", ""), ""),
+        (("", "2020"), ("2020", ""), ""),
+        (("", "2020-06-30"), ("2020", ""), ""),
+        (("", "2020-06"), ("2020-06-15", ""), ""),
+    ],
+)
+def test_two_chairs_or_mayors_are_at_one_place_only_one_after_the_other(
+    first: tuple[str, str], second: tuple[str, str], days: str, word: str
+) -> None:
+    found = validate(graph(role("a", *first, word=word) + role("b", *second, word=word)))
+    told = [each.said("en") for each in found]
+    assert told == (
+        [f"S10: body:raad must have at most one chair or mayor at a time; role:{one} and role:{other} overlap "
+         f"from {days}." for one, other in ("ab", "ba")] if days else []
+    )  # fmt: skip
+
+
+def test_a_chair_and_a_mayor_or_two_roles_of_one_person_do_not_clash() -> None:
+    assert validate(graph(role("a") + role("b", word="mayor"))) == []
+    assert validate(graph(role("a") + role("b").replace("per\\/b", "per\\/a"))) == []
 
 
 def test_a_quote_in_a_value_does_not_hide_the_message() -> None:

@@ -1,10 +1,13 @@
-"""Checks over many rows: keys that occur twice, lines that a source text does not have."""
+"""Checks over many rows: keys that occur twice, lines that a source text does not have, periods that end too early."""
 
-from loaders.check.checks import check_inventories, check_lines, check_unique
+import json
+
+from loaders.check.checks import check_inventories, check_lines, check_periods, check_unique
 from loaders.check.inventory import inventory_of
+from loaders.csvw.tables import read_tables
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Issue, Weight
-from tests.loaders.conftest import column, key, one_table
+from tests.loaders.conftest import column, group, key, one_table, table
 
 
 def test_equal_rows_count_once_and_unequal_ones_are_both_refused() -> None:
@@ -39,3 +42,16 @@ def test_lines_must_be_lines_of_the_text() -> None:
         Issue("bad-lines", Weight.QUARANTINED, "p.csv", value="x").accepted
         == "first-last, with first ≤ last, for example 72-75"
     )
+
+
+def test_a_period_must_not_end_before_it_begins() -> None:
+    days = (column(name, property=name, load_parse="edtf") for name in ("from", "until"))
+    (roles,) = read_tables(json.dumps(group(table("test.csv", key("role"), *days)))).tables
+    rows = b"id,from,until\nrole:1,2020-03-01,2020-02-29\nrole:2,2020,2020-01-01\nrole:3,,2019\nrole:4,2021,2020\n"
+    found = inventory_of(roles, rows, "test.csv")
+    check_periods(found)
+    assert [(each.code, each.line, each.column, each.value) for each in found.document.issues] == [
+        ("ends-early", 2, "until", "2020-02-29"), ("ends-early", 5, "until", "2020"),
+    ]  # fmt: skip
+    assert found.document.issues[0].reason == "The period ends (2020-02-29) before it begins (2020-03-01)"
+    assert [row.key for row in found.good] == ["role:2", "role:3"]

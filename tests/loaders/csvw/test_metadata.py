@@ -90,6 +90,8 @@ BAD: dict[str, Json] = {
         "tableSchema": {"columns": [column("id")], "foreignKeys": [{"columnReference": "id"}]},
     },
     "has no columns": {"url": "a.csv"},
+    "load:unless is for virtual columns": table("a.csv", column("id", load_unless="id")),
+    "there is no column 'tot'": table("a.csv", column("id"), column("v", virtual=True, load_unless="tot")),
 }
 
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from loaders.check.inventory import inventory_of
+from loaders.csvw.metadata import TableGroup
 from loaders.map.columns import ColumnPlan, column_plans
-from tests.loaders.conftest import BASE, KG, Json, column, compiled, table, thing
+from tests.loaders.conftest import BASE, KG, Json, column, compiled, one_table, table, thing
 
 
 def plan(*columns: Json) -> ColumnPlan:
@@ -24,10 +26,19 @@ def plan(*columns: Json) -> ColumnPlan:
         (column("a", load_map=[{"load:value": "x", "load:property": f"{KG}p"}]), False),
         (column("a", virtual=True, property="a", load_template="{id}"), False),
         (column("a", property="a", load_classes=[{"load:value": "class:A"}]), False),
+        (column("a", virtual=True, property="a", valueUrl=f"{KG}A", load_unless="id"), False),
     ],
 )
 def test_a_constant_column_depends_on_its_own_cell_only(described: Json, is_constant: bool) -> None:
     assert plan(described).is_constant is is_constant
+
+
+def test_a_column_states_nothing_while_the_cell_of_load_unless_has_a_value() -> None:
+    direct = column("chairs", virtual=True, property="chairs", valueUrl=thing("id"), load_unless="until")
+    described = one_table(column("id"), column("until"), direct)
+    found = inventory_of(described, b"id,until\nbody:a,\nbody:b,2019\n", "test.csv")
+    chairs = column_plans(described, TableGroup((described,), BASE), {})[-1]
+    assert [len(list(chairs.facts(row))) for row in found.good] == [1, 0]
 
 
 def test_a_table_that_only_provides_keys_has_no_plans() -> None:

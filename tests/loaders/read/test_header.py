@@ -29,6 +29,12 @@ def test_a_column_that_is_nearly_known_gets_a_suggestion_one_that_is_not_does_no
     ]
 
 
+def test_an_optional_column_may_be_left_out() -> None:
+    document = Document("x.csv")
+    assert find_columns(["id"], one_table(key("mun"), column("until", load_optional=True)), document) == {"id": 0}
+    assert (told(document), document.lost) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("row", "refused"), [(["a", "x", "x"], False), (["a", "x", "y"], True)]
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from graph_store.snapshot import Snapshot
 from graph_store.whole_numbers import whole_number
 
 
@@ -10,6 +11,17 @@ class Moment(NamedTuple):
 
     version: int | None = None
     document: str = ""
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Moment":
+        """Return the moment at which this data is always read."""
+        return cls(snapshot.version, snapshot.document)
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Return the parameters of an address that choose this moment."""
+        version = {} if self.version is None else {"version": str(self.version)}
+        return {**version, "document": self.document} if self.document else version
 
     @property
     def lasts(self) -> bool:

@@ -18,6 +18,7 @@ from graph_api.dumps.dump_names import (
     path_of,
 )
 from graph_api.dumps.dumped_inventories import shown_inventories
+from graph_api.moments import Moment
 from graph_store.snapshot import Snapshot
 
 CSVW = "http://www.w3.org/TR/tabular-metadata/"
@@ -58,7 +59,7 @@ class Distributions:
 
     def of_version(self, number: int) -> NamedNode:
         """Describe and return the N-Quads file of one whole version."""
-        address = self.say.iri(path_of(f"{WHOLE}.nq", number))
+        address = self.say.iri(path_of(f"{WHOLE}.nq", Moment(number)))
         return self.say.about(
             self.say.iri(f"versions/{number}#nq"), "dcat:Distribution",
             dct_title=both("Alles in N-Quads", "All of it in N-Quads"), dct_license=self.licence,
@@ -91,7 +92,7 @@ class Distributions:
         return self._address(OF_ALL_INVENTORIES)
 
     def _address(self, dump: Dump) -> NamedNode:
-        return self.say.iri(path_of(dump.name, self.snapshot.version))
+        return self.say.iri(path_of(dump.name, Moment.of(self.snapshot)))
 
     def _checksum(self, node: NamedNode, digest: str) -> NamedNode:
         return self.say.about(

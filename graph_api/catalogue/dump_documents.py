@@ -1,6 +1,7 @@
 """`/dump/…`: dumps as files, with ranges, checksums and tags; and a list of them."""
 
 import base64
+from urllib.parse import urlencode
 
 import orjson
 from starlette.concurrency import run_in_threadpool
@@ -14,10 +15,12 @@ from graph_api.http.byte_ranges import file_answer
 from graph_api.http.conditional import content_tag, lifetime, unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.linked_data.explain import JSON
+from graph_api.moments import Moment
 from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML
+from graph_store.snapshot import Snapshot
 
 _SUMS = ".sha256"
 
@@ -75,17 +78,17 @@ def _headers(view: RequestView, dump: Dump, digest: str, request: Request) -> di
         "Repr-Digest": f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:",
         "X-Dataset-Version": str(view.snapshot.version),
         "Cache-Control": lifetime(by_number=view.moment.lasts),
-        "Link": f'<{licence}>; rel="license", {_described_by(dump, view.snapshot.version)}',
+        "Link": f'<{licence}>; rel="license", {_described_by(dump, view.snapshot)}',
         "Content-Disposition": f'attachment; filename="{dump.name.rpartition("/")[2]}"',
     }
 
 
-def _described_by(dump: Dump, version: int) -> str:
+def _described_by(dump: Dump, snapshot: Snapshot) -> str:
     """Return the address on this host that describes a file: the metadata of a table, else the catalogue."""
     if dump.suffix != "csv":
-        return f'</catalog?version={version}>; rel="describedby"'
+        return f'</catalog?{urlencode(Moment.of(snapshot).parameters, safe=":")}>; rel="describedby"'
     metadata = Dump(dump.stem, METADATA) if dump.inventory is None else OF_ALL_INVENTORIES
-    return f'</{path_of(metadata.name, version)}>; rel="describedby"; type="{metadata.media_type}"'
+    return f'</{path_of(metadata.name, Moment.of(snapshot))}>; rel="describedby"; type="{metadata.media_type}"'
 
 
 def _entry(request: Request, view: RequestView, dump: Dump) -> dict[str, object]:
@@ -93,7 +96,7 @@ def _entry(request: Request, view: RequestView, dump: Dump) -> dict[str, object]
     size, digest = built or (None, None)
 
     def href(name: str) -> str:
-        return view.addresses.path(f"/dump/{name}", version=str(view.snapshot.version))
+        return view.addresses.path(f"/dump/{name}", **Moment.of(view.snapshot).parameters)
 
     return {
         "name": dump.name,

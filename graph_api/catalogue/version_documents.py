@@ -5,7 +5,7 @@ The site (`site/version_pages.py`) answers browsers at the same addresses.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import islice
 from typing import Any
 
@@ -20,6 +20,7 @@ from graph_api.dumps.dump_names import OF_THE_WHOLE, WHOLE, path_of
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.linked_data.representation import relations
+from graph_api.moments import Moment
 from graph_api.service import Service
 from graph_api.site import version_pages
 from graph_api.site.citation import citation, version_iri
@@ -27,6 +28,7 @@ from graph_api.site.file_sources import file_sources
 from graph_api.site.freshness import headers
 from graph_api.site.request_view import request_view
 from graph_store.difference import Difference
+from graph_store.documents import documents_of
 from graph_store.errors import NotFound
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, Kind
 from graph_store.manifest import REDACTED, Manifest
@@ -115,12 +117,13 @@ def as_json(manifest: Manifest, service: Service) -> dict[str, Any]:
     facts = {name: getattr(manifest, name) for name in shown}
     cited = {"citation": citation(manifest, by.name, by.licence), "licence": by.licence}
     redacted = {"redacted": manifest.note[REDACTED]} if REDACTED in manifest.note else {}
-    return {"iri": version_iri(manifest), **facts, **redacted, **cited, "dumps": dump_addresses(manifest)}
+    documents = {"documents": [asdict(each) for each in documents_of(manifest)]}
+    return {"iri": version_iri(manifest), **facts, **documents, **redacted, **cited, "dumps": dump_addresses(manifest)}
 
 
 def dump_addresses(manifest: Manifest) -> list[str]:
     """Return the addresses of the files of a version."""
-    return [manifest.base + path_of(f"{WHOLE}.{suffix}", manifest.version) for suffix in OF_THE_WHOLE]
+    return [manifest.base + path_of(f"{WHOLE}.{suffix}", Moment(manifest.version)) for suffix in OF_THE_WHOLE]
 
 
 def as_triples(snapshot: Snapshot, service: Service) -> list[Triple]:

@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 from graph_api.catalogue.dcat import Publishing
 from graph_api.catalogue.statements import Statements, both, typed
 from graph_api.dumps.dump_names import OF_THE_WHOLE, ROWS, WHOLE, Dump, of_graph, path_of, shown_graphs
+from graph_api.moments import Moment
 from graph_api.site.per_version import cached_per_version
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import graph_folder
@@ -59,7 +60,7 @@ def describe(snapshot: Snapshot, by: Publishing) -> list[Triple]:
         void_properties=len(found.properties), void_uriSpace=f"{say.base}id/", void_vocabulary=say.iri("ns#"),
         void_exampleResource=[thing(key, say.base) for key in graph_folder().site.try_],
         void_sparqlEndpoint=say.iri("sparql"),
-        void_dataDump=[say.iri(path_of(f"{WHOLE}.{suffix}", snapshot.version)) for suffix in _DUMPED],
+        void_dataDump=[say.iri(path_of(f"{WHOLE}.{suffix}", Moment.of(snapshot))) for suffix in _DUMPED],
         void_feature=[NamedNode(f"http://www.w3.org/ns/formats/{name}") for name in ("Turtle", "N-Triples", "JSON-LD")],
         void_subset=[_subset(say, snapshot, name) for name in shown_graphs(snapshot)],
         void_classPartition=[_part(say, "class", iri, number) for iri, number in sorted(found.classes.items())],
@@ -75,7 +76,7 @@ def _subset(say: Statements, snapshot: Snapshot, name: str) -> NamedNode:
     graph = snapshot.graphs.named(name)
     files = [of_graph(name, suffix) for suffix in ("nt", "ttl")]
     files += [Dump(WHOLE, ROWS)] if graph == snapshot.graphs.provenance else []
-    dumps = [say.iri(path_of(each.name, snapshot.version)) for each in files]
+    dumps = [say.iri(path_of(each.name, Moment.of(snapshot))) for each in files]
     return say.about(graph, "void:Dataset", void_triples=snapshot.count(graph), void_dataDump=dumps)
 
 

@@ -5,8 +5,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from graph_api.dumps.dumped_inventories import inventories
+from graph_api.moments import Moment
 from graph_api.site.visibility import hidden_graphs, hidden_inventories
 from graph_store.errors import NotFound
 from graph_store.graphs import Scope
@@ -99,12 +101,12 @@ def of_inventory(stem: str) -> Dump:
     return Dump(_INVENTORY + stem, "csv")
 
 
-def path_of(name: str, version: int) -> str:
-    """Return the path of a file of one version, relative to the base, for texts that state its size or checksum.
+def path_of(name: str, moment: Moment) -> str:
+    """Return the path of a file, relative to the base, for texts that state its size or checksum.
 
-    The content at this address never changes; an address without a version gives the file of the newest version.
+    The content at the address of a numbered version never changes; an address without a version gives the newest file.
     """
-    return f"dump/{name}?version={version}"
+    return f"dump/{name}?{urlencode(moment.parameters, safe=':')}"
 
 
 OF_ALL_INVENTORIES = Dump(_INVENTORY, METADATA)

@@ -15,6 +15,7 @@ from graph_api.graphql.sparql_orders import OrderWriter, Sorted
 from graph_api.graphql.sparql_text import TRUE, Script, iri
 from graph_api.graphql.thing_lookup import Lookup
 from graph_api.graphql.version_facts import THING
+from graph_api.moments import Moment
 from graph_store.graphs import Include
 
 PARENT, SUBJECT = "?parent", "?thing"
@@ -133,9 +134,9 @@ def _select(
 
 
 def parameters(lens: Lens) -> dict[str, str]:
-    """Return the parameters of `/sparql` that choose the same version and facts."""
+    """Return the parameters of `/sparql` that choose the same data and facts."""
     scope = lens.facts.scope
-    found = {"version": str(lens.snapshot.version)}
+    found = Moment.of(lens.snapshot).parameters
     if scope.include is not Include.ALL:
         found["include"] = scope.include.value
     return found | ({"synthetic": "true"} if scope.synthetic else {})

@@ -41,7 +41,8 @@ def unless_held(work: Callable[[Request, RequestView], Response]) -> Callable[[R
     @wraps(work)
     async def endpoint(request: Request) -> Response:
         tags = held_tags(request)
-        view = request_view(request) if tags else await run_in_threadpool(request_view, request)
+        is_quick = tags and "document" not in request.query_params
+        view = request_view(request) if is_quick else await run_in_threadpool(request_view, request)
         if tags and entity_tags(tags) != [ANY]:
             _, by_suffix = split_suffix(request.url.path)
             form = choose(request, by_suffix)

@@ -79,6 +79,7 @@ def _parameter(parameter: Parameter, example: str) -> dict[str, Any]:
 _COMMON = (
     {"name": "format", "in": "query", "schema": {"type": "string", "enum": [*(t.name for t in TABLES), "spreadsheet"]}},
     {"name": "version", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+    {"name": "document", "in": "query", "schema": {"type": "string"}},
     {"name": "include", "in": "query", "schema": {"type": "string", "enum": ["asserted", "inferred", "all"]}},
 )
 

@@ -13,7 +13,7 @@ from graph_store.terms import XSD
 from queries.catalogue import Question, Value
 from queries.header import Parameter
 
-CHOICES = frozenset({"version", "include", "synthetic", "lang", "format"})
+CHOICES = frozenset({"version", "document", "include", "synthetic", "lang", "format"})
 """Parameters that every address takes; no parameter of a question has one of these names."""
 
 MOST = 100

@@ -37,6 +37,9 @@ _HEADERS = {
 _GRAPHQL_HEADERS = {**_HEADERS, "Content-Security-Policy": f"{CONSOLE_POLICY}; worker-src 'self'"}
 """GraphiQL completes in workers, whose scripts are files of this host."""
 
+_KEPT = ("lang", "version", "document")
+"""The choices that questions in a console keep."""
+
 _INCLUDES = ("all", "asserted", "inferred")
 
 
@@ -76,7 +79,7 @@ def graphql_console(request: Request) -> Response:
 
 def _reading(request: Request) -> tuple[Reader, Addresses]:
     settings = request.app.state.service.settings
-    kept = {name: request.query_params[name] for name in ("lang",) if name in request.query_params}
+    kept = {name: request.query_params[name] for name in _KEPT if name in request.query_params}
     return reader(request, settings.languages), Addresses(settings.base, kept)
 
 

@@ -18,6 +18,7 @@ from graph_api.site.pages import page, site_of
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.schema_org import dataset_data
+from graph_api.site.shown_documents import shown_documents
 from graph_api.site.thing_lookup import things
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
@@ -70,6 +71,7 @@ def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Respo
         created=manifest.created,
         created_shown=shown_day(manifest.created, view.reader.language),
         dataset=_dataset(request, view),
+        documents=shown_documents(view.snapshot, view.reader, view.addresses),
     )  # fmt: skip
 
 

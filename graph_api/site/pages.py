@@ -1,8 +1,9 @@
 """Renders pages: templates that escape everything, and texts in the reader's language."""
 
 from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -67,11 +68,12 @@ def page(
         languages=_languages(request, reader),
         other_language=next((tag for tag in reader.interface if tag != reader.language), ""),
         link=addresses.path,
+        again=partial(_again, request),
         here=request.url.path,
         address_here=addresses.base.rstrip("/") + request.url.path,
         asked_for=request.query_params.get("q", ""),
-        asked_language=addresses.kept.get("lang"),
-        ended_switch=_ended_switch(request),
+        kept=addresses.kept,
+        ended_switch=_again(request, page="", ended="" if "ended" in request.query_params else "true"),
         **_publisher(request),
         **content,
     )
@@ -106,11 +108,11 @@ def _language_links(request: Request, reader: Reader, addresses: Addresses) -> l
     return [f'<{start}{href}>; rel="alternate"; hreflang="{tag}"' for tag, href in found]
 
 
-def _ended_switch(request: Request) -> str:
-    """Return the first page of this list with what has ended, or without it if the request asks for it."""
-    url = request.url.remove_query_params(["page", "ended"])
-    query = url.query if "ended" in request.query_params else url.include_query_params(ended="true").query
-    return f"{url.path}?{query}" if query else url.path
+def _again(request: Request, **choices: str) -> str:
+    """Return the address of this page with other choices; an empty choice is left out."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in choices]
+    chosen = [*kept, *((name, value) for name, value in choices.items() if value)]
+    return f"{request.url.path}?{urlencode(chosen)}" if chosen else request.url.path
 
 
 def _languages(request: Request, reader: Reader) -> dict[str, str]:

@@ -11,6 +11,7 @@ from graph_api.http.query_parameters import bounded_number, moment_of, scope_of,
 from graph_api.moments import Moment
 from graph_api.site.addresses import Addresses
 from graph_api.site.language import Reader, reader
+from graph_api.site.shown_documents import ShownDocument, named_document
 from graph_store.columns import Column
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
@@ -47,6 +48,12 @@ class RequestView:
     def members(self, cls: NamedNode) -> list[NamedNode]:
         """Return the members of a class that lists show, in the order of their IRIs."""
         return self.listed(self.snapshot.columns(self.scope).instances(cls))
+
+    @property
+    def as_of(self) -> ShownDocument | None:
+        """Return the document that the request chooses, None if it chooses none."""
+        name = self.moment.document
+        return named_document(self.snapshot, name, self.reader, self.addresses) if name else None
 
 
 def request_view(request: Request) -> RequestView:

@@ -15,6 +15,7 @@ from graph_api.site.file_sources import file_sources
 from graph_api.site.formatting import shown_day
 from graph_api.site.reports import SyncNote, sync_note
 from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.shown_documents import shown_documents
 from graph_api.site.version_changes import readable
 from graph_store.errors import NotFound
 from graph_store.manifest import REDACTED, Manifest, mark_of
@@ -73,6 +74,7 @@ def version_page(request: Request) -> Response:
         "before": int(name) - 1 if int(name) - 1 in _kept(request).keys() - _withdrawn(request) else None,
         "redacted": [(shown_day(each["at"], view.reader.language), each["quads"])
                      for each in snapshot.manifest.note.get(REDACTED, ())],
+        "documents": shown_documents(snapshot, view.reader, view.addresses, version=name),
         "citation": _citation(request, snapshot.manifest),
     }, form=f"html {exceptions(request)}")  # fmt: skip
 

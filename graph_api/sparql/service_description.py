@@ -128,7 +128,7 @@ def _limits(settings: ServiceSettings) -> str:
         f"A query may take {settings.query_timeout_s:g} s and {settings.query_memory_mb} MB, and return "
         f"{settings.max_rows} rows and {settings.max_answer_mb:g} MB; above a limit the answer is an error, never "
         f"cut. Long queries of one client may take {settings.client_budget_s:g} s a minute (0: no limit). {remote}"
-        "?version=N reads an older version of the data."
+        "?version=N reads an older version of the data, ?document=KEY the data as of an older document."
     )
     facts = " ?include=asserted|inferred|all and ?synthetic=true choose the facts of the default graph."
     return told if settings.plain else told + facts

@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from graph_store.errors import NotFound
 from kennisgraaf.cli.output import JsonFlag, print_json
-from kennisgraaf.cli.shared_options import LanguageOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.shared_options import DocumentOption, LanguageOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def explain(
     language: LanguageOption = "en",
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
+    document: DocumentOption = "",
     prov: Annotated[bool, Parameter(name="--prov")] = False,
     json: JsonFlag = False,
 ) -> None:
@@ -52,13 +53,14 @@ def explain(
     from pyoxigraph import Triple
 
     from graph_api.linked_data.name_lookup import refuse_unknown_keys
+    from graph_api.moments import Moment
     from graph_store.graphs import Scope
     from kennisgraaf.cli.explanation_text import Reasons
     from kennisgraaf.cli.term_arguments import resource, value
     from ontology.reasoning.whynot import FAILS, misses_text
 
     service = open_service()
-    snapshot = service.snapshot(number)
+    snapshot = service.snapshot(number, document)
     base = snapshot.graphs.base
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
     reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic), synthetic=synthetic)
@@ -71,7 +73,7 @@ def explain(
         print(reasons.as_prov(found[0]), end="")
     elif json:
         switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
-        _print_answer(service, asked, {"version": str(snapshot.version), "lang": language}, switches)
+        _print_answer(service, asked, {**Moment.of(snapshot).parameters, "lang": language}, switches)
     elif not found:
         print(f"{reasons.sentence(asked)}: {FAILS[language]}\n{misses_text(reasons.why_not(asked, MOST), language)}")
     else:

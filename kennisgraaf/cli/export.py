@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.shared_options import IncludeOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.shared_options import DocumentOption, IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
 
 _SUFFIXES = {"turtle": "ttl", "trig": "trig", "nquads": "nq", "jsonld": "jsonld", "csv": "csv.zip"}
@@ -17,6 +17,7 @@ def export(
     include: IncludeOption = "all",
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
+    document: DocumentOption = "",
 ) -> None:
     """Write a version to standard output.
 
@@ -33,7 +34,7 @@ def export(
     from graph_api.dumps.dump_writer import write_dump, write_scope
     from graph_store.graphs import Include, Scope
 
-    snapshot = open_version(number)
+    snapshot = open_version(number, document)
     suffix, out = _SUFFIXES[form], sys.stdout.buffer
     scope = Scope(Include(include), synthetic)
     if suffix in ("ttl", "jsonld") and scope != Scope():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from kennisgraaf.cli.output import print_json
-from kennisgraaf.cli.shared_options import IncludeOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.shared_options import DocumentOption, IncludeOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_version
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def query(
     include: IncludeOption = "all",
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
+    document: DocumentOption = "",
 ) -> int:
     """Print the answer to a query.
 
@@ -37,15 +38,16 @@ def query(
     form
         Format of the answer; if not given, csv for a table and turtle for a graph. GraphQL answers are JSON.
     """
+    from graph_api.moments import Moment
     from graph_store.graphs import Include, Scope
     from ontology.graph_folder import in_base
 
-    snapshot, scope = open_version(number), Scope(Include(include), synthetic)
+    snapshot, scope = open_version(number, document), Scope(Include(include), synthetic)
     text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     text = in_base(text, snapshot.graphs.base)
     if file.endswith(".graphql"):
         chosen = {"include": include, "synthetic": str(synthetic).lower()}
-        return _graphql(text, {"version": str(snapshot.version), **chosen})
+        return _graphql(text, {**Moment.of(snapshot).parameters, **chosen})
     answer = asyncio.run(_sparql(snapshot, text, scope, form))
     sys.stdout.buffer.write(answer if answer.endswith(b"\n") else answer + b"\n")
     return 0

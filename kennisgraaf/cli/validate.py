@@ -3,11 +3,17 @@
 from dataclasses import asdict
 
 from kennisgraaf.cli.output import JsonFlag, print_json
-from kennisgraaf.cli.shared_options import SyntheticFlag, VersionOption
+from kennisgraaf.cli.shared_options import DocumentOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
 
 
-def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, json: JsonFlag = False) -> int:
+def validate(
+    *,
+    synthetic: SyntheticFlag = False,
+    number: VersionOption = None,
+    document: DocumentOption = "",
+    json: JsonFlag = False,
+) -> int:
     """Check a version against the shapes and the ontology.
 
     The exit code is 1 if a shape is violated, facts contradict each other, or
@@ -19,7 +25,7 @@ def validate(*, synthetic: SyntheticFlag = False, number: VersionOption = None, 
     from ontology.validation import validate as check
 
     service = open_service()
-    snapshot = service.snapshot(number)
+    snapshot = service.snapshot(number, document)
     remarks = lint_folder(snapshot.graphs.base)
     findings = check(snapshot.triples(Scope(synthetic=synthetic)), snapshot.graphs.base)
     clashes = service.closure(snapshot, synthetic=synthetic).violations()

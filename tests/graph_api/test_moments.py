@@ -18,3 +18,9 @@ def test_a_moment_is_named_by_a_number_or_by_a_document() -> None:
     assert [moment_named(each) for each in (12, "12", "plan:2020", "https://example.org/plan")] == [
         Moment(12), Moment(12), Moment(None, "plan:2020"), Moment(None, "https://example.org/plan"),
     ]  # fmt: skip
+
+
+def test_the_parameters_of_an_address_choose_the_moment() -> None:
+    assert NOW.parameters == {}
+    assert Moment(1).parameters == {"version": "1"}
+    assert Moment(1, "plan:2020").parameters == {"version": "1", "document": "plan:2020"}

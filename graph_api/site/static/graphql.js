@@ -7,7 +7,7 @@ const plain = document.getElementById("plain");
 whenWanted(box, async () => {
   stylesheet(box.dataset.style);
   const [{ start }, schema] = await Promise.all([import(box.dataset.script), introspected()]);
-  start(box, { endpoint: "/graphql", schema, query: plain.elements.query.value, onEdit: remember });
+  start(box, { endpoint: box.dataset.endpoint, schema, query: plain.elements.query.value, onEdit: remember });
   box.hidden = false;
   plain.hidden = true;
   new MutationObserver(name).observe(box, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });

@@ -7,7 +7,7 @@ const { base, prefixes, terms, words } = JSON.parse(document.getElementById("ter
 const box = document.getElementById("yasgui");
 const plain = document.getElementById("plain");
 const hintBox = document.getElementById("hints");
-const own = new URL("/sparql", location).href;
+const own = new URL(box.dataset.endpoint, location).href;
 
 // A name with a prefix, of this service or of the query, gets the terms of the graph in that namespace.
 const named = {
@@ -106,7 +106,9 @@ function name() {
 
 // Returns a query as an address of this page; the editor shows it in the field that people copy from.
 function permalink(yasqe) {
-  return `${own}?query=${encodeURIComponent(yasqe.getValue())}`;
+  const here = new URL(own);
+  here.searchParams.set("query", yasqe.getValue());
+  return here.href;
 }
 
 // Links an IRI of ours to its page on this host, whatever host the base names.

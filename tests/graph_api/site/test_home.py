@@ -14,8 +14,8 @@ def test_it_counts_what_is_there(service: Service) -> None:
 def test_it_leads_to_three_things_to_try(service: Service) -> None:
     text = service.client.get("/?lang=nl").text
     assert '<a href="/doc/mun/gent?lang=nl">Een stad: Gent</a>' in text
-    assert '<a href="/graphql">' in text
-    assert '<a href="/sparql">' in text
+    assert '<a href="/graphql?lang=nl">' in text
+    assert '<a href="/sparql?lang=nl">' in text
 
 
 def test_without_ghent_it_leads_to_another_thing(small: TestClient) -> None:

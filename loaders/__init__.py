@@ -22,6 +22,7 @@ from loaders.map.inventories import (
     write_inventories,
 )
 from loaders.map.inventory_findings import inventory_findings, term_findings
+from loaders.map.row_names import RowNames, row_names
 from loaders.map.stated_by import stated_by
 from loaders.map.stating import Cells, RowStatements, StatingColumns
 from loaders.proving import Proof, Rebuilt, prove, rebuild
@@ -53,6 +54,7 @@ __all__ = [
     "Proof",
     "Rebuilt",
     "RowChange",
+    "RowNames",
     "RowStatements",
     "StatingColumns",
     "SyncOptions",
@@ -86,6 +88,7 @@ __all__ = [
     "rebuild",
     "refuse_violations",
     "rollback",
+    "row_names",
     "stated_by",
     "sync",
     "synced",

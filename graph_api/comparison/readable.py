@@ -7,7 +7,7 @@ from math import isfinite
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.comparison.row_names import row_names
+from graph_api.comparison.stated import names_of_rows
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.integers import INTEGERS
@@ -38,7 +38,7 @@ class Readable:
     def __init__(self, *snapshots: Snapshot) -> None:
         self._stores = [each.store() for each in snapshots]
         self._base = snapshots[0].graphs.base
-        self._rows = row_names(snapshots[-1])
+        self._rows = names_of_rows(snapshots[-1])
         self._words = Vocabulary.load(self._base)
         self._terms = {each.iri: each for each in self._words.properties.values()}
         self.key = cache(self._key)

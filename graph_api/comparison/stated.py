@@ -5,9 +5,10 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from graph_api.comparison.row_names import row_names
+from graph_api.site.per_version import cached_per_version
 from graph_store.errors import ResultTooLarge
 from graph_store.snapshot import Snapshot
+from loaders import RowNames, row_names
 from ontology.namespaces import RDF_TYPE, kg
 from ontology.vocabulary import Vocabulary
 
@@ -26,7 +27,7 @@ class Stated:
 
     def __init__(self, snapshot: Snapshot) -> None:
         base, graphs = snapshot.graphs.base, snapshot.graphs
-        self.snapshot, self._store, self._names = snapshot, snapshot.store(), row_names(snapshot)
+        self.snapshot, self._store, self._names = snapshot, snapshot.store(), names_of_rows(snapshot)
         named = (NamedNode(name) for name in snapshot.manifest.graphs if ":" in name)
         self._graphs = [each for each in named if graphs.is_listed(each) or each in (graphs.edits, graphs.reference)]
         self._row = kg("Row", base)
@@ -86,3 +87,9 @@ def differing(old: Stated, new: Stated, check: Callable[[], None]) -> set[NamedN
 def _refuse_many(found: Set[NamedNode]) -> None:
     if len(found) > MOST_THINGS:
         raise ResultTooLarge(f"more than {MOST_THINGS:,} things differ; compare versions that differ less")
+
+
+@cached_per_version
+def names_of_rows(snapshot: Snapshot) -> RowNames:
+    """Return the names of the rows of a version, the same for each document of a series."""
+    return row_names(snapshot)

@@ -15,6 +15,7 @@ from loaders.document_views import as_of
 from loaders.erase import Erasure, erase, plan_erasure
 from loaders.map.conversion import Conversion, convert
 from loaders.map.inventories import (
+    Inventories,
     inventories_of,
     inventory_csv,
     inventory_metadata,
@@ -26,6 +27,7 @@ from loaders.map.row_names import RowNames, row_names
 from loaders.map.stated_by import stated_by
 from loaders.map.stating import Cells, RowStatements, StatingColumns
 from loaders.proving import Proof, Rebuilt, prove, rebuild
+from loaders.read.corrections import Line
 from loaders.reports.abridged import abridged
 from loaders.reports.html import as_html
 from loaders.reports.options import SyncOptions
@@ -48,7 +50,9 @@ __all__ = [
     "FileReport",
     "Gathered",
     "InferenceChanges",
+    "Inventories",
     "Issue",
+    "Line",
     "More",
     "Outcome",
     "Proof",

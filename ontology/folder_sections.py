@@ -245,11 +245,6 @@ class SiteSection(Section):
         json_schema_extra=_OF["property"],
     )
     unfiltered: tuple[str, ...] = Field(default=(), description=_PROPERTIES, json_schema_extra=_OF["property"])
-    passages: tuple[str, str, str] | None = Field(
-        default=None,
-        description="the properties with the first line, the last line and the text of a passage",
-        json_schema_extra=_OF["property"],
-    )
     group: tuple[GroupSection, ...] = ()
     subject: tuple[SubjectSection, ...] = ()
     page: tuple[PageSection, ...] = ()

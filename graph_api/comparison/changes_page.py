@@ -13,7 +13,7 @@ from graph_api.comparison.compare import Change, Comparison
 from graph_api.comparison.names import Names, OneSide
 from graph_api.comparison.readable import Value
 from graph_api.comparison.sides import Sides
-from graph_api.linked_data.provenance import RowNote
+from graph_api.linked_data.row_notes import RowNote
 from graph_api.response_cache import page_once
 from graph_api.service import Service
 from graph_api.site.formatting import shown_day

@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 
-from graph_api.linked_data.provenance import RowNote, notes
+from graph_api.linked_data.row_notes import RowNote, notes
 from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView

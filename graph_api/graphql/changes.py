@@ -6,12 +6,12 @@ from typing import Final
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
-from graph_api.graphql.explained import label
 from graph_api.graphql.fact_sources import FactSources
 from graph_api.graphql.property_names import name_of
 from graph_api.graphql.readers import Source
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import Chooser, Page, chooser
+from graph_api.graphql.term_names import label
 from graph_api.graphql.thing_facts import Fact
 from graph_api.moments import moment_named
 from graph_store.errors import ResultTooLarge

@@ -3,99 +3,19 @@
 Rows are looked up when a document asks for them, for all derivations of a page together.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Triple
 
-from graph_api.graphql.languages import chosen
 from graph_api.graphql.request_context import Lens
+from graph_api.graphql.shown_rows import ShownRow, ShownWrite, shown_rows, shown_writes
+from graph_api.graphql.term_names import Names, plain
 from graph_api.graphql.version_facts import note
-from graph_api.linked_data.provenance import Evidence, RowNote
-from graph_store.terms import Term
-from ontology import namespaces
+from graph_api.linked_data.provenance import Evidence
 from ontology.reasoning import Derivation
 from ontology.reasoning.verbalisation import STATED, basis_words
-
-
-@dataclass(frozen=True, slots=True)
-class ShownRow:
-    """A row that states something; its cells are read only for the fields that depend on them."""
-
-    note: RowNote
-    stated: Collection[Triple]
-    evidence: Evidence
-
-    @property
-    def iri(self) -> str:
-        """Return the IRI of the row."""
-        return self.note.row.value
-
-    @property
-    def file(self) -> str:
-        """Return the file of the inventory."""
-        return self.note.file
-
-    @property
-    def line(self) -> int | None:
-        """Return the line of the row in that file."""
-        return self.note.line
-
-    @property
-    def stale_since(self) -> int | None:
-        """Return the version since which an earlier content of the row is kept."""
-        return self.note.stale_since
-
-    @property
-    def columns(self) -> list[str]:
-        """Return the columns whose cells state the facts."""
-        return list(self.evidence.with_cells(self.note, self.stated).columns)
-
-    @property
-    def basis(self) -> str:
-        """Return the basis of the row."""
-        return self.evidence.with_basis(self.note, self.stated).basis
-
-    @property
-    def source_lines(self) -> list[str]:
-        """Return the lines of the source document; none for reference data."""
-        return list(self.evidence.with_basis(self.note, self.stated).source_lines)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownWrite:
-    """A write that states something: the IRI of the version that it made, its time, and the token used."""
-
-    id: str
-    iri: str
-    at: str
-    by: str
-
-
-def shown_rows(evidence: Evidence, stated: Collection[Triple]) -> list[ShownRow]:
-    """Return the rows that state any of the triples."""
-    return [ShownRow(note, stated, evidence) for note in evidence.rows(stated)]
-
-
-def shown_writes(lens: Lens, evidence: Evidence, stated: Collection[Triple]) -> list[ShownWrite]:
-    """Return the writes that state any of the triples."""
-    named = ((note.write.value, note) for note in evidence.writes(stated))
-    return [ShownWrite(iri + lens.suffix, iri, note.at, note.by) for iri, note in named]
-
-
-class Names:
-    """The names of terms in the languages of a lens, each chosen once."""
-
-    def __init__(self, lens: Lens) -> None:
-        self._lens, self._known = lens, dict[Term, str]()
-
-    def of(self, term: Term) -> str:
-        """Return the name of a term: a label, or the IRI or text itself."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = label(self._lens, term)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +73,7 @@ class ShownStep:
         """Return the rows that state the triple, or the axiom."""
         if self._rows is None:
             stated = [self._found.fact] if self._found.asserted else self._found.grounds
-            self._rows = shown_rows(self._shared.evidence(), stated)
+            self._rows = shown_rows(self._shared.lens, self._shared.evidence(), stated)
         return self._rows
 
     @property
@@ -208,21 +128,6 @@ def explained(lens: Lens, found: Sequence[Derivation]) -> list[Explained]:
     return [Explained(each, shared) for each in found]
 
 
-def label(lens: Lens, term: object) -> str:
-    """Return the name of a term in the languages of a lens."""
-    if not isinstance(term, NamedNode):
-        return plain(term)
-    if term == namespaces.RDF_TYPE:
-        return "a"
-    best = chosen(lens.whole.of("label").get(term.value, ()), lens.languages)
-    return term.value if best is None else best.value
-
-
-def plain(term: object) -> str:
-    """Return the text of a literal, or the IRI of a thing."""
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
-
-
 def _premises_first(step: Derivation, seen: set[Triple]) -> Iterator[Derivation]:
     if step.fact not in seen:
         seen.add(step.fact)
@@ -240,6 +145,7 @@ def _line(step: ShownStep, language: str) -> str:
 
 
 def _place(row: ShownRow, language: str) -> str:
-    """Return the file and line of a row, followed by its basis unless a source states the row."""
+    """Return the file and line of a row, its document and lines, and its basis unless a source states the row."""
     basis = "" if row.basis == STATED else f" ({basis_words(row.basis, language)})"
-    return f"{row.file}:{row.line}{basis}"
+    cited = f", {row.cited}" if row.cited else ""
+    return f"{row.file}:{row.line}{cited}{basis}"

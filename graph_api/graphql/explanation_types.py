@@ -3,6 +3,34 @@
 import strawberry
 
 
+@strawberry.type(description="The document that rows of an inventory were taken from.")
+class SourceDocument:
+    """The document of a row."""
+
+    iri: strawberry.ID = strawberry.field(description="The IRI of the document.")
+    key: str = strawberry.field(description="The key of the document.")
+    label: str = strawberry.field(description="The label of the document.")
+
+
+@strawberry.type(description="The corrected text of a line, or of a part of it.")
+class LineReading:
+    """A corrected reading of a line."""
+
+    text: str = strawberry.field(description="The text as it should be read; empty if the line is left out.")
+    after: int | None = strawberry.field(description="The line it follows, if a correction moves it.")
+
+
+@strawberry.type(description="A line of a source text, as printed, and as corrected.")
+class SourceLine:
+    """A numbered line of a source text."""
+
+    number: int = strawberry.field(description="The number of the line in the text; the first is 1.")
+    printed: str = strawberry.field(description="The line as printed.")
+    readings: list[LineReading] = strawberry.field(
+        description="The corrected readings; empty if the line reads as printed."
+    )
+
+
 @strawberry.type(description="A row of an inventory that states something.")
 class SourceRow:
     """The row that states a triple."""
@@ -14,11 +42,21 @@ class SourceRow:
         description="The columns whose cells state the triple; empty if no cell does."
     )
     basis: str = strawberry.field(
-        description="The basis of the row: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned` or "
-        "`reference`."
+        description="The basis of the row: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned`, "
+        "`reference` or `translation`."
+    )
+    basis_words: str = strawberry.field(description="The basis in words.")
+    document: SourceDocument | None = strawberry.field(
+        description="The document that the row was taken from; null if it names none, and for reference data."
+    )
+    cited: str = strawberry.field(
+        description="The document and its lines in words, such as `Jaarplan 2020, line 93`; empty for reference data."
     )
     source_lines: list[str] = strawberry.field(
         description="The lines of the source document that the row is based on; empty for reference data."
+    )
+    lines: list[SourceLine] = strawberry.field(
+        description="The text of these lines: each once, in the order of the document."
     )
     stale_since: int | None = strawberry.field(
         description="The version since which a previous, valid content of the row is kept; null if it is current."

@@ -6,12 +6,14 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.graphql.explained import Explained, ShownRow, explained, label, shown_rows
+from graph_api.graphql.explained import Explained, explained
 from graph_api.graphql.explanation_types import NearMiss
 from graph_api.graphql.property_names import predicate_named
 from graph_api.graphql.readers import Source
 from graph_api.graphql.request_context import Call, Lens
 from graph_api.graphql.selection import size
+from graph_api.graphql.shown_rows import ShownRow, shown_rows
+from graph_api.graphql.term_names import label
 from graph_api.graphql.thing_lookup import find
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.provenance import Evidence
@@ -81,7 +83,7 @@ def _held(call: Call, lens: Lens) -> tuple[Triple, Closure]:
 def provenance(source: Source, call: Call) -> list[ShownRow]:
     """Return the rows that state a triple; an empty list for an inferred triple. Raises: NotFound (404)."""
     lens, stated = source.lens, [named_triple(call, source.lens)]
-    return shown_rows(Evidence(lens.snapshot, lens.facts.scope, stated), stated)
+    return shown_rows(lens, Evidence(lens.snapshot, lens.facts.scope, stated), stated)
 
 
 def _nearest(call: Call, lens: Lens, closure: Closure) -> str:

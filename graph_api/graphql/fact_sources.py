@@ -10,8 +10,9 @@ from typing import Final
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
-from graph_api.graphql.explained import Explained, ShownRow, ShownWrite, explained, shown_rows, shown_writes
+from graph_api.graphql.explained import Explained, explained
 from graph_api.graphql.request_context import Lens, RequestContext, Stopped
+from graph_api.graphql.shown_rows import ShownRow, ShownWrite, shown_rows, shown_writes
 from graph_api.graphql.version_facts import note
 from graph_api.linked_data.provenance import Evidence
 from graph_store.errors import ResultTooLarge
@@ -56,7 +57,7 @@ class Provenance:
     @property
     def rows(self) -> list[ShownRow]:
         """Return the rows that state the fact or, if none does, its inverse."""
-        return shown_rows(self.sources.evidence(), self.sources.stated(self.triple))
+        return shown_rows(self.sources.lens, self.sources.evidence(), self.sources.stated(self.triple))
 
     @property
     def writes(self) -> list[ShownWrite]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.graphql.explained import Explained, label, plain
+from graph_api.graphql.explained import Explained
 from graph_api.graphql.fact_sources import FactSources, Provenance
 from graph_api.graphql.property_names import name_of, predicate_named
 from graph_api.graphql.readers import Reader, Source, Things
 from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import MAX_LIST, argument
+from graph_api.graphql.term_names import label, plain
 from graph_api.graphql.version_facts import note
 from graph_store.errors import ResultTooLarge
 from graph_store.graphs import Include

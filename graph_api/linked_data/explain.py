@@ -12,8 +12,10 @@ from graph_api.http.negotiation import format_for
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof_tree import proof_tree
-from graph_api.linked_data.provenance import Evidence, RowNote
+from graph_api.linked_data.provenance import Evidence
+from graph_api.linked_data.row_notes import RowNote
 from graph_api.linked_data.shown_proof import Prover
+from graph_api.linked_data.source_lines import Citations, lines_json
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
@@ -86,6 +88,7 @@ class _Answer:
     def __init__(self, request: Request, view: RequestView, carried: dict[str, str]) -> None:
         self._request, self._view, self.headers = request, view, carried
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self.cite = Citations(view.snapshot, self.name, view.reader.language)
 
     def name(self, term: Term) -> str:
         """Return the name of a term in the reader's language."""
@@ -113,12 +116,12 @@ class _Answer:
         view = self._view
         return page(
             self._request, "explain.html", view.reader, view.addresses,
-            headers=self.headers, address=view.addresses.of, view=view, **nothing | content,
+            headers=self.headers, address=view.addresses.of, view=view, cite=self.cite, **nothing | content,
         )  # fmt: skip
 
     def json(self, found: list[Derivation], every: bool) -> Response:
         """Return the first derivation as JSON, and with `every` the others too."""
-        rows = _Rows(self._view, found)
+        rows = _Rows(self._view, found, self.cite)
         told = [as_json(each, rows.of, self._view.reader.language, self.name) for each in found]
         return self._json({**told[0], **({"others": told[1:]} if every else {})})
 
@@ -135,25 +138,31 @@ class _Answer:
 class _Rows:
     """The rows and the writes behind some derivations, as JSON."""
 
-    def __init__(self, view: RequestView, found: list[Derivation]) -> None:
+    def __init__(self, view: RequestView, found: list[Derivation], cite: Citations) -> None:
+        self._cite = cite
         triples = {triple for each in found for triple in each.stated}
         self._evidence = Evidence(view.snapshot, view.scope, triples)
 
     def of(self, triple: Triple) -> list[dict[str, Any]]:
         """Return the rows and the writes that state a triple."""
         writes = (each.as_json() for each in self._evidence.writes([triple]))
-        return [*(_row_json(row) for row in self._evidence.cells([triple])), *writes]
+        return [*(self._row(row) for row in self._evidence.cells([triple])), *writes]
 
+    def _row(self, row: RowNote) -> dict[str, Any]:
+        return {
+            "file": row.file,
+            "line": row.line,
+            "column": ", ".join(row.columns),
+            "basis": row.basis,
+            "document": self._document(row),
+            "text": row.text if row.source_lines else "",
+            "source_lines": ", ".join(row.source_lines),
+            "lines": lines_json(self._cite.lines(row)),
+            "row": row.row.value,
+        }
 
-def _row_json(row: RowNote) -> dict[str, Any]:
-    return {
-        "file": row.file,
-        "line": row.line,
-        "column": ", ".join(row.columns),
-        "basis": row.basis,
-        "source_lines": ", ".join(row.source_lines),
-        "row": row.row.value,
-    }
+    def _document(self, row: RowNote) -> dict[str, str] | None:
+        return {"iri": row.document.value, "label": self._cite.document(row)} if row.document else None
 
 
 def _triple(request: Request, base: str) -> Triple:

@@ -6,8 +6,6 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.linked_data.name_lookup import raw_name
-from graph_api.linked_data.passages import excerpts, passages
-from graph_api.linked_data.provenance import RowNote, file_name, note
 from graph_api.linked_data.representation import (
     as_rdf,
     choose,
@@ -17,7 +15,9 @@ from graph_api.linked_data.representation import (
     relations,
 )
 from graph_api.linked_data.resolving import resolve, unless_held
+from graph_api.linked_data.row_notes import RowNote, file_name, note
 from graph_api.linked_data.sentences import sentence
+from graph_api.linked_data.source_lines import Citations, whole_text
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.site.addresses import path_text
 from graph_api.site.freshness import headers
@@ -31,7 +31,6 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import order
 
 _SEARCHED = 50_000
-_TEXT = ".txt"
 
 
 @unless_held
@@ -98,7 +97,7 @@ def _row_page(request: Request, view: RequestView, document: Document, path: str
         request, "row.html", view.reader, view.addresses, headers=carried,
         name=labels.of(document.subject),
         note=stands,
-        excerpts=excerpts(view.snapshot, stands.source_lines),
+        cite=Citations(view.snapshot, labels.text, view.reader.language),
         sentences=[sentence(triple, labels, view) for triple in statements(view.snapshot, document.subject)],
         formats=offers(view, path),
         address=view.addresses.of,
@@ -111,6 +110,7 @@ def _row_page(request: Request, view: RequestView, document: Document, path: str
 def _source_page(
     request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]
 ) -> Response:
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     file = file_name(view.snapshot, document.subject)
     start = f"{view.addresses.base}row/"
     named = (t.subject for t in document.incoming if isinstance(t.subject, NamedNode))
@@ -119,7 +119,8 @@ def _source_page(
         request, "source.html", view.reader, view.addresses, headers=carried,
         file=file,
         hash=_hash(document),
-        excerpts=passages(view.snapshot) if file.endswith(_TEXT) else [],
+        cite=Citations(view.snapshot, labels.text, view.reader.language),
+        text=whole_text(view.snapshot, file),
         rows=sorted(rows, key=_by_line),
         formats=offers(view, path),
         address=view.addresses.of,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.provenance import Evidence, RowNote, WriteNote
+from graph_api.linked_data.provenance import Evidence, WriteNote
+from graph_api.linked_data.row_notes import RowNote
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
 from graph_store.terms import RDF_TYPE, Term

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.provenance import RowNote, row_notes, row_triples
+from graph_api.linked_data.provenance import row_notes
+from graph_api.linked_data.row_notes import RowNote, row_triples
 from graph_api.site.visibility import hides
 from graph_store.errors import NotFound
 from graph_store.graphs import Scope

@@ -18,6 +18,7 @@ from graph_api.linked_data.representation import (
     relations,
 )
 from graph_api.linked_data.resolving import resolve, unless_held
+from graph_api.linked_data.source_lines import Citations
 from graph_api.linked_data.term_relations import hierarchy
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.response_cache import page_once
@@ -114,6 +115,7 @@ def _page(request: Request, view: RequestView, document: Document, path: str, ca
         numbers=_numbers(groups),
         groups=[*groups, *([referring] if referring.facts else [])],
         document=document,
+        cite=Citations(view.snapshot, labels.text, view.reader.language),
         timeline_chart=timeline_chart(view, document.subject),
         around=neighbourhood(view, document.subject, key_of(document.subject, view.addresses.base)),
         formats=offers(view, path),

@@ -73,6 +73,10 @@ class Labels:
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}
 
+    def text(self, term: Term) -> str:
+        """Return the text of the name of a thing, or of a value."""
+        return self.of(term).text
+
     def of(self, term: Term) -> Label:
         """Return the name of a thing, or a value in its written form."""
         if isinstance(term, Literal):

@@ -30,6 +30,7 @@ def explain(
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
     document: DocumentOption = "",
+    lines: Annotated[bool, Parameter(name="--lines", negative="--no-lines")] = True,
     prov: Annotated[bool, Parameter(name="--prov")] = False,
     json: JsonFlag = False,
 ) -> None:
@@ -47,6 +48,8 @@ def explain(
         Show other derivations too, at most ten, shortest first.
     why_not
         For a triple that does not hold, show the rules that could give it and what they miss.
+    lines
+        Print the source lines of the rows below the derivation.
     prov
         Print PROV-O in Turtle: each fact as a statement, derived from other facts and from rows.
     """
@@ -63,7 +66,7 @@ def explain(
     snapshot = service.snapshot(number, document)
     base = snapshot.graphs.base
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
-    reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic), synthetic=synthetic)
+    reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic), language, synthetic=synthetic)
     found = reasons.why(asked, MOST if every else 1)
     if not found:
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
@@ -78,6 +81,8 @@ def explain(
         print(f"{reasons.sentence(asked)}: {FAILS[language]}\n{misses_text(reasons.why_not(asked, MOST), language)}")
     else:
         print("\n\nor\n\n".join("\n".join(reasons.lines(derivation)) for derivation in found))
+        if lines and (shown := [*reasons.source_lines(found)]):
+            print("", *shown, sep="\n")
 
 
 def _print_answer(service: "Service", asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:

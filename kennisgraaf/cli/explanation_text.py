@@ -1,26 +1,32 @@
 """Print derivations as text: each fact with its rule and premises, or with the rows that state it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
-from graph_api.linked_data.provenance import Evidence, RowNote, WriteNote
+from graph_api.linked_data.provenance import Evidence, WriteNote
+from graph_api.linked_data.row_notes import RowNote
+from graph_api.linked_data.source_lines import Citations
+from graph_api.site.labels import Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from kennisgraaf.cli.term_arguments import short, short_triple
+from loaders import Line
 from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.provo import as_prov
-from ontology.reasoning.verbalisation import STATED, basis_words
+from ontology.reasoning.verbalisation import LINE, STATED, basis_words
 from ontology.reasoning.whynot import NearMiss, why_not
 
 
 class Reasons:
     """Explain why facts of one version hold."""
 
-    def __init__(self, snapshot: Snapshot, closure: Closure, *, synthetic: bool = False) -> None:
+    def __init__(self, snapshot: Snapshot, closure: Closure, language: str = "en", *, synthetic: bool = False) -> None:
         self.snapshot, self.closure, self.facts = snapshot, closure, Scope(synthetic=synthetic)
+        self._language = language
+        self._cite = Citations(snapshot, Labels(snapshot, self.facts, (language,), language).text, language)
 
     def why(self, triple: Triple, most: int) -> list[Derivation]:
         """Return the derivations of a triple, shortest first; an empty list if it does not hold."""
@@ -38,7 +44,7 @@ class Reasons:
         """Yield the derivation as indented lines, with the premises below each fact."""
         yield f"{'  ' * depth}{self.sentence(derivation.fact)}  [{self.ground(derivation)}]"
         for note in self._grounds(derivation):
-            yield f"{'  ' * depth}    by {_place(note)}"
+            yield f"{'  ' * depth}    by {self._place(note)}"
         for premise in derivation.premises:
             yield from self.lines(premise, depth + 1)
 
@@ -46,8 +52,16 @@ class Reasons:
         """Return the basis of one fact: a rule with its axiom, rows, writes, or the ontology."""
         if not derivation.asserted:
             return f"{derivation.rule}: {derivation.axiom}"
-        stated = [*map(_place, self._rows(derivation)), *map(_written, self._writes(derivation))]
+        stated = [*map(self._place, self._rows(derivation)), *map(_written, self._writes(derivation))]
         return "; ".join(stated) or "ontology"
+
+    def source_lines(self, derivations: Iterable[Derivation]) -> Iterator[str]:
+        """Yield the text of the source lines of the rows, row by row: each line as printed, and as corrected."""
+        stated = {triple for each in derivations for triple in each.stated}
+        for note in {note.row: note for note in self._evidence(stated).cells(stated)}.values():
+            if lines := self._cite.lines(note):
+                yield f"{note.file} {LINE[self._language]} {note.line}: {self._cite.words(note)}"
+                yield from (text for line in lines for text in _shown(line))
 
     def sentence(self, triple: Triple) -> str:
         """Return a triple in short form: `tree:oak a kg:Tree`."""
@@ -78,6 +92,13 @@ class Reasons:
     def _writes(self, derivation: Derivation) -> list[WriteNote]:
         return self._evidence([derivation.fact]).writes([derivation.fact]) if derivation.asserted else []
 
+    def _place(self, note: RowNote) -> str:
+        """Return the file, line and columns of a row, its basis unless it is stated, its document and source lines."""
+        columns = f" ({', '.join(note.columns)})" if note.columns else ""
+        basis = "" if note.basis == STATED else basis_words(note.basis, self._language)
+        parts = (f"{note.file} {LINE[self._language]} {note.line}{columns}", basis, self._cite.words(note))
+        return ", ".join(filter(None, parts))
+
     def _evidence(self, triples: Collection[Triple]) -> Evidence:
         return Evidence(self.snapshot, self.facts, triples)
 
@@ -86,8 +107,9 @@ def _written(note: WriteNote) -> str:
     return f"written in version {note.version} at {note.at} with token {note.by}"
 
 
-def _place(note: RowNote) -> str:
-    lines = f", source lines {', '.join(note.source_lines)}" if note.source_lines else ""
-    columns = f" ({', '.join(note.columns)})" if note.columns else ""
-    basis = "" if note.basis == STATED else f", {basis_words(note.basis)}"
-    return f"{note.file} line {note.line}{columns}{basis}{lines}"
+def _shown(line: Line) -> Iterator[str]:
+    """Yield a line as printed, and below it its corrected readings."""
+    yield f"{line.number:7}  {line.printed}"
+    for each in line.readings:
+        moved = f" (after {each.after})" if each.after is not None else ""
+        yield f"{'→':>7}  {each.text}{moved}"

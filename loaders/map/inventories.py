@@ -8,7 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import IO, Any, cast
 
@@ -25,6 +25,8 @@ from loaders.csvw.metadata import METADATA, Table, TableGroup
 from loaders.csvw.tables import described_tables
 from loaders.map.inverse import Inverse
 from loaders.map.provenance import Record, Words
+from loaders.read.corrections import SourceText
+from loaders.read.folder import source_texts
 from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM
 
 AT_ONCE = 1_000
@@ -103,6 +105,20 @@ class Inventories:
     def tables(self) -> tuple[Table, ...]:
         """The tables, in the order of the metadata."""
         return self.group.tables
+
+    @cached_property
+    def source_texts(self) -> Mapping[str, SourceText]:
+        """The corrected source texts by file name."""
+        kept = dict(self.texts())
+        return source_texts(self.group, lambda name: kept[name].encode() if name in kept else None)
+
+    def text_node(self, file: str) -> NamedNode:
+        """Return the node of a source text."""
+        return self.words.source(file_stem(file))
+
+    def table_of(self, row: NamedNode) -> Table | None:
+        """Return the table of a row; None if the version does not describe it."""
+        return self._by_stem.get(self.words.stem(row))
 
     def named(self, stem: str) -> Table:
         """Return the table of an inventory. Raises: NotFound (404)."""

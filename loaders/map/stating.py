@@ -5,11 +5,9 @@ Nothing is stored for this: the mapping is enough, and a version holds its mappi
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_store.errors import NotFound
 from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
@@ -17,9 +15,7 @@ from loaders.map.columns import ColumnPlan, column_plans
 from loaders.map.facts import named_facts
 from loaders.map.inventories import Inventories
 from loaders.map.provenance import Record
-from loaders.read.corrections import SourceText
 from loaders.read.document import Document, RawRow
-from loaders.read.folder import source_texts
 
 _REMEMBERED = 2_000
 """Most rows whose statements are kept for the next readers."""
@@ -58,11 +54,6 @@ class StatingColumns:
         self._plans: dict[str, list[ColumnPlan]] = {}
         self._remembered: dict[NamedNode, RowStatements] = {}
 
-    def graphs_of(self, node: NamedNode) -> frozenset[str]:
-        """Return the names of the graphs that the inventory of a row writes to; none when it is not described."""
-        table = self._table(node)
-        return frozenset() if table is None else frozenset(table.graphs())
-
     def of(self, node: NamedNode, triples: Collection[Triple]) -> Cells:
         """Return the cells that make a row state any of the triples."""
         return self.of_each([node])[node].of(triples)
@@ -82,8 +73,8 @@ class StatingColumns:
 
     def _statements(self, nodes: Iterable[NamedNode]) -> dict[NamedNode, RowStatements]:
         found = {node: RowStatements() for node in nodes}
-        records = self._inventories.records(node for node in found if self._table(node)).values()
-        rows = [(table, record) for record in records if (table := self._table(record.node))]
+        records = self._inventories.records(node for node in found if self._inventories.table_of(node)).values()
+        rows = [(table, record) for record in records if (table := self._inventories.table_of(record.node))]
         for table, record, row in self._read(rows):
             found[record.node] = RowStatements(table, tuple(self._stated(table, row, record.node)))
         return found
@@ -95,19 +86,8 @@ class StatingColumns:
             by_table.setdefault(table.stem, []).append((table, record, cells))
         for some in by_table.values():
             for (table, record, _), row in zip(some, _rows(some), strict=True):
-                row.key = self._parts(record.node)[1]
+                row.key = record.node.value.removeprefix(self._inventories.words.row).partition("/")[2]
                 yield table, record, row
-
-    def _table(self, node: NamedNode) -> Table | None:
-        try:
-            return self._inventories.named(self._parts(node)[0])
-        except NotFound:
-            return None
-
-    def _parts(self, node: NamedNode) -> tuple[str, str]:
-        """Return the stem of the inventory of a row, and the row's key in it."""
-        stem, _, key = node.value.removeprefix(self._inventories.words.row).partition("/")
-        return stem, key
 
     def _stated(self, table: Table, row: Row, node: NamedNode) -> Iterator[tuple[Triple, ColumnPlan]]:
         stated = ((each, plan) for plan in self._plans_of(table) for each in plan.facts(row))
@@ -115,13 +95,8 @@ class StatingColumns:
 
     def _plans_of(self, table: Table) -> list[ColumnPlan]:
         if table.stem not in self._plans:
-            self._plans[table.stem] = column_plans(table, self._inventories.group, self._texts)
+            self._plans[table.stem] = column_plans(table, self._inventories.group, self._inventories.source_texts)
         return self._plans[table.stem]
-
-    @cached_property
-    def _texts(self) -> dict[str, SourceText]:
-        kept = dict(self._inventories.texts())
-        return source_texts(self._inventories.group, lambda name: kept[name].encode() if name in kept else None)
 
 
 def _rows(records: Sequence[tuple[Table, Record, Mapping[str, str]]]) -> list[Row]:

@@ -10,12 +10,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph_store.errors import RejectedFile
 
 _COLUMNS = ("line", "printed", "read as", "order")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,36 @@ class Correction:
     order: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The corrected text of a line, or of a part of it; `after` is the line that it follows if it was moved."""
+
+    text: str
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text as printed, and its readings if a correction changes or moves it."""
+
+    number: int
+    printed: str
+    readings: Sequence[Reading]
+
+
 class SourceText:
-    """A text whose lines have a number (the first is 1) and, after corrections, a place in the reading order."""
+    """A text whose lines have a number (the first is 1) and, after corrections, a place in the reading order.
+
+    A line ends where editors end it, at a line break: a page break (form feed) does not count.
+    """
 
     def __init__(self, text: str, corrections: Iterable[Correction] = ()) -> None:
-        self._lines = dict(enumerate(text.splitlines(), start=1))
+        lines = _LINE_END.split(text)
+        self._printed = lines if lines[-1] else lines[:-1]
+        self._lines = dict(enumerate(self._printed, start=1))
         self._moved: dict[int, list[tuple[float, str]]] = {}
         self._orders: dict[int, float] = {}
-        self.last = len(self._lines)
+        self.last = len(self._printed)
         for correction in corrections:
             self._correct(correction)
 
@@ -54,10 +78,28 @@ class SourceText:
             self._moved.setdefault(correction.line, []).append((correction.order, part))
 
     def between(self, first: int, last: int) -> str:
-        """Return the text of these lines, the last one included, in reading order and without double blank lines."""
-        parts = [part for number in range(first, last + 1) for part in self._parts(number)]
-        text = "\n".join(text for _, text in sorted(parts, key=lambda part: part[0])).strip()
+        """Return what is read from the first line to the last one, in reading order and without double blank lines.
+
+        Text moved to a place between two lines is read with the line that follows, if the text has one.
+        """
+        end = last if last < self.last else last + 1
+        text = "\n".join(text for place, text in self._in_order if first - 1 < place <= end).strip()
         return re.sub(r"\n{3,}", "\n\n", text)
+
+    @cached_property
+    def _in_order(self) -> list[tuple[float, str]]:
+        parts = (part for number in self._lines for part in self._parts(number))
+        return sorted(parts, key=lambda part: part[0])
+
+    def lines(self, first: int, last: int) -> Iterator[Line]:
+        """Yield the lines with these numbers, the last one included, as far as the text has them."""
+        return map(self._line, range(max(first, 1), min(last, self.last) + 1))
+
+    def _line(self, number: int) -> Line:
+        printed, (whole, *moved) = self._printed[number - 1], self._parts(number)
+        parts = [whole] if whole[1] or not moved else []
+        readings = [Reading(text, None if place == number else int(place)) for place, text in [*parts, *moved]]
+        return Line(number, printed, [] if readings == [Reading(printed)] else readings)
 
     def _parts(self, number: int) -> list[tuple[float, str]]:
         line = self._lines.get(number, "")

@@ -88,6 +88,7 @@ BASES: Final[dict[str, dict[str, str]]] = {
     "ambiguous": {"nl": "een van twee lezingen van de bron", "en": "one of two readings of the source"},
     "assigned": {"nl": "een keuze van de maker van de inventaris", "en": "a choice by the maker of the inventory"},
     REFERENCE: {"nl": "referentieregister", "en": "reference register"},
+    "translation": {"nl": "vertaling", "en": "a translation"},
 }
 """Descriptions of how a row came by its facts (`kg:basis`), in the languages of the product."""
 IS_A: Final = {"nl": "is een", "en": "is a"}

@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.graphql.facts_cache import FactsCache
-from graph_api.graphql.request_context import RequestContext
+from graph_api.graphql.request_context import Lens, RequestContext
 from graph_api.graphql.schema import execute
 from graph_api.service import Service as Running
 from graph_api.service import ServiceSettings
@@ -18,15 +18,17 @@ from ontology.vocabulary import Vocabulary
 from tests.service import Service
 from tests.store_operations import CountingStore, counting
 
-ORIGIN = """
-    provenance {
+ROW = """iri file line columns basis basisWords sourceLines cited
+    document { iri label } lines { number printed readings { text after } }"""
+ORIGIN = f"""
+    provenance {{
         stated inferred graphs since sinceExact
-        rows { iri file line columns basis sourceLines staleSince } writes { iri at by }
-    }
-    derivation {
+        rows {{ {ROW} staleSince }} writes {{ iri at by }}
+    }}
+    derivation {{
         asserted text
-        steps { subject predicate object rule axiom rows { iri file line columns basis sourceLines } writes { iri } }
-    }"""
+        steps {{ subject predicate object rule axiom rows {{ {ROW} }} writes {{ iri }} }}
+    }}"""
 FACTS = f"query ($id: ID!, $p: [String!]) {{ thing(id: $id) {{ facts(properties: $p) {{ value lang {ORIGIN} }} }} }}"
 
 
@@ -41,10 +43,18 @@ class Reading:
         """Count the store operations from now on."""
         return counting(self.snapshot)
 
+    @property
+    def lens(self) -> Lens:
+        """The lens of a request without directives."""
+        return self._context().lens()
+
+    def _context(self) -> RequestContext:
+        words = Vocabulary.load()
+        return RequestContext(self.snapshot, words, self.cache, ("nl", "en"), self.running, max_cost=float("inf"))
+
     def answer(self, text: str, *, plans: bool = True, **variables: Any) -> Any:
         """Return the data of an answer without errors."""
-        words = Vocabulary.load()
-        context = RequestContext(self.snapshot, words, self.cache, ("nl", "en"), self.running, max_cost=float("inf"))
+        context = self._context()
         result = execute(context, text, variables, plans=plans)
         assert not result.errors, result.errors
         assert not any(each.startswith("fault") for each in context.unplanned.values()), context.unplanned
@@ -136,10 +146,10 @@ def _nodes(said: Any) -> Iterator[Any]:
 
 
 def _rows(rows: Any) -> list[tuple[Any, ...]]:
-    names = ("iri", "file", "line", "basis")
+    names = ("iri", "file", "line", "basis", "basisWords", "document", "lines")
     return [(*(row[name] for name in names), ", ".join(row["columns"]), ", ".join(row["sourceLines"])) for row in rows]
 
 
 def _said_rows(rows: Any) -> list[tuple[Any, ...]]:
-    names = ("row", "file", "line", "basis", "column", "source_lines")
+    names = ("row", "file", "line", "basis", "words", "document", "lines", "column", "source_lines")
     return [tuple(row[name] for name in names) for row in rows if "row" in row]

@@ -1,6 +1,7 @@
 """`/explain` over HTTP, on the yearly plan."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -37,7 +38,7 @@ def test_the_page_says_it_in_the_readers_words(service: Service) -> None:
     text = service.client.get("/explain", params={**GHENT, "lang": "nl"}, headers=HTML).text
     assert "neemt deel aan" in text
     assert "projects.csv" in text
-    assert "bronregel" in text
+    assert re.search(r'<a href="/source/jaarplan-2020\?lang=nl#L\d+">regels? ', text)
 
 
 def test_a_rule_that_a_row_states_is_cited(service: Service) -> None:

@@ -2,12 +2,12 @@
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.provenance import Evidence, file_name, note, row_notes, row_triples
+from graph_api.linked_data.provenance import Evidence, row_notes
 from graph_store import State
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from loaders import SyncReport
-from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDF_TYPE, kg
+from ontology.namespaces import kg
 from tests.graph_api.small import CITY, PROJECT, ROW, SOURCE
 from tests.store_operations import counting
 
@@ -17,21 +17,8 @@ def test_a_triple_leads_to_the_row_that_states_it(snapshot: Snapshot) -> None:
     assert (found.row, found.file, found.source, found.line, found.key) == (ROW, "projects.csv", SOURCE, 12, "prj:p")
 
 
-def test_source_lines_stand_in_the_order_of_the_document(snapshot: Snapshot) -> None:
-    assert note(snapshot, ROW).source_lines == ("96", "985-987")
-
-
 def test_what_no_row_states_has_no_rows(snapshot: Snapshot) -> None:
     assert row_notes(snapshot, Scope(), [Triple(CITY, kg("hosts"), PROJECT)]) == []
-
-
-def test_the_triples_about_a_row_are_those_of_the_provenance(snapshot: Snapshot) -> None:
-    assert {triple.predicate for triple in row_triples(snapshot, ROW)} == {RDF_TYPE, PROV_WAS_DERIVED_FROM, kg("line")}
-
-
-def test_a_file_without_a_kept_name_goes_by_its_stem(snapshot: Snapshot) -> None:
-    assert file_name(snapshot, SOURCE) == "projects.csv"
-    assert file_name(snapshot, type(SOURCE)(f"{snapshot.graphs.base}source/other")) == "other"
 
 
 def test_many_facts_have_the_sources_that_they_have_alone(synced_once: tuple[State, SyncReport]) -> None:

@@ -19,7 +19,7 @@ def test_a_row_states_what_its_digests_name(snapshot: Snapshot) -> None:
 def test_the_page_of_a_row_gives_file_line_source_lines_and_facts(small: TestClient) -> None:
     text = small.get("/row/projects/prj:p?lang=nl", headers=HTML).text
     assert "<h1>projects.csv, rij 12</h1>" in text
-    assert "96, 985-987" in text
+    assert "regels 96, 985–987" in text
     assert "gevestigd in" in text
     assert '<a href="/source/projects?lang=nl">projects.csv</a>' in text
 

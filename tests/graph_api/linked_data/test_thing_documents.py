@@ -218,7 +218,7 @@ def test_a_page_shows_rows_with_file_line_and_source_lines(small: TestClient) ->
     text = small.get("/doc/prj/p?lang=nl", headers=HTML).text
     assert "projects.csv" in text
     assert '<a href="/row/projects/prj:p?lang=nl">12</a>' in text
-    assert "96, 985-987" in text
+    assert "regels 96, 985–987" in text
 
 
 def test_text_from_the_data_is_shown_and_never_runs(small: TestClient) -> None:

@@ -7,10 +7,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode
 
 from graph_store import State
 from graph_store.errors import NotFound
-from loaders import SyncOptions, inventory_csv, inventory_metadata, sync, write_inventories
+from loaders import SyncOptions, inventories_of, inventory_csv, inventory_metadata, sync, write_inventories
 from tests.loaders.conftest import CITIES, SHIPPED, RunSync, column, describe, facts, key, replace, table
 from tests.loaders.synthetic import TEMPLATES, both
 
@@ -136,3 +137,26 @@ def test_an_inventory_that_is_not_there_is_not_found(run: RunSync, state: State)
     run()
     with pytest.raises(NotFound, match="steden, projecten"):
         inventory_csv(state.newest(), "gemeenten")
+
+
+def test_a_row_has_the_table_that_its_name_begins_with(synced: State) -> None:
+    inventories = inventories_of(synced.newest())
+    graphs = {
+        name: table and table.graphs()
+        for name in ("cities/mun:roeselare", "areas/area:limburg", "nothing/x")
+        for table in [inventories.table_of(NamedNode(f"{inventories.words.row}{name}"))]
+    }
+    assert graphs == {
+        "cities/mun:roeselare": {"reference", "source/cities"},
+        "areas/area:limburg": {"reference"},
+        "nothing/x": None,
+    }
+
+
+def test_a_version_keeps_its_source_texts_with_their_corrections(synced: State) -> None:
+    inventories = inventories_of(synced.newest())
+    assert list(inventories.source_texts) == ["jaarplan-2020.txt"]
+    assert inventories.text_node("jaarplan-2020.txt").value == f"{inventories.graphs.base}source/jaarplan-2020"
+    (line,) = inventories.source_texts["jaarplan-2020.txt"].lines(107, 107)
+    assert "codrdinatie" in line.printed
+    assert "coördinatie" in line.readings[0].text

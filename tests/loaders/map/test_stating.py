@@ -107,6 +107,3 @@ def test_reference_columns_state_in_the_graph_of_reference(columns: StatingColum
 
     assert columns.of(row("cities/mun:roeselare"), {Triple(city, RDF_TYPE, kg("CentreCity"))}).graphs == {"reference"}
     assert columns.of(row("cities/mun:roeselare"), types).graphs == {"reference", "source/cities"}
-    assert columns.graphs_of(row("cities/mun:roeselare")) == {"reference", "source/cities"}
-    assert columns.graphs_of(row("areas/area:limburg")) == {"reference"}
-    assert columns.graphs_of(row("nothing/x")) == frozenset()

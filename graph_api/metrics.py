@@ -71,7 +71,8 @@ routes = [Route("/metrics", metrics)]
 
 def _gauges(service: Any) -> Iterator[str]:
     scheduler, answers, newest = service.workers.scheduler, service.answers, service.current.at_hand()
-    views = service.workers.views
+    views = service.workers.views, service.documents.builds
+    built, build_s = sum(each.built for each in views), round(sum(each.seconds for each in views), 3)
     age = 0.0 if newest is None else time.time() - datetime.fromisoformat(newest.manifest.created).timestamp()
     for name, kind, help_text, value in (
         ("rows_total", "counter", "Rows and triples in answers to queries.", service.metrics.rows),
@@ -82,8 +83,8 @@ def _gauges(service: Any) -> Iterator[str]:
         ("graphql_subscriptions", "gauge", "Open GraphQL subscriptions.", service.streams.operations),
         ("answer_cache_hits_total", "counter", "Answers served from the cache.", answers.hits),
         ("answer_cache_misses_total", "counter", "Answers that had to be computed.", answers.misses),
-        ("views_built_total", "counter", "Views that this process has built.", views.built),
-        ("view_build_seconds_total", "counter", "Seconds of these builds.", round(views.seconds, 3)),
+        ("views_built_total", "counter", "Views that this process has built.", built),
+        ("view_build_seconds_total", "counter", "Seconds of these builds.", build_s),
         ("view_bytes", "gauge", "Bytes on disk of the views that are kept.", _view_bytes(newest)),
         ("dataset_version", "gauge", "Number of the version in service.", newest.version if newest else 0),
         ("dataset_quads", "gauge", "Quads in that version.", newest.manifest.quads if newest else 0),

@@ -13,6 +13,7 @@ from pyoxigraph import Triple
 from graph_api.access_log import AccessLog
 from graph_api.auth import Tokens
 from graph_api.current_version import CurrentVersion
+from graph_api.document_views import DocumentViews
 from graph_api.event_streams import EventStreams
 from graph_api.job_queue import JobQueue
 from graph_api.metrics import Metrics
@@ -24,10 +25,9 @@ from graph_store.graphs import DEFAULT_BASE
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.views import stated
+from graph_store.workers.builds import ViewLimits
 from graph_store.workers.job import JobLimits
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
-from graph_store.workers.view_builds import ViewLimits
-from loaders import as_of
 from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, compile_rules, materialise
 from ontology.reasoning.schema_axioms import axioms_among
@@ -87,6 +87,8 @@ class Service:
         """
         self.settings = settings
         self.state = State(settings.data, settings.base, keep=settings.keep_versions)
+        views = ViewLimits(settings.views_mb, settings.update_timeout_s, settings.update_memory_mb)
+        self.documents = DocumentViews(views, settings.base, settings.query_timeout_s)
         self.workers = QueryWorkers(
             QueryLimits(
                 workers=settings.workers,
@@ -98,7 +100,7 @@ class Service:
                 budget_s=settings.client_budget_s,
                 service_allow=settings.service_allow,
                 any_graph=settings.plain,
-                views=ViewLimits(settings.views_mb, settings.update_timeout_s, settings.update_memory_mb),
+                views=views,
             ),
             prefixes(settings.base),
         )
@@ -122,16 +124,16 @@ class Service:
         With the key or the IRI of a document that is not the newest, return the view of the version as of it.
         Raises: NoVersion, ViewBuilding (503), UnknownVersion, UnknownDocument (404), Damaged (500).
         """
-        return as_of(self.current.snapshot() if version is None else self.state.open(version), document)
+        found = self.current.snapshot() if version is None else self.state.open(version)
+        return self.documents.snapshot(found, document) if document else found
 
     async def version(self, number: int | None = None, document: str = "") -> Snapshot:
         """Return the same, for a handler in the event loop.
 
         Raises: NoVersion, ViewBuilding (503), UnknownVersion, UnknownDocument (404), Damaged (500).
         """
-        return as_of(
-            await (self.current.version() if number is None else asyncio.to_thread(self.state.open, number)), document
-        )
+        found = await (self.current.version() if number is None else asyncio.to_thread(self.state.open, number))
+        return await self.documents.version(found, document) if document else found
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the asserted facts of a version, for explanations; built at first use."""
@@ -145,7 +147,10 @@ class Service:
             return self._closures[key]
 
     def difference(self, old: Snapshot, new: Snapshot, check: Callable[[], None]) -> Difference:
-        """Return the quads that only one of two versions has; `check` is called from time to time, and may raise."""
+        """Return the quads that only one of two versions has; `check` is called from time to time, and may raise.
+
+        Either may be a view of a version as of a document.
+        """
         if old.document or new.document:
             return between(old, new, check)
         return self.state.difference(old.version, new.version, check)
@@ -164,6 +169,7 @@ class Service:
 
     async def warm(self) -> None:
         """Start the workers for the newest version, and those for writes, before the first request."""
+        self.documents.start()
         with contextlib.suppress(GraphError):
             await self.workers.ready(await self.version())
         if self.tokens.all():
@@ -173,6 +179,7 @@ class Service:
         """End the event streams, and the query and write processes."""
         self.streams.close()
         await self.workers.close()
+        await self.documents.close()
         await self.writing.close()
         await self.checking.close()
 

@@ -53,6 +53,10 @@ class Snapshot:
         self._lock = threading.Lock()
         self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
 
+    def __str__(self) -> str:
+        """Return the words for it in messages."""
+        return f"version {self.version}" + (f" as of {self.document}" if self.document else "")
+
     def store(self) -> Store:
         """Return the engine's store, in memory after `hold`, else read-only on disk; always quick."""
         return self._stores[-1]

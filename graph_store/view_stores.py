@@ -1,17 +1,20 @@
-"""Built views: a store with the facts that one scope of a version sees, kept in the folder of that version.
+"""Built views, kept in the folder of their version: the facts that one scope sees, or all as of an older document.
 
 `versions/000001/views/asserted-…/` holds a store and a manifest, as a version does, so a view goes with its version. It
 is made under another name and renamed when it is complete. In one state folder one view is built at a time; a killed
-build leaves a folder that the next build, or the next writer, deletes.
+build leaves a folder that the next build, or the next writer, deletes. The views of a view as of a document are beside
+it.
 """
 
 import fcntl
 import os
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +22,7 @@ from pyoxigraph import Store
 
 from graph_store.disk_space import check_free, own_bytes, telling_full
 from graph_store.durable_files import remove_tree, rename_durably, sync_tree, writable
-from graph_store.errors import StoreFull
+from graph_store.errors import StoreFull, UnknownVersion
 from graph_store.graphs import Scope
 from graph_store.lock import hold_shared, remove_unused
 from graph_store.manifest import FILE, STORE, Manifest, list_files, read_manifest, write_manifest
@@ -30,7 +33,8 @@ from graph_store.view_content import filled, needed_bytes
 FOLDER = "views"
 """Name of the folder with the views, inside the folder of a version."""
 
-_DIGITS = 16
+_DIGITS, _LETTERS = 16, 60
+_NO_NAME = re.compile(r"[^A-Za-z0-9]+")
 _POLL_S = 0.1
 _MB = 1_000_000
 
@@ -61,7 +65,8 @@ Served: TypeAlias = Snapshot | BuiltView
 
 def kind(served: Served) -> str:
     """Return the name of a view without that of its version, such as `asserted-synthetic`; empty for a version."""
-    return served.folder.name.rpartition("-")[0] if isinstance(served, BuiltView) else ""
+    is_view = isinstance(served, BuiltView) or served.document
+    return served.folder.name.rpartition("-")[0] if is_view else ""
 
 
 def place_of(snapshot: Snapshot, scope: Scope) -> Path:
@@ -70,8 +75,22 @@ def place_of(snapshot: Snapshot, scope: Scope) -> Path:
     It is in a temporary folder when that of the version is read-only.
     """
     synthetic = "-synthetic" if scope.synthetic else ""
-    digest = snapshot.manifest.digest[:_DIGITS]
-    return writable(snapshot.folder) / FOLDER / f"{scope.include}{synthetic}-{digest}"
+    return _place(snapshot, f"{scope.include}{synthetic}", snapshot.manifest.digest)
+
+
+def document_place(snapshot: Snapshot, document: str) -> Path:
+    """Return the same for the view of a version as of the document with this key."""
+    return _place(snapshot, _NO_NAME.sub("-", document)[:_LETTERS], document_digest(snapshot, document))
+
+
+def document_digest(snapshot: Snapshot, document: str) -> str:
+    """Return the digest of the view of a version as of a document, the same wherever it is built."""
+    return sha256(f"{snapshot.manifest.digest} {document}".encode()).hexdigest()
+
+
+def _place(snapshot: Snapshot, name: str, digest: str) -> Path:
+    views = snapshot.folder.parent if snapshot.document else writable(snapshot.folder) / FOLDER
+    return views / f"{name}-{digest[:_DIGITS]}"
 
 
 @contextmanager
@@ -91,11 +110,40 @@ def opened(place: Path) -> Iterator[BuiltView | None]:
         os.close(held)
 
 
+def opened_view(place: Path, version: int) -> Snapshot | None:
+    """Open the view of a version as of a document, or return None if it is not there; it counts as used now.
+
+    Raises: Damaged (500).
+    """
+    try:
+        found = Snapshot(place, version)
+    except UnknownVersion:
+        return None
+    return found if touch(found) else None
+
+
+def touch(view: Snapshot) -> bool:
+    """Let a view as of a document count as used now; return False if it was removed."""
+    try:
+        os.utime(view.folder / FILE)
+    except FileNotFoundError:
+        return False
+    except OSError:  # the file belongs to another user
+        return True
+    return True
+
+
 def build(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> bool:
-    """Build a view at a place from `place_of`; return False if another process has built it meanwhile.
+    """Build the view of a scope at a place from `place_of`, see `build_at`."""
+    return build_at(place, most_bytes, needed_bytes(snapshot, scope, place), partial(_fill, snapshot, scope))
+
+
+def build_at(place: Path, most_bytes: int, needed: int, fill: Callable[[Path], None]) -> bool:
+    """Let `fill` make a view in a new folder, which gets this place; return False if another process has built it.
 
     All views of the state folder take at most `most_bytes`: those that nobody uses go, the least recently used first.
-    Raises: StoreFull (507) if the disk, or that limit, is too small for this view.
+    The view will need about `needed` bytes.
+    Raises: StoreFull (507) if the disk, or that limit, is too small for this view; any exception of `fill`.
     """
     versions, making = place.parents[2], place.with_suffix(".tmp")
     place.parent.mkdir(exist_ok=True)  # without parents: a version that was erased does not come back
@@ -105,8 +153,11 @@ def build(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> boo
         _remove_leftovers(versions)
         try:
             with telling_full(making.parent, lambda: own_bytes(making), "The view was not built."):
-                _check_space(snapshot, scope, place, most_bytes)
-                _fill(snapshot, scope, making)
+                _check_limit(needed, most_bytes, place)
+                check_free(place.parent, needed)
+                making.mkdir()
+                fill(making)
+                sync_tree(making)
                 _make_space(versions, own_bytes(making), most_bytes, place)
                 rename_durably(making, place)
         finally:
@@ -127,8 +178,7 @@ def built_bytes(versions: Path) -> int:
 
 
 def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
-    """Make the store and its manifest, and force both to disk."""
-    making.mkdir()
+    """Make the store of a scope and its manifest."""
     store = filled(snapshot, scope, making / STORE)
     counted, store = len(store), Store()
     if snapshot.rows:
@@ -138,14 +188,6 @@ def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
         snapshot.manifest, digest=digest, quads=counted, files=list_files(making), graphs={}, hashes={}, note={}
     )
     write_manifest(making, made)
-    sync_tree(making)
-
-
-def _check_space(snapshot: Snapshot, scope: Scope, place: Path, most_bytes: int) -> None:
-    """Check that the view will fit. Raises: StoreFull (507)."""
-    needed = needed_bytes(snapshot, scope, place)
-    _check_limit(needed, most_bytes, place)
-    check_free(place.parent, needed)
 
 
 def _check_limit(needed: int, most_bytes: int, place: Path) -> None:

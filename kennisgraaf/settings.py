@@ -88,7 +88,9 @@ class Settings(BaseSettings):
         2048, gt=0, description="Megabytes that one write, or building a view, may add to its process."
     )
     views_mb: int = Field(
-        2048, gt=0, description="Most megabytes on disk of all built views, the stores for stated or inferred facts."
+        2048,
+        gt=0,
+        description="Most megabytes on disk of all built views: stated or inferred facts only, or older documents.",
     )
     max_upload_mb: float = Field(
         200, gt=0, description="Most megabytes in the body of one update or upload, and in one file of a sync."

@@ -127,15 +127,41 @@ def preview(state: State, build: Callable[[Dataset], Change | None], *,
 
     A result that is worked out anew lies in a temporary folder until the block ends. Raises: Inconsistent (422).
     """
-    newest = Published(state)
-    with TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch:
-        place = partial(_new_place, scratch)
-        attempt = _Attempt(state, newest, lambda: BulkLoad(place()), place, allow_inconsistent)
-        _, proposal = attempt.settle(build)
-        try:
-            yield attempt.outcome(proposal)
-        finally:
-            attempt.leave(proposal)
+    with (
+        TemporaryDirectory(prefix="kennisgraaf-", ignore_cleanup_errors=True) as scratch,
+        _tried(state, Published(state), build, scratch, allow_inconsistent) as (attempt, proposal),
+    ):
+        yield attempt.outcome(proposal)
+
+
+@contextmanager
+def worked_out(state: State, current: Dataset, build: Callable[[Dataset], Change | None],
+               scratch: Path) -> Iterator[Proposal | None]:  # fmt: skip
+    """Yield what a change of any dataset would make, contradictions included; None when nothing would change.
+
+    A result that is worked out anew lies in `scratch` until the block ends. Nothing is written to the state.
+    """
+    with _tried(state, current, build, str(scratch), allow=True) as (_, proposal):
+        yield proposal
+
+
+@contextmanager
+def _tried(state: State, current: Dataset, build: Callable[[Dataset], Change | None], scratch: str,
+           allow: bool) -> Iterator[tuple["_Attempt", Proposal | None]]:  # fmt: skip
+    place = partial(_new_place, scratch)
+    attempt = _Attempt(state, current, lambda: BulkLoad(place()), place, allow)
+    _, proposal = attempt.settle(build)
+    try:
+        yield attempt, proposal
+    finally:
+        attempt.leave(proposal)
+
+
+def prepare(base: str) -> None:
+    """Prepare what the first change in a process needs of the graph folder: rules and shapes."""
+    read_shapes(base)
+    release()
+    compile_rules(closures.words(base))
 
 
 def warm(state: State) -> None:
@@ -143,13 +169,13 @@ def warm(state: State) -> None:
 
     No store is opened, so a process that has done this may fork.
     """
-    read_shapes(state.base)
-    release()
     version = state.current()
     kept = Kept.open(Places(Graphs(state.base)), state.folder(version)) if version else None
     if kept is None:
-        compile_rules(closures.words(state.base))
+        prepare(state.base)
     else:
+        read_shapes(state.base)
+        release()
         closures.give_back(str(state.root.resolve()), read_manifest(state.folder(version or 0)).digest, kept)
 
 

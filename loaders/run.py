@@ -13,7 +13,6 @@ from graph_store.errors import RejectedFile
 from graph_store.fact_digest import parted
 from graph_store.manifest import DOCUMENTS
 from graph_store.stating_rows_writing import changed
-from graph_store.terms import GraphName
 from loaders.change.carrying import carry, states_otherwise
 from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import Proposal
@@ -161,7 +160,7 @@ class _Turn:
             return False
         if self.current.manifest is not None:
             self.rows.settled(set(wanted.fresh(self.current.version + 1)))
-        carry(self.current, load, Diff(), self._is_synced)
+        carry(self.current, load, Diff(), load.places.is_synced)
         for write, facts in self.current.rows.each(self.words.write):
             load.row(NamedNode(write), parted(facts))
         around = {*self._of_files(), *self.runs.who(), *self.runs.known()}
@@ -173,12 +172,6 @@ class _Turn:
     def _are_other_files(self) -> bool:
         """Return whether the version before was made of other files, which the provenance must then name."""
         return self.current.manifest is None or self.current.manifest.sources != self.run.files.hashes
-
-    def _is_synced(self, graph: GraphName) -> bool:
-        """Return whether a sync decides the content of a graph."""
-        graphs = self.words.graphs
-        owned = graph in (graphs.reference, graphs.synthetic, graphs.provenance)
-        return owned or (isinstance(graph, NamedNode) and graphs.is_listed(graph))
 
     def _judged(self, proposal: Proposal) -> Change | None:
         """Return another change if rows were quarantined; otherwise write the note."""

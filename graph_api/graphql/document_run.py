@@ -13,6 +13,7 @@ from typing import TypeAlias, TypeVar
 import orjson
 from graphql import ExecutionResult
 
+from graph_api.document_views import LET_GO
 from graph_api.graphql.document_cache import DocumentLimits, Prepared
 from graph_api.graphql.document_explanation import explained
 from graph_api.graphql.document_request import DocumentRequest
@@ -42,6 +43,7 @@ _SINCE = re.compile(r"\bsince")
 """A document with the version that brought a fact; the answer also depends on the versions that are kept."""
 
 _FACTS = FactsCache()
+LET_GO.append(_FACTS.let_go)
 _SCHEDULER, _RUNNING = Scheduler(), set[Slot]()
 _THREADS = ThreadPoolExecutor(MOST_HEAVY + 16, "graphql")
 _RELEASE = release_of("kennisgraaf")

@@ -49,6 +49,14 @@ class FactsCache:
             version.scopes[seen] = found
             return found
 
+    def let_go(self) -> None:
+        """Drop the facts of views as of a document."""
+        with self._lock:
+            kept = self._kept.items()
+            of_views = [key for key, each in kept if any(facts.snapshot.document for facts in each.scopes.values())]
+            for key in of_views:
+                del self._kept[key]
+
 
 def _has_synthetic(snapshot: Snapshot) -> bool:
     graphs = snapshot.graphs

@@ -18,7 +18,7 @@ from graph_store.errors import (
     ResultTooLarge,
 )
 from graph_store.workers.broker import complaint
-from graph_store.workers.view_builds import ViewLimits
+from graph_store.workers.builds import ViewLimits
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,8 @@ def _media_types(form: str | None) -> tuple[str | None, str | None]:
 
 
 def _limits() -> "QueryLimits":
+    from graph_store.workers.builds import ViewLimits
     from graph_store.workers.query_workers import QueryLimits
-    from graph_store.workers.view_builds import ViewLimits
     from kennisgraaf.settings import read_settings
 
     settings = read_settings()

@@ -34,9 +34,19 @@ def open_service() -> "Service":
 def open_version(version: int | None, document: str = "") -> "Snapshot":
     """Return a published version, the newest if none is given, or the view of it as of a document.
 
-    Raises: NoVersion (503), UnknownVersion, UnknownDocument (404).
+    A view that is not there yet is built, and the progress is shown on standard error.
+    Raises: NoVersion (503), UnknownVersion, UnknownDocument (404), StoreFull (507).
     """
+    import sys
+
+    from graph_store.workers.builds import ViewLimits
+    from kennisgraaf.cli.progress import Progress
+    from kennisgraaf.settings import read_settings
     from loaders import as_of
 
-    state = open_state()
-    return as_of(state.newest() if version is None else state.open(version), document)
+    state, settings = open_state(), read_settings()
+    snapshot = state.newest() if version is None else state.open(version)
+    if not document:
+        return snapshot
+    with Progress(sys.stderr) as progress:
+        return as_of(snapshot, document, ViewLimits(settings.views_mb).most_bytes, progress)

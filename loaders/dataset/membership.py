@@ -51,6 +51,11 @@ class Places:
         """Return whether the graph states facts, from which others follow."""
         return graph in (self.reference, self.synthetic) or self.is_asserted(graph)
 
+    def is_synced(self, graph: GraphName) -> bool:
+        """Return whether a sync decides the whole content of the graph."""
+        listed = isinstance(graph, NamedNode) and self.graphs.is_listed(graph)
+        return listed or graph in (self.reference, self.synthetic, self.provenance)
+
     def is_written(self, graph: GraphName) -> bool:
         """Return whether rows or updates write what the graph states; what any other graph holds follows from that."""
         return graph not in {*self.derived, self.ontology} - {self.reference, self.synthetic}

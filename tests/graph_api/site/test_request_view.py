@@ -19,7 +19,7 @@ from ontology.namespaces import ENDED_BY, RDF_TYPE, kg, thing
 
 def request(state: State, query: str) -> Request:
     def snapshot(version: int | None, document: str) -> object:
-        return as_of(state.newest() if version is None else state.open(version), document)
+        return as_of(state.newest() if version is None else state.open(version), document, 10**9)
 
     service = SimpleNamespace(settings=ServiceSettings(data=state.root), snapshot=snapshot)
     app = SimpleNamespace(state=SimpleNamespace(service=service))

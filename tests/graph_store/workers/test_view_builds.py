@@ -1,20 +1,16 @@
 """Queries of stated or of inferred facts: their view is built once, in a process that can be killed."""
 
 import asyncio
-import os
-import signal
-import time
 from pathlib import Path
 
 import pytest
 
-from graph_store.errors import GraphError, QueryCrashed, QueryTimeout, StoreFull, ViewBuilding
+from graph_store.errors import QueryTimeout, StoreFull, ViewBuilding
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
-from graph_store.view_stores import FOLDER, _building, build, place_of
-from graph_store.workers import view_builds
+from graph_store.view_stores import _building, build, place_of
+from graph_store.workers.builds import ViewLimits
 from graph_store.workers.query_workers import Query, QueryWorkers
-from graph_store.workers.view_builds import ViewLimits
 from tests.graph_store.querying import COUNT, ENDLESS, GRAPHS, count, published, query_workers, text
 
 pytestmark = pytest.mark.slow
@@ -25,18 +21,6 @@ ASSERTED, INFERRED = Scope(Include.ASSERTED), Scope(Include.INFERRED)
 @pytest.fixture
 def snapshot(tmp_path: Path) -> Snapshot:
     return published(tmp_path)
-
-
-def children(folder: str = "/proc") -> set[int]:
-    """Return the processes that build views."""
-    found = set()
-    for each in Path(folder).glob("[0-9]*/cmdline"):
-        try:
-            if b"graph_store.workers.view_builder" in each.read_bytes():
-                found.add(int(each.parent.name))
-        except OSError:
-            continue
-    return found
 
 
 async def answered(opened: QueryWorkers, snapshot: Snapshot, scope: Scope, asked: str = COUNT) -> int:
@@ -102,42 +86,6 @@ def test_a_query_that_waited_for_its_view_and_has_no_time_left_is_told_so_and_th
                 await answered(opened, snapshot, ASSERTED, ENDLESS)
 
     asyncio.run(run())
-
-
-def test_a_killed_build_leaves_nothing_that_is_read_and_the_next_one_cleans_up(
-    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(view_builds, "AGAIN_S", 0.05)
-
-    async def run() -> int:
-        async with query_workers(timeout_s=60) as opened:
-            with _building(snapshot.folder.parent, wait=True):
-                asked = asyncio.ensure_future(answered(opened, snapshot, ASSERTED))
-                while len(before := children()) < 2:  # the fork server and its child
-                    await asyncio.sleep(0.01)
-                os.kill(max(before), signal.SIGKILL)
-                with pytest.raises((QueryCrashed, GraphError)):
-                    await asked
-            (snapshot.folder / FOLDER / "asserted-left.tmp").mkdir(parents=True)
-            await asyncio.sleep(0.2)
-            return await answered(opened, snapshot, ASSERTED)
-
-    assert asyncio.run(run()) == 1_000
-    assert [place.suffix for place in (snapshot.folder / FOLDER).iterdir()] == [""]
-
-
-def test_a_build_that_takes_too_long_is_stopped_and_not_begun_again_at_once(snapshot: Snapshot) -> None:
-    async def run() -> float:
-        async with query_workers(views=ViewLimits(timeout_s=0.5), timeout_s=60) as opened:
-            with _building(snapshot.folder.parent, wait=True):
-                with pytest.raises(QueryTimeout, match=r"The build of a view was stopped after 0\.5 s"):
-                    await answered(opened, snapshot, ASSERTED)
-                began = time.monotonic()
-                with pytest.raises(QueryTimeout):
-                    await answered(opened, snapshot, ASSERTED)
-                return time.monotonic() - began
-
-    assert asyncio.run(run()) < 0.4
 
 
 def test_a_view_that_needs_too_much_space_is_refused(snapshot: Snapshot) -> None:

@@ -1,6 +1,6 @@
 """Warnings for rows that refer to something that has ended: the reference is kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from loaders.check.inventory import Inventory
 from loaders.check.references import Pointer, each_value, pointers_of
@@ -30,13 +30,25 @@ def read_referring(inventories: Mapping[str, Inventory], ended: Mapping[str, Map
 
 
 def warn_of_ended(inventories: Mapping[str, Inventory], ended: Mapping[str, Mapping[str, str]]) -> None:
-    """Warn of each row that holds and refers to something that has ended."""
-    for inventory in inventories.values() if ended else ():
-        for pointer in pointers_of(inventory.table, inventories):
-            if any(file in ended for file, _ in pointer.targets):
-                for row in list(inventory.holding):
-                    for value, by in _ended(row, pointer, inventory, ended):
-                        inventory.say(row, "ended-ref", Weight.WARNED, pointer.columns[0], value, by=by)
+    """Warn of each row that holds and refers to something that has ended, instead of the warnings that it has."""
+    for inventory in inventories.values():
+        inventory.retract("ended-ref")
+        pointers = [each for each in pointers_of(inventory.table, inventories) if _may_end(each, ended)]
+        for row in list(inventory.holding) if pointers else ():
+            for (column, value), by in _ended_values(row, pointers, inventory, ended).items():
+                inventory.say(row, "ended-ref", Weight.WARNED, column, value, by=by)
+
+
+def _may_end(pointer: Pointer, ended: Mapping[str, Mapping[str, str]]) -> bool:
+    return any(file in ended for file, _ in pointer.targets)
+
+
+def _ended_values(row: Row, pointers: Iterable[Pointer], inventory: Inventory, ended: Mapping[str, Mapping[str, str]]
+                  ) -> dict[tuple[str, str], str]:  # fmt: skip
+    """Return each value that has ended, by column, with the document that ended it; a column may have two pointers."""
+    return {
+        (pointer.columns[0], value): by for pointer in pointers for value, by in _ended(row, pointer, inventory, ended)
+    }
 
 
 def _ended(row: Row, pointer: Pointer, inventory: Inventory, ended: Mapping[str, Mapping[str, str]]

@@ -88,6 +88,11 @@ class Inventory:
         document = self._document(row)
         document.issues = [each for each in document.issues if each.line != row.line]
 
+    def retract(self, code: str) -> None:
+        """Remove the issues with a code, which are about to be decided anew."""
+        for document in (self.document, *self.supplements):
+            document.issues = [each for each in document.issues if each.code != code]
+
     def drop(self, row: Row) -> None:
         """Remove a row with its issues, and count it as skipped."""
         self.rows.remove(row)

@@ -126,8 +126,9 @@ def all_series(inventories: Mapping[str, Inventory], documents: Documents) -> li
 def warn_of_same_year(series: Iterable[Series], inventories: Iterable[Inventory], group: TableGroup) -> None:
     """Warn of two documents of one year in a series, once for each two, at the newer one."""
     pairs = {pair: each.name for each in reversed(list(series)) for pair in each.of_one_year()}
-    for inventory in inventories if pairs else ():
-        if are_documents(inventory.table, group):
+    for inventory in inventories:
+        inventory.retract("same-year")
+        if pairs and are_documents(inventory.table, group):
             for row in list(inventory.good):
                 key = row.text(inventory.table.key[0])
                 for (older, newer), name in pairs.items():

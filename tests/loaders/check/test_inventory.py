@@ -32,3 +32,11 @@ def test_a_row_that_is_dropped_takes_its_issues_along_and_counts_as_skipped() ->
     found = inventory_of(TABLE, TEXT, "mun.csv")
     found.drop(found.rows[1])
     assert (len(found.rows), found.document.issues, found.document.skipped) == (1, [], 1)
+
+
+def test_issues_that_are_decided_anew_are_retracted() -> None:
+    found = inventory_of(TABLE, TEXT, "mun.csv")
+    row = next(iter(found.good))
+    found.say(row, "ended-ref", Weight.WARNED, "id", "mun:a", by="plan:2021")
+    found.retract("ended-ref")
+    assert [issue.code for issue in found.document.issues] == ["not-integer"]

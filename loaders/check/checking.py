@@ -10,6 +10,7 @@ from pathlib import Path
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import check_inventories
+from loaders.check.documents import are_documents, check_documents, read_documents
 from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.alike import tables_of
@@ -145,17 +146,21 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
     for other in _around(table, described.group):
         if (content := described.content(other.source)) is not None:
             inventories[other.file] = inventory_of(other, content, other.file, limit)
+    if any(are_documents(each, described.group) for each in described.group.tables):
+        documents = read_documents(described.group, described.content, limit=limit)
+        check_documents(inventories.values(), documents, described.group)
     check_inventories(inventories, described.texts(table))
     return inventories
 
 
 def _around(table: Table, group: TableGroup) -> Iterator[Table]:
-    """Yield the other tables that this table refers to, directly or through others."""
+    """Yield the other tables that this table refers to, directly or through others, and those of their series."""
     tables = {each.file: each for each in group.tables}
     seen, open_ends = {table.file}, [table]
     while open_ends:
-        for name in open_ends.pop().referenced():
-            if name not in seen:
-                seen.add(name)
-                open_ends.append(tables[name])
-                yield tables[name]
+        for named in open_ends.pop().referenced():
+            for each in group.in_series(tables[named]):
+                if each.file not in seen:
+                    seen.add(each.file)
+                    open_ends.append(each)
+                    yield each

@@ -189,6 +189,11 @@ class TableGroup:
     tables: tuple[Table, ...]
     base: str
 
+    def in_series(self, table: Table) -> tuple[Table, ...]:
+        """Return a table, and the others of its series."""
+        others = (each for each in self.tables if each is not table and table.series and each.series == table.series)
+        return (table, *others)
+
     @property
     def texts(self) -> set[str]:
         """The other files that the metadata needs: source texts and their corrections."""

@@ -1,6 +1,7 @@
 """The inventories of a version: the facts of its rows as CSV again, with the metadata that describes them.
 
-A stale row is written as it was when it last loaded. Rows in quarantine are missing, because no version holds them.
+A stale row is written as it was when it last loaded. Rows in quarantine are missing, because no version holds them, and
+so are rows that a newer document supersedes or has ended.
 """
 
 import csv
@@ -154,7 +155,8 @@ class Inventories:
         """Yield the cells of each row by the names of their columns, by line."""
         nodes = (NamedNode(node) for _, node in sorted(self._lines(table)))
         while some := list(islice(nodes, AT_ONCE)):
-            yield from self.cells([(table, record) for record in self.records(some).values()])
+            held = (record for record in self.records(some).values() if not record.ended)
+            yield from self.cells([(table, record) for record in held])
 
     def cells(self, rows: Iterable[tuple[Table, Record]]) -> list[dict[str, str]]:
         """Return the cells of each row by the names of their columns; the facts of all rows are looked up at once."""

@@ -34,6 +34,7 @@ class Inverse:
         self.table = table
         plans = column_plans(table, group, {})
         self.columns = {each.column.name: _Inverse(each) for each in plans if _is_told(each, plans, table)}
+        self._of_document = (table.document_column,) if table.document_column else ()
         self._start = row_iri(group.base, table.stem, "")
         self._cut: Cut | None = None
         self._keeping: list[tuple[str, int, Keeps]] = []
@@ -84,7 +85,7 @@ class Inverse:
     def _keys(self, record: Record) -> dict[str, str]:
         """Return the cells of the key, from the name of the row."""
         parts = record.node.value.removeprefix(self._start).split("/")
-        named = zip(self.table.key, parts, strict=False)
+        named = zip((*self._of_document, *self.table.key), parts, strict=False)
         return {name: unquote(part) for name, part in named if part != "-"}
 
     def _as_written(self, record: Record) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,8 @@ from pyoxigraph import NamedNode
 
 from graph_store import State
 from graph_store.terms import text_of
+from loaders import inventory_csv
+from loaders.check.checking import check
 from tests.loaders.by_document import (
     LISTED,
     NEW,
@@ -80,3 +82,24 @@ def test_a_document_older_than_one_that_was_loaded_is_warned_of_once(tmp_path: P
     report = run(write(tmp_path / "in", {**LISTED, **OLD, **NEW}), state)
     assert ("older-document", "documents.csv", 2) in codes(report)
     assert "older-document" not in {code for code, *_ in codes(run(tmp_path / "in", state, strict=True))}
+
+
+def test_a_check_of_one_file_reads_the_series_and_the_documents(tmp_path: Path) -> None:
+    rows = [{"document": "plan:2019", "programme": "prog:a", "role": "trekker"}]
+    folder = write(tmp_path / "in", {**LISTED, **OLD, **NEW, "roles.csv": (roles(), rows)})
+    metadata = folder / "csv-metadata.json"
+    projects = check(folder / "projects-2021.csv", metadata)
+    assert (projects.outcome, len(projects.rows)) == ("A", 1)
+    assert [each.code for each in check(folder / "roles.csv", metadata).issues] == ["unknown-document"]
+
+
+def test_a_table_with_a_document_column_is_written_as_csv_again(tmp_path: Path, state: State) -> None:
+    rows = [{"document": f"plan:{year}", "programme": "prog:a", "role": "trekker"} for year in (2020, 2021)]
+    run(write(tmp_path / "in", {**LISTED, "roles.csv": (roles(), rows)}), state)
+    assert inventory_csv(state.newest(), "roles") == b"document,programme,role\nplan:2021,prog:a,trekker\n"
+
+
+def test_rows_that_do_not_hold_are_not_written_as_csv(tmp_path: Path, state: State) -> None:
+    run(write(tmp_path / "in", {**LISTED, **OLD, **NEW}), state)
+    assert inventory_csv(state.newest(), "programmes-2020") == b"id,label_nl,parent\n"
+    assert inventory_csv(state.newest(), "projects-2020") == b"id,label_nl,programme\nprj:x,Eerste project,prog:c\n"

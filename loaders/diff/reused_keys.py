@@ -1,7 +1,7 @@
 """Warnings for keys that a newer document gives to what is evidently another thing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -50,12 +50,6 @@ def warn_of_reused(inventories: Mapping[str, Inventory], documents: Documents, m
 
 def _pairs(series: Series, maps: Mapping[str, Map]) -> Iterator[tuple[Inventory, Row, tuple[str, Row], Map]]:
     """Yield each row that holds, with its inventory, the newest row that it supersedes, and what maps that row."""
-    holding = {
-        each.table.key_in_series(row.key): (each, row)
-        for each in series.inventories
-        for row in each.good
-        if row.standing is Standing.HOLDS
-    }
     older = dict[str, tuple[int, Row, Map]]()
     for each in series.inventories:
         for row in each.good:
@@ -63,9 +57,19 @@ def _pairs(series: Series, maps: Mapping[str, Map]) -> Iterator[tuple[Inventory,
             key = each.table.key_in_series(row.key)
             if row.standing is Standing.SUPERSEDED and rank is not None and rank >= older.get(key, (0,))[0]:
                 older[key] = rank, row, maps[each.table.file]
-    for key, (rank, row, states) in older.items():
-        if key in holding:
-            yield *holding[key], (series.documents.each[rank].key, row), states
+    for each in series.inventories if older else ():
+        for row in _with_keys(each, older):
+            rank, before, states = older[each.table.key_in_series(row.key)]
+            yield each, row, (series.documents.each[rank].key, before), states
+
+
+def _with_keys(inventory: Inventory, keys: Collection[str]) -> Iterator[Row]:
+    """Yield the rows with these keys that hold, also those that are the same as before."""
+    for row in list(inventory.good):
+        if row.standing is Standing.HOLDS and inventory.table.key_in_series(row.key) in keys:
+            yield row
+    if inventory.same is not None:
+        yield from inventory.same.rows([key for key in keys if inventory.same.has(key)])
 
 
 def _thing(states: Map, row: Row) -> _Thing | None:

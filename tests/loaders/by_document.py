@@ -1,5 +1,6 @@
 """A folder of inventories from several documents, as rows in Python, for tests of series and of views."""
 
+import random
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -153,3 +154,42 @@ def quads(state: State) -> set[str]:
     snapshot = state.newest()
     left = ("Generated", "used", "Activity", "value", "sha256", "specialization", "wasAssociated")
     return {text for each in snapshot.quads() if not any(word in (text := str(each)) for word in left)}
+
+
+KEYS, YEARS = "abcde", ("2019", "2020", "2021", "2022")
+
+
+def random_files(rng: random.Random) -> dict[str, tuple[Json, Rows]]:
+    """Return the files of some documents, in which keys repeat, end, come back and refer to what may not be there."""
+    years = [year for year in YEARS if rng.random() < 0.75] or ["2020"]
+    files: dict[str, tuple[Json, Rows]] = {"documents.csv": (documents(), [_random_plan(year, rng) for year in years])}
+    for year in years:
+        listed = [key for key in KEYS if rng.random() < 0.6]
+        labels = ("Plan", "Groot plan", "Iets")
+        rows = [programme(key, f"{rng.choice(labels)} {key}", rng.choice(["", "", *KEYS])) for key in listed]
+        worked_on = [key for key in "xyz" if rng.random() < 0.6]
+        files |= plan_files(year, rows, [project(key, f"Werk {key}", rng.choice(["", *KEYS])) for key in worked_on])
+    held = {(year, key, rng.choice(["trekker", "partner"])) for year in years for key in "ab" if rng.random() < 0.6}
+    cells = [{"document": f"plan:{year}", "programme": f"prog:{key}", "role": role} for year, key, role in sorted(held)]
+    return {**files, "roles.csv": (roles(), cells)}
+
+
+def random_edit(files: dict[str, tuple[Json, Rows]], rng: random.Random) -> dict[str, tuple[Json, Rows]]:
+    """Return other files: documents come, go or change, and some stay as they are."""
+    others, found = random_files(rng), dict(files)
+    for year in YEARS:
+        names, chance = (f"programmes-{year}.csv", f"projects-{year}.csv"), rng.random()
+        if chance < 0.4:
+            found = {name: each for name, each in found.items() if name not in names}
+            found |= {name: others[name] for name in names if name in others}
+        elif chance < 0.6 and names[0] in found and names[0] in others:
+            found[names[0]] = others[names[0]]
+    if rng.random() < 0.4:
+        found["roles.csv"] = others["roles.csv"]
+    used = {name[-8:-4] for name in found if name.startswith("pro")}
+    used |= {row["document"].removeprefix("plan:") for row in found["roles.csv"][1]}
+    return {**found, "documents.csv": (documents(), [_random_plan(year, rng) for year in sorted(used)])}
+
+
+def _random_plan(year: str, rng: random.Random) -> dict[str, str]:
+    return plan(year, covers=rng.choice(["", "", "programmes", "roles"]))

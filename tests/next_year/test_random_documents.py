@@ -96,6 +96,21 @@ def test_the_newest_view_equals_a_fresh_load_and_holds_what_a_second_engine_comp
 
 
 @RANDOMLY
+@given(stories())
+def test_each_view_equals_a_fresh_load_of_the_documents_up_to_it(story: Story) -> None:
+    _, final, _ = story
+    with TemporaryDirectory() as name:
+        place = Path(name)
+        arrived(place / "all", *story)
+        with graph(place / "all"):
+            views = {each.number: exported(each.key) for each in final}
+        for number, view in views.items():
+            until = [each for each in final if each.number <= number]
+            assert view == fresh(place / str(number), until)
+            assert stated(Graph().parse(data=view[0], format="turtle")) == set(holds(until))
+
+
+@RANDOMLY
 @given(documents())
 def test_a_withdrawn_document_leaves_what_the_others_say(listed: list[Listed]) -> None:
     with TemporaryDirectory() as name:

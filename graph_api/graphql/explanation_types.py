@@ -43,7 +43,8 @@ class SourceRow:
     )
     basis: str = strawberry.field(
         description="The basis of the row: `stated`, `context`, `layout`, `derived`, `ambiguous`, `assigned`, "
-        "`reference` or `translation`."
+        "`reference`, `translation`, "
+        "or `ended` for facts about the end of a thing."
     )
     basis_words: str = strawberry.field(description="The basis in words.")
     document: SourceDocument | None = strawberry.field(

@@ -12,8 +12,8 @@ from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from loaders import Cells, RowStatements, StatingColumns, stated_by
-from ontology.namespaces import PROV
-from ontology.reasoning.verbalisation import REFERENCE
+from ontology.namespaces import ENDED_BY, PROV, kg
+from ontology.reasoning.verbalisation import ENDED, REFERENCE
 
 _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith")
 
@@ -65,10 +65,13 @@ class Evidence:
         """Return a row with the columns of the cells that state any of these triples."""
         if row.row not in self._cells:
             self._cells = _columns(self._snapshot).of_each(self._rows)
-        return _with(row, self._cells[row.row].of(triples))
+        found = _with(row, self._cells[row.row].of(triples))
+        return replace(found, basis=ENDED) if self._are_about_an_end(triples) else found
 
     def with_basis(self, row: RowNote, triples: Collection[Triple]) -> RowNote:
-        """Return a row with the basis and source lines for these triples, which only cells of reference data change."""
+        """Return a row with the basis and source lines for these triples: cells of reference data and an end differ."""
+        if self._are_about_an_end(triples):
+            return replace(row, basis=ENDED)
         if row.row not in self._mixed:
             return row
         if row.row not in self._cells:
@@ -82,6 +85,11 @@ class Evidence:
 
     def _stating(self, triples: Iterable[Triple]) -> frozenset[NamedNode]:
         return frozenset[NamedNode]().union(*(self._stated.get(each, ()) for each in triples))
+
+    def _are_about_an_end(self, triples: Collection[Triple]) -> bool:
+        """Return whether these triples are about the end of a thing, which follows from a newer document."""
+        base = self._snapshot.graphs.base
+        return bool(triples) and {each.predicate for each in triples} <= {kg(ENDED_BY, base), kg("endedOn", base)}
 
     @cached_property
     def _mixed(self) -> frozenset[NamedNode]:

@@ -11,7 +11,7 @@ from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
 from graph_store.terms import RDF_TYPE, Term
 from ontology.reasoning import Derivation
-from ontology.reasoning.verbalisation import IS_A, STATED, rule_words
+from ontology.reasoning.verbalisation import ENDED, IS_A, STATED, rule_words
 
 _DEEPEST = 30
 
@@ -28,6 +28,11 @@ class Fact:
     def is_stated(self) -> bool:
         """Return whether a row marks this fact as stated in its source."""
         return any(row.basis == STATED for row in self.rows)
+
+    @property
+    def is_an_end(self) -> bool:
+        """Return whether this fact is about the end of a thing."""
+        return any(row.basis == ENDED for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

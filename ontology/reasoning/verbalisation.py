@@ -80,10 +80,12 @@ LINE: Final = {"nl": "regel", "en": "line"}
 SOURCE: Final = {"nl": "bronregels", "en": "source lines"}
 STATED: Final = "stated"
 REFERENCE: Final = "reference"
+ENDED: Final = "ended"
 BASES: Final[dict[str, dict[str, str]]] = {
     STATED: {"nl": "vermeld", "en": "stated"},
     "context": {"nl": "aangevuld uit de omringende tekst", "en": "filled in from the surrounding text"},
     "layout": {"nl": "afgelezen uit een tabel of uit kolommen", "en": "read from a table or from columns"},
+    ENDED: {"nl": "een nieuwer document vermeldt het niet meer", "en": "a newer document no longer lists it"},
     "derived": {"nl": "volgt uit vermelde feiten", "en": "follows from stated facts"},
     "ambiguous": {"nl": "een van twee lezingen van de bron", "en": "one of two readings of the source"},
     "assigned": {"nl": "een keuze van de maker van de inventaris", "en": "a choice by the maker of the inventory"},

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
+from starlette.testclient import TestClient
 
+from graph_store.versions import State
 from queries.catalogue import Language, names
+from tests.graph_api.small import served
+from tests.loaders.by_document import LISTED, NEW, OLD, run, write
 from tests.prepared import Plan
 from tests.queries.test_competency import by_graphql, by_sparql
 from tests.service import PREFIXES, Service
@@ -157,6 +161,40 @@ def test_the_graph_of_what_has_ended_has_a_page_and_a_dump(after: Service) -> No
     assert after.client.get("/dump/graph/ended.nt").status_code == 200
     assert "graph/ended" in after.client.get("/.well-known/void", headers={"Accept": "text/turtle"}).text
     assert "graph/ended" in after.client.get("/sparql", headers={"Accept": "text/turtle"}).text
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A service over two plans, of which the newer one does not list `prog:c`."""
+    place = tmp_path_factory.mktemp("plans")
+    run(write(place / "data", {**LISTED, **OLD, **NEW}), state := State(place / "state"))
+    with served(state) as client:
+        yield client
+
+
+@pytest.mark.parametrize(("property_", "value"), [("endedBy", "plan:2021"), ("endedOn", '"2021-02-01"^^xsd:date')])
+def test_an_end_is_explained_by_the_last_row_that_lists_the_thing(
+    plans: TestClient, property_: str, value: str
+) -> None:
+    asked = {"s": "prog:c", "p": f"kg:{property_}", "o": value, "lang": "en"}
+    (row,) = plans.get("/explain", params=asked).json()["rows"]
+    assert (row["file"], row["line"], row["basis"]) == ("programmes-2020.csv", 4, "ended")
+    assert row["words"] == "a newer document no longer lists it"
+    text = plans.get("/explain", params=asked, headers=EN).text
+    assert "The row below is the last to list this thing" in text
+    assert "A source states this" not in text
+
+
+def test_the_page_of_an_ended_thing_leads_to_the_last_document_that_lists_it(plans: TestClient) -> None:
+    text = plans.get("/doc/prog/c", headers=EN).text
+    assert 'Ended on 1 February 2021: no longer listed in <a href="/doc/plan/2021">' in text
+    assert '<a href="/doc/prog/c?document=plan%3A2020">See it as listed in plan:2020</a>' in text
+
+
+def test_what_refers_to_an_ended_thing_keeps_its_fact_and_is_no_top_of_the_tree(plans: TestClient) -> None:
+    query = f"{PREFIXES} SELECT ?s ?o {{ {{ ?s a kg:TopLevelProgramme }} UNION {{ prj:x kg:directPartOf ?o }} }}"
+    found = plans.get("/sparql", params={"query": query, "format": "csv"}).text.split()
+    assert sorted(found) == [",https://kennisgraaf.example/id/prog/c", "https://kennisgraaf.example/id/prog/a,", "s,o"]
 
 
 def test_a_hint_says_that_the_thing_has_ended(after: Service) -> None:

@@ -16,6 +16,7 @@ from strawberry import UNSET
 from graph_api.graphql.filters import Filters, Test
 from graph_api.graphql.ordering import Orders
 from graph_api.graphql.request_context import Call, Lens
+from graph_api.moments import Moment
 from graph_store.errors import BadCursor, BadRequest, CursorExpired
 
 MAX_LIST = 1_000
@@ -49,7 +50,7 @@ class Chooser:
             self._test = filters.things(self.conditions)
             self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.context, lens).compiled(orders) if orders else None
-        self.cut = _cut(call.given, lens.snapshot.version)
+        self.cut = _cut(call.given, Moment.of(lens.snapshot))
         self.is_plain = self._test is None and self._orders is None and self.cut == _WHOLE
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
@@ -94,13 +95,13 @@ class Origin(NamedTuple):
 
 
 class Cursor(str):
-    """A cursor in an answer, which changes with every version."""
+    """A cursor in an answer, which changes with every version and document."""
 
     __slots__ = ()
 
     @property
     def iri(self) -> str:
-        """The thing of the cursor, which is the same in every version."""
+        """The thing of the cursor, which is the same at every moment."""
         return _decoded(self)[1]
 
 
@@ -163,8 +164,8 @@ class Page:
         return start, min(end, start + (MAX_LIST if cut.first is None else cut.first))
 
     def cursor(self, iri: str) -> "Cursor":
-        """Return a cursor for the thing, valid for this version of the data."""
-        text = json.dumps([self._chooser.lens.snapshot.version, iri], separators=(",", ":"))
+        """Return a cursor for the thing, valid for the data of this moment."""
+        text = json.dumps([*Moment.of(self._chooser.lens.snapshot), iri], separators=(",", ":"))
         return Cursor(base64.urlsafe_b64encode(text.encode()).decode())
 
     def _place(self, cursor: str | None, otherwise: int) -> int:
@@ -221,28 +222,28 @@ class PageColumn(Sequence[Page]):
 _WHOLE = Cut(None, None, None, None)
 
 
-def _cut(given: Mapping[str, Any], version: int) -> Cut:
+def _cut(given: Mapping[str, Any], moment: Moment) -> Cut:
     first, last = size(given, "first", MAX_LIST), size(given, "last", MAX_LIST)
     if first is not None and last is not None:
         raise BadRequest("give first or last, not both")
     after, before = argument(given, "after"), argument(given, "before")
     for cursor in (after, before):
-        if cursor is not None and (found := _decoded(cursor)[0]) != version:
+        if cursor is not None and (found := _decoded(cursor)[0]) != moment:
             raise CursorExpired(
-                f"the cursor is for version {found}, but the data is version {version}; "
-                f"begin again, or page through version {found} with @at(version: {found})"
+                f"the cursor is for {found}, but the data is {moment}; "
+                f"begin again, or page through version {found.version} with @at(version: {found.version})"
             )
     return Cut(first, last, after, before)
 
 
-def _decoded(cursor: str) -> tuple[int, str]:
+def _decoded(cursor: str) -> tuple[Moment, str]:
     try:
-        version, iri = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        version, document, iri = json.loads(base64.urlsafe_b64decode(cursor.encode()))
     except (ValueError, TypeError, RecursionError, binascii.Error) as fault:
         raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service") from fault
-    if not isinstance(version, int) or not isinstance(iri, str):
+    if not isinstance(version, int) or not isinstance(document, str) or not isinstance(iri, str):
         raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service")
-    return version, iri
+    return Moment(version, document), iri
 
 
 def size(given: Mapping[str, Any], name: str, most: int) -> int | None:

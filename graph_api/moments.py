@@ -17,11 +17,6 @@ class Moment(NamedTuple):
         """Return the moment at which this data is always read."""
         return cls(snapshot.version, snapshot.document)
 
-    def __str__(self) -> str:
-        """Return the name of the moment in a message, such as `version 12 as of plan:2020`."""
-        version = "the newest version" if self.version is None else f"version {self.version}"
-        return f"{version} as of {self.document}" if self.document else version
-
     @property
     def parameters(self) -> dict[str, str]:
         """Return the parameters of an address that choose this moment."""

@@ -46,6 +46,8 @@ class Snapshot:
         """A key that distinguishes this version from every other, also from those of other state folders."""
         self.document: str = self.manifest.note.get(DOCUMENT, "")
         """The key of the document as of which it shows the version; empty for the version itself."""
+        self.shown: str = f"{number} as of {self.document}" if self.document else f"{number}"
+        """The number, and the document if it has one, for messages."""
         self.mark: str = mark_of(self.manifest)
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}

@@ -70,7 +70,7 @@ class DumpFiles:
         if await _run(snapshot, file.parent, [dump]) == UNCARRIED:
             raise NotAcceptable(f"{dump.name} has a character that its format cannot represent; use another.")
         if not file.exists():
-            raise StateFault(f"The dump {dump.name} of version {snapshot.version} could not be built.")
+            raise StateFault(f"The dump {dump.name} of version {snapshot.shown} could not be built.")
 
     def _place(self, snapshot: Snapshot) -> Path:
         place = writable(snapshot.folder) / FOLDER
@@ -119,5 +119,5 @@ async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: s
         raise StoreFull(complaint.strip())
     if ended not in (0, UNCARRIED):
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
-        raise StateFault(f"{names[0]} of version {snapshot.version} could not be built; see the log for the reason.")
+        raise StateFault(f"{names[0]} of version {snapshot.shown} could not be built; see the log for the reason.")
     return ended

@@ -163,5 +163,5 @@ def dump_named(snapshot: Snapshot, name: str) -> Dump:
     found = next((dump for dump in all_dumps(snapshot) if dump.name == plain), None)
     if found is None:
         whole = ", ".join(f"{WHOLE}.{suffix}" for suffix in OF_THE_WHOLE)
-        raise NotFound(f"Version {snapshot.version} has no dump {name[:120]!r}; it has {whole}, and those at /dump/.")
+        raise NotFound(f"Version {snapshot.shown} has no dump {name[:120]!r}; it has {whole}, and those at /dump/.")
     return Dump(found.stem, found.suffix, compressed=plain != name)

@@ -123,7 +123,7 @@ def named_triple(call: Call, lens: Lens) -> Triple:
         if given["object"] in set(_names(lens, triple.object)):
             return triple
     raise NotFound(
-        f"version {lens.snapshot.version} does not hold: {given['subject']} {given['predicate']} {given['object']}"
+        f"version {lens.snapshot.shown} does not hold: {given['subject']} {given['predicate']} {given['object']}"
     )
 
 

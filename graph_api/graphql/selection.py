@@ -18,6 +18,7 @@ from graph_api.graphql.ordering import Orders
 from graph_api.graphql.request_context import Call, Lens
 from graph_api.moments import Moment
 from graph_store.errors import BadCursor, BadRequest, CursorExpired
+from graph_store.snapshot import Snapshot
 
 MAX_LIST = 1_000
 """Limit of the things in one list or page."""
@@ -50,7 +51,7 @@ class Chooser:
             self._test = filters.things(self.conditions)
             self._chunk = max(1, CHUNK // max(1, filters.conditions))
         self._orders = Orders(call.context, lens).compiled(orders) if orders else None
-        self.cut = _cut(call.given, Moment.of(lens.snapshot))
+        self.cut = _cut(call.given, lens.snapshot)
         self.is_plain = self._test is None and self._orders is None and self.cut == _WHOLE
 
     def passing(self, iris: Sequence[str]) -> Sequence[str]:
@@ -165,7 +166,8 @@ class Page:
 
     def cursor(self, iri: str) -> "Cursor":
         """Return a cursor for the thing, valid for the data of this moment."""
-        text = json.dumps([*Moment.of(self._chooser.lens.snapshot), iri], separators=(",", ":"))
+        shown = self._chooser.lens.snapshot
+        text = json.dumps([shown.version, iri, *filter(None, (shown.document,))], separators=(",", ":"))
         return Cursor(base64.urlsafe_b64encode(text.encode()).decode())
 
     def _place(self, cursor: str | None, otherwise: int) -> int:
@@ -222,23 +224,29 @@ class PageColumn(Sequence[Page]):
 _WHOLE = Cut(None, None, None, None)
 
 
-def _cut(given: Mapping[str, Any], moment: Moment) -> Cut:
+def _cut(given: Mapping[str, Any], snapshot: Snapshot) -> Cut:
     first, last = size(given, "first", MAX_LIST), size(given, "last", MAX_LIST)
     if first is not None and last is not None:
         raise BadRequest("give first or last, not both")
     after, before = argument(given, "after"), argument(given, "before")
     for cursor in (after, before):
-        if cursor is not None and (found := _decoded(cursor)[0]) != moment:
+        if cursor is not None and (found := _decoded(cursor)[0]) != Moment.of(snapshot):
             raise CursorExpired(
-                f"the cursor is for {found}, but the data is {moment}; "
-                f"begin again, or page through version {found.version} with @at(version: {found.version})"
+                f"the cursor is for {_at(found)}, but the data is version {snapshot.shown}; "
+                f"begin again, or page through the other data with {_at(found)}"
             )
     return Cut(first, last, after, before)
 
 
+def _at(moment: Moment) -> str:
+    """Return the directive that reads a moment."""
+    document = f', document: "{moment.document}"' if moment.document else ""
+    return f"@at(version: {moment.version}{document})"
+
+
 def _decoded(cursor: str) -> tuple[Moment, str]:
     try:
-        version, document, iri = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        version, iri, document = (*json.loads(base64.urlsafe_b64decode(cursor.encode())), "")[:3]
     except (ValueError, TypeError, RecursionError, binascii.Error) as fault:
         raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service") from fault
     if not isinstance(version, int) or not isinstance(document, str) or not isinstance(iri, str):

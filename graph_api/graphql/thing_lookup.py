@@ -40,7 +40,7 @@ def _with(lens: Lens, name: str, value: object, declared: str) -> str:
     found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
     fitting = [iri for iri in found if declared in whole.classes(iri)]
     if not fitting:
-        raise NotFound(f"no {declared} in version {lens.snapshot.version} has the {name} {value!r}")
+        raise NotFound(f"no {declared} in version {lens.snapshot.shown} has the {name} {value!r}")
     if len(fitting) > 1:
         raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which must identify one thing")
     return str(fitting[0])
@@ -58,7 +58,7 @@ def find(context: RequestContext, lens: Lens, name: str, declared: str = THING) 
     """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
     iri = context.iri(name, lens)
     if not context.exists(iri, lens):
-        raise NotFound(f"version {lens.snapshot.version} has no thing with the IRI or key {name}")
+        raise NotFound(f"version {lens.snapshot.shown} has no thing with the IRI or key {name}")
     if declared != THING and declared not in lens.whole.classes(iri):
         raise NotFound(f"{name} is not a {declared}")
     return iri

@@ -79,7 +79,7 @@ def derivations(view: RequestView, closure: Closure, triple: Triple, most: int) 
 
 
 def _not_held(view: RequestView, triple: Triple) -> str:
-    return f"This does not hold in version {view.snapshot.version}: {triple}"
+    return f"This does not hold in version {view.snapshot.shown}: {triple}"
 
 
 class _Answer:

@@ -144,8 +144,8 @@ def _letters(encoded: str) -> str:
 def _sentence(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> str:
     shown = unquote(asked)[:_LONGEST_SHOWN]
     if place != "id/":
-        return f"Version {snapshot.version} has nothing named {place}{shown}."
+        return f"Version {snapshot.shown} has nothing named {place}{shown}."
     key = shown.replace("/", ":", 1)
     close = nearest(snapshot, scope, key)
     hint = f" Nearest keys: {', '.join(close)}." if close else ""
-    return f"Version {snapshot.version} has no thing with the key {key}.{hint}"
+    return f"Version {snapshot.shown} has no thing with the key {key}.{hint}"

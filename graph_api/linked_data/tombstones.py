@@ -20,4 +20,4 @@ def refuse_deleted(state: State, snapshot: Snapshot, names: Iterable[str]) -> No
         if last is not None:
             kept = last in state.versions()
             read = f": add version={last} to the address to read it." if kept else ", which is no longer kept here."
-            raise Gone(f"{iri} is not in version {snapshot.version}; the last version that holds it is {last}{read}")
+            raise Gone(f"{iri} is not in version {snapshot.shown}; the last version that holds it is {last}{read}")

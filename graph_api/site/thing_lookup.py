@@ -42,7 +42,7 @@ def first_thing(view: RequestView) -> NamedNode:
             return known_thing(view, key)
     found = next(iter(things(view)), None)
     if found is None:
-        raise NotFound(f"Version {view.snapshot.version} has no things.")
+        raise NotFound(f"Version {view.snapshot.shown} has no things.")
     return found
 
 
@@ -55,7 +55,7 @@ def known_thing(view: RequestView, key: str) -> NamedNode:
         stated = view.snapshot.triples(view.scope.whole, s=asked_for)
         if stated and isinstance(stated[0].subject, NamedNode):
             return stated[0].subject
-    raise NotFound(f"Version {view.snapshot.version} has no thing with the key {key[:_LONGEST_KEY]}.")
+    raise NotFound(f"Version {view.snapshot.shown} has no thing with the key {key[:_LONGEST_KEY]}.")
 
 
 def _names(key: str, base: str) -> Iterator[NamedNode]:

@@ -53,7 +53,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     snapshot = await service.version(*moment)
     chosen = format_for(request, GRAPHS)
     if graph and not snapshot.holds(NamedNode(graph)):
-        raise NotFound(f"There is no graph <{graph}> in version {snapshot.version}.")
+        raise NotFound(f"There is no graph <{graph}> in version {snapshot.shown}.")
     scope = Scope() if graph else scope
     facts = f"{scope.include}-{scope.synthetic}-" if scope != Scope() else ""
     headers = {

@@ -71,7 +71,7 @@ def explain(
     if not found:
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
     if not found and not why_not:
-        raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.version}")
+        raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.shown}")
     if prov and found:
         print(reasons.as_prov(found[0]), end="")
     elif json:

@@ -48,5 +48,5 @@ def validate(
         print(f"{finding.severity}: {finding.focus}: {finding.message.get('en', '')}")
     for clash in clashes:
         print(f"Contradiction: {clash.sentence}")
-    print(f"version {snapshot.version}: {len(findings)} findings, {len(clashes)} contradictions")
+    print(f"version {snapshot.shown}: {len(findings)} findings, {len(clashes)} contradictions")
     return int(broken)

@@ -28,7 +28,8 @@ def ending(view: RequestView, labels: Labels, thing: NamedNode) -> Ending | None
     if document is None:
         return None
     days = view.snapshot.columns(view.scope.whole).objects(kg("endedOn", view.addresses.base)).get(thing, ())
-    last = _last(view, Triple(thing, kg(ENDED_BY, view.addresses.base), document))
+    rows = row_notes(view.snapshot, view.scope, [Triple(thing, kg(ENDED_BY, view.addresses.base), document)])
+    last = next((row.document for row in rows if row.document), None)
     return Ending(
         on=labels.of(days[0]).text if days else "",
         by=labels.of(document),
@@ -36,13 +37,3 @@ def ending(view: RequestView, labels: Labels, thing: NamedNode) -> Ending | None
         last=labels.of(last) if last else Label(""),
         last_key=key_of(last, view.addresses.base) if last else "",
     )
-
-
-def _last(view: RequestView, ended: Triple) -> NamedNode | None:
-    """Return the document of the row that states the end: the last one that lists the thing."""
-    graphs = view.snapshot.graphs
-    for row in row_notes(view.snapshot, view.scope, [ended]):
-        for quad in view.snapshot.quads(row.row, kg("inDocument", graphs.base), None, graphs.provenance):
-            if isinstance(quad.object, NamedNode):
-                return quad.object
-    return None

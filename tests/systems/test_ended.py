@@ -179,9 +179,10 @@ def test_an_end_is_explained_by_the_last_row_that_lists_the_thing(
     asked = {"s": "prog:c", "p": f"kg:{property_}", "o": value, "lang": "en"}
     (row,) = plans.get("/explain", params=asked).json()["rows"]
     assert (row["file"], row["line"], row["basis"]) == ("programmes-2020.csv", 4, "ended")
-    assert row["words"] == "a newer document no longer lists it"
+    assert (row["words"], row["document"]["label"]) == ("a newer document no longer lists it", "plan:2020")
     text = plans.get("/explain", params=asked, headers=EN).text
     assert "The row below is the last to list this thing" in text
+    assert '<a href="/doc/plan/2020?lang=en">plan:2020</a>' in text
     assert "A source states this" not in text
 
 

@@ -2,7 +2,7 @@
 
 Each place of a pattern has a term or the name of a variable; `this` is the focus node. A shape that cannot be
 written as patterns (a path with `*`, an OPTIONAL) is marked `opaque` and always validated on the whole graph. Every
-shape also reads whether the focus node has ended, because it does not judge such nodes.
+shape also reads whether the focus node has ended or was replaced, because it does not judge such nodes.
 Source: https://www.w3.org/TR/shacl/#core-components, https://www.w3.org/TR/shacl/#sparql-constraints
 """
 
@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import Term
 from ontology.graph_folder import cached_per_folder
-from ontology.namespaces import ENDED_BY, PREFIXES, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, SHACL, kg
+from ontology.namespaces import ENDED_BY, PREFIXES, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, REPLACED_ON, SHACL, kg
 from ontology.select_patterns import Opaque, Pattern, select_patterns
 from ontology.turtle_files import shape_triples
 
@@ -84,7 +84,8 @@ class _Reader:
             for each in triples
             if each.predicate == RDF_TYPE and each.object == _sh("NodeShape") and isinstance(each.subject, NamedNode)
         ]
-        self.prefixes, self.ended_by = {**PREFIXES, "kg": f"{base}ns#"}, kg(ENDED_BY, base)
+        self.prefixes = {**PREFIXES, "kg": f"{base}ns#"}
+        self.gone = [kg(name, base) for name in (ENDED_BY, REPLACED_ON)]
         self._fresh = 0
 
     def rule(self, name: str, shapes: Sequence[NamedNode]) -> ShapeRule:
@@ -96,7 +97,7 @@ class _Reader:
                 constraints += self._constraints(shape)
             except Opaque:
                 opaque = True
-        constraints.append((Pattern(THIS, self.ended_by, self._variable()),))
+        constraints += ((Pattern(THIS, each, self._variable()),) for each in self.gone)
         nodes = {each for shape in shapes for each in self._values(shape, "targetNode")}
         named = frozenset(each for each in nodes if isinstance(each, NamedNode))
         return ShapeRule(name, tuple(self._part(shapes)), tuple(targets), named, tuple(constraints), opaque)

@@ -95,6 +95,9 @@ DATATYPE_CLASSES = frozenset({RDFS_DATATYPE, *(NamedNode(f"{each}DataType") for 
 ENDED_BY = "endedBy"
 """The local name of the property of what has ended; its value is the document that no longer lists it."""
 
+REPLACED_ON = "replacedOn"
+"""The local name of the property of what was replaced; its value is the date on which it was."""
+
 
 def kg(name: str, base: str = DEFAULT_BASE) -> NamedNode:
     """Return our own term `{base}ns#name`."""

@@ -2,8 +2,8 @@
 
 A message contains the numbers of the broken rule. If its text has `{?name}`, these are variables of the query
 (https://www.w3.org/TR/shacl/#sparql-constraints-variables); otherwise they are the values that the focus has for the
-compared properties. Things that have ended (`kg:endedBy`) are not judged, because their facts are no longer stated. The
-engine (shacl-rust) is behind one function, and tests compare it with pySHACL.
+compared properties. Things that have ended (`kg:endedBy`) or were replaced (`kg:replacedOn`) are not judged, because
+their facts are no longer stated. The engine (shacl-rust) is behind one function, and tests compare it with pySHACL.
 Source: https://www.w3.org/TR/shacl/
 """
 
@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph_store.graphs import DEFAULT_BASE
 from ontology.graph_folder import cached_per_folder
-from ontology.namespaces import ENDED_BY, SHACL, key_of, kg, local_name
+from ontology.namespaces import ENDED_BY, REPLACED_ON, SHACL, key_of, kg, local_name
 from ontology.turtle_files import shape_triples
 
 _MESSAGE, _PATH = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
@@ -67,8 +67,9 @@ def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = 
     triples = list(triples)
     data = _n_triples(triples)
     report = shacl_rust.validate(data, _text(shapes), data_format="nt", shapes_format="nt", experimental_index=True)
-    ended = {str(each.subject) for each in triples if each.predicate == kg(ENDED_BY, base)}
-    results = [each for each in report["results"] if str(each["focusNode"]) not in ended]
+    said = {kg(name, base) for name in (ENDED_BY, REPLACED_ON)}
+    gone = {str(each.subject) for each in triples if each.predicate in said}
+    results = [each for each in report["results"] if str(each["focusNode"]) not in gone]
     compared = _compared(shapes)
     values = _values(results, triples, compared)
     return sorted({_finding(each, _found(each, values, compared, base), base) for each in results}, key=order)

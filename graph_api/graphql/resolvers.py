@@ -12,7 +12,7 @@ from graph_api.graphql.readers import Reader, Source
 from graph_api.graphql.request_context import Call, Item
 from graph_api.graphql.search import Match, Results, results
 from graph_api.graphql.selection import MAX_LIST, Page, chooser, size
-from graph_api.graphql.thing_lookup import find
+from graph_api.graphql.thing_lookup import look_up
 from graph_api.graphql.types import Dataset, GraphSize
 from graph_api.graphql.version_facts import THING
 from graph_store.errors import BadRequest, GraphError
@@ -75,7 +75,7 @@ def node(source: Source, call: Call) -> Item:
     """Return a thing by ID, at the moment that the ID names. Raises: NotFound (404), BadMoment (400)."""
     name = call.given["id"]
     lens = call.context.lens_of_id(name, source.lens)
-    return Item(find(call.context, lens, name), lens)
+    return Item(look_up(call.context, lens, name), lens)
 
 
 def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
@@ -89,7 +89,7 @@ def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
 def _found(name: str, source: Source, call: Call) -> Item | GraphError:
     try:
         lens = call.context.lens_of_id(name, source.lens)
-        return Item(find(call.context, lens, name), lens)
+        return Item(look_up(call.context, lens, name), lens)
     except GraphError as fault:
         return fault
 

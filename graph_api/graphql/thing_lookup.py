@@ -1,7 +1,13 @@
-"""Look-up of one thing by IRI, key or an identifying property."""
+"""Look-up of one thing by IRI, key or an identifying property.
+
+A look-up by a key that was replaced reads the one thing that took its place. Filters, orders and explanations name
+exactly the thing that they are given.
+"""
 
 from dataclasses import dataclass
 from typing import Any
+
+from pyoxigraph import NamedNode
 
 from graph_api.graphql.filters import given
 from graph_api.graphql.readers import Reader, Source
@@ -9,6 +15,7 @@ from graph_api.graphql.request_context import Call, Item, Lens, RequestContext
 from graph_api.graphql.selection import argument
 from graph_api.graphql.version_facts import THING, Facts
 from graph_store.errors import BadRequest, MultipleValues, NotFound
+from queries.successors import standing_for
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ def named(call: Call, lens: Lens, declared: str) -> str:
         raise BadRequest("give either id or by, and not both")
     key, value = ("id", name) if by is None else next(given(by))
     if key in {"id", "key"}:
-        return find(call.context, lens, str(value), declared)
+        return look_up(call.context, lens, str(value), declared)
     return _with(lens, key, value, declared)
 
 
@@ -54,11 +61,20 @@ def _inverted(facts: Facts, name: str) -> dict[object, list[str]]:
     return found
 
 
-def find(context: RequestContext, lens: Lens, name: str, declared: str = THING) -> str:
+def look_up(context: RequestContext, lens: Lens, name: str, declared: str = THING) -> str:
+    """Return the IRI of a thing of the class; for a thing that one other thing replaced, the IRI of that other.
+
+    Raises: NotFound (404), BadRequest (400).
+    """
+    found = standing_for(lens.snapshot, lens.facts.scope, NamedNode(find(context, lens, name))).value
+    if declared != THING and declared not in lens.whole.classes(found):
+        raise NotFound(f"{name} is not a {declared}")
+    return found
+
+
+def find(context: RequestContext, lens: Lens, name: str) -> str:
     """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
     iri = context.iri(name, lens)
     if not context.exists(iri, lens):
         raise NotFound(f"version {lens.snapshot.shown} has no thing with the IRI or key {name}")
-    if declared != THING and declared not in lens.whole.classes(iri):
-        raise NotFound(f"{name} is not a {declared}")
     return iri

@@ -93,9 +93,9 @@ def as_rdf(
     return serialise(triples, form, {} if form is NTRIPLES else prefixes(base))
 
 
-def rdf_response(body: bytes, form: Format, carried: Mapping[str, str]) -> Response:
+def rdf_response(body: bytes, form: Format, carried: Mapping[str, str], status: int = 200) -> Response:
     """Return an answer in an RDF format."""
-    return Response(body, headers={**carried, "Content-Type": form.content_type})
+    return Response(body, status, {**carried, "Content-Type": form.content_type})
 
 
 def _ascii(iri: str) -> str:

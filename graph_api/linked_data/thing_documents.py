@@ -8,6 +8,7 @@ from graph_api.http.conditional import unchanged
 from graph_api.linked_data.document_facts import Facts, Group
 from graph_api.linked_data.ending import ending
 from graph_api.linked_data.groups import groups as page_groups
+from graph_api.linked_data.history import History, document_path
 from graph_api.linked_data.name_lookup import canonical, raw_name
 from graph_api.linked_data.representation import (
     as_rdf,
@@ -22,7 +23,6 @@ from graph_api.linked_data.source_lines import Citations
 from graph_api.linked_data.term_relations import hierarchy
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.response_cache import page_once
-from graph_api.site.addresses import path_text
 from graph_api.site.folder_pages import pages_about
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
@@ -37,6 +37,7 @@ from graph_api.site.thing_lookup import key_of
 from graph_api.site.timeline_chart import timeline_chart
 from graph_store.formats import HTML, Format
 from ontology.namespaces import DCT_IDENTIFIER, SKOS_ALT_LABEL
+from queries.successors import Replacements
 
 _NUMBERS = 4
 
@@ -44,26 +45,31 @@ _NUMBERS = 4
 def thing_redirect(request: Request) -> Response:
     """Redirect with 303 to the document about a thing; an alias leads to the document of its canonical node.
 
+    A replaced thing leads to what took its place: with 303 to the document of one thing, or with 300 to several.
     Raises: NotFound (404) with the requested key and the nearest keys; Gone (410) when an earlier version held it.
     """
     view = request_view(request)
-    named, _ = resolve(request, view, "id/", raw_name(request, "/id/"))
+    named, by_suffix = resolve(request, view, "id/", raw_name(request, "/id/"))
     thing = canonical(view.snapshot, view.scope, named)
-    return RedirectResponse(
-        view.addresses.path(_path(view, thing)),
-        status_code=303,
-        headers={"Vary": "Accept"},
-    )
+    successors = Replacements(view.snapshot, view.scope).successors(thing)
+    if len(successors) > 1:
+        return _choices(request, view, thing, successors, choose(request, by_suffix))
+    path = document_path(view.addresses.base, next(iter(successors), thing))
+    return RedirectResponse(view.addresses.path(path), status_code=303, headers={"Vary": "Accept"})
 
 
 @unless_held
 def thing_document(request: Request, view: RequestView) -> Response:
-    """Answer with the document about a thing, as a page or as RDF.
+    """Answer with the document about a thing, as a page or as RDF; that of a replaced thing has moved (301, 300).
 
     Raises: NotFound (404), Gone (410), NotAcceptable (406), BadRequest (400).
     """
     thing, by_suffix = resolve(request, view, "id/", raw_name(request, "/doc/"))
-    form, path = choose(request, by_suffix), _path(view, thing)
+    form, path = choose(request, by_suffix), document_path(view.addresses.base, thing)
+    if successors := Replacements(view.snapshot, view.scope).successors(thing):
+        if len(successors) > 1:
+            return _choices(request, view, thing, successors, form)
+        return _moved(request, view, successors[0], by_suffix)
     same = unchanged(request, headers(request, view, form.name, is_data=form is not HTML))
     if same is not None:
         return same
@@ -78,18 +84,47 @@ def thing_document(request: Request, view: RequestView) -> Response:
     return page_once(request, headers(request, view, form.name), made) if form is HTML else made()
 
 
-def _answer(
-    request: Request, view: RequestView, document: Document, form: Format, path: str, carried: dict[str, str]
+def _moved(request: Request, view: RequestView, successor: NamedNode, by_suffix: Format | None) -> Response:
+    """Return 301 to the document of the one thing that took the place of another, in the same format."""
+    path = document_path(view.addresses.base, successor) + (by_suffix.suffix if by_suffix else "")
+    choices = {name: request.query_params.get(name, "") for name in ("format", "context")}
+    kept = {name: value for name, value in headers(request, view, "").items() if name != "ETag"}
+    return RedirectResponse(view.addresses.path(path, **choices), status_code=301, headers=kept)
+
+
+def _choices(
+    request: Request, view: RequestView, thing: NamedNode, successors: list[NamedNode], form: Format
 ) -> Response:
+    """Return 300 with the document about a thing that several others replaced, and a link to each of them.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#section-15.4.1
+    """
+    path, document = document_path(view.addresses.base, thing), describe(view.snapshot, view.scope, thing)
+    paths = (view.addresses.path(document_path(view.addresses.base, each)) for each in successors)
+    links = [f'<{each}>; rel="alternate"' for each in paths]
+    carried = {name: value for name, value in headers(request, view, form.name, links).items() if name != "ETag"}
+    return _answer(request, view, document, form, path, carried, status=300)
+
+
+def _answer(
+    request: Request, view: RequestView, document: Document, form: Format, path: str, carried: dict[str, str],
+    status: int = 200,
+) -> Response:  # fmt: skip
+    history = History(request.app.state.service, view, document.subject)
     if form is HTML:
-        return _page(request, view, document, path, carried)
-    address = view.addresses.base.rstrip("/") + path
-    triples = [*whole(view.snapshot, view.scope, document), *part_links(document, address)]
+        return _page(request, view, document, history, path, carried, status)
     base = view.addresses.base
-    return rdf_response(as_rdf(triples, form, base, document.subject, link=context_link(request, base)), form, carried)
+    address = base.rstrip("/") + path
+    before = history.triples() if document.page == 1 else ()
+    triples = [*whole(view.snapshot, view.scope, document), *part_links(document, address), *before]
+    body = as_rdf(dict.fromkeys(triples), form, base, document.subject, link=context_link(request, base))
+    return rdf_response(body, form, carried, status)
 
 
-def _page(request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]) -> Response:
+def _page(
+    request: Request, view: RequestView, document: Document, history: History, path: str, carried: dict[str, str],
+    status: int,
+) -> Response:  # fmt: skip
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     columns = view.snapshot.columns(view.scope.whole)
     facts = Facts(document, labels, view.addresses, hierarchy(view.snapshot), columns)
@@ -99,8 +134,9 @@ def _page(request: Request, view: RequestView, document: Document, path: str, ca
     inferred = sum(triple in document.inferred for triple in [*document.outgoing, *document.incoming])
     files = len({row.file for row in document.rows})
     return page(
-        request, "thing.html", view.reader, view.addresses, headers=carried,
+        request, "thing.html", view.reader, view.addresses, status=status, headers=carried,
         name=name,
+        history=history.entries,
         other_names=other_names,
         ending=ending(view, labels, document.subject),
         data=thing_data(
@@ -127,11 +163,6 @@ def _page(request: Request, view: RequestView, document: Document, path: str, ca
         created=view.snapshot.manifest.created,
         created_shown=shown_day(view.snapshot.manifest.created, view.reader.language),
     )  # fmt: skip
-
-
-def _path(view: RequestView, thing: NamedNode) -> str:
-    """Return the path of a document, built from a term of the store."""
-    return "/doc/" + path_text(thing.value.removeprefix(f"{view.addresses.base}id/"))
 
 
 def _other_names(document: Document, labels: Labels) -> list[Label]:

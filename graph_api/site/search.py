@@ -20,6 +20,7 @@ from graph_store.formats import HTML, Format, Kind
 from graph_store.terms import RDF_TYPE
 from ontology.vocabulary import Vocabulary
 from queries.search import Entry, Found, Hit, find
+from queries.successors import Replacements
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 
@@ -32,7 +33,7 @@ _SHOWN_PASSAGES = 5
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A thing that was found: its name, its kind, and the matching text with the words marked."""
+    """A thing that was found: its name, its kind, the matching text with the words marked, and what replaced it."""
 
     iri: NamedNode
     href: str
@@ -40,13 +41,15 @@ class Result:
     kind: str
     parts: list[Part]
     hit: Hit
+    replaced_by: list[tuple[NamedNode, Label]]
 
 
 def search(request: Request) -> Response:
     """Answer with the things whose names or texts have every word of `q`, best matches first, at most 50.
 
     A word also matches longer words that start with it, its other forms, and words with one typing error. JSON
-    on request: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`.
+    on request: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`;
+    a replaced thing also has `"replacedBy": [{"id", "label"}]`.
     """
     view = request_view(request)
     query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
@@ -64,7 +67,7 @@ def _answer(request: Request, view: RequestView, query: str, form: Format, carri
     return page(
         request, "search.html", view.reader, view.addresses, headers=carried,
         view=view, query=query, total=found.total, results=results, corrected=found.corrected,
-        passages=passages, passages_total=passages_total,
+        passages=passages, passages_total=passages_total, address=view.addresses.of,
     )  # fmt: skip
 
 
@@ -76,14 +79,16 @@ def _lasting(view: RequestView) -> Callable[[Entry], bool] | None:
 
 def _results(view: RequestView, found: Found) -> list[Result]:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    return [_result(view, labels, hit) for hit in found.hits]
+    replacements = Replacements(view.snapshot, view.scope)
+    return [_result(view, labels, hit, replacements) for hit in found.hits]
 
 
-def _result(view: RequestView, labels: Labels, hit: Hit) -> Result:
+def _result(view: RequestView, labels: Labels, hit: Hit, replacements: Replacements) -> Result:
     thing = NamedNode(hit.key)
     label = labels.of(thing)
     parts = [] if hit.name and hit.text == label.text else marked(hit)
-    return Result(thing, view.addresses.of(thing) or "/", label, _kind(view, labels, thing), parts, hit)
+    after = [(each, labels.of(each)) for each in replacements.successors(thing)]
+    return Result(thing, view.addresses.of(thing) or "/", label, _kind(view, labels, thing), parts, hit, after)
 
 
 def _kind(view: RequestView, labels: Labels, thing: NamedNode) -> str:
@@ -103,4 +108,6 @@ def _json(query: str, found: Found, results: list[Result], carried: dict[str, st
 def _plain(result: Result) -> dict[str, object]:
     hit = result.hit
     match = {"text": hit.text, "language": hit.language or None, "name": hit.name, "marks": hit.marks}
-    return {"id": result.iri.value, "label": result.label.text, "kind": result.kind, "match": match}
+    found: dict[str, object] = {"id": result.iri.value, "label": result.label.text, "kind": result.kind, "match": match}
+    after = [{"id": each.value, "label": label.text} for each, label in result.replaced_by]
+    return found | ({"replacedBy": after} if after else {})

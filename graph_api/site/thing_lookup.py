@@ -12,6 +12,7 @@ from graph_store.terms import RDF_TYPE
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import key_of as named_key
 from ontology.namespaces import thing
+from queries.successors import standing_for
 
 _LONGEST_KEY = 200
 
@@ -47,14 +48,14 @@ def first_thing(view: RequestView) -> NamedNode:
 
 
 def known_thing(view: RequestView, key: str) -> NamedNode:
-    """Return the thing with a key, for example `tree:oak`.
+    """Return the thing with a key, for example `tree:oak`; for one that one other thing replaced, that other.
 
     Raises: NotFound (404).
     """
     for asked_for in _names(key[:_LONGEST_KEY], view.addresses.base):
         stated = view.snapshot.triples(view.scope.whole, s=asked_for)
         if stated and isinstance(stated[0].subject, NamedNode):
-            return stated[0].subject
+            return standing_for(view.snapshot, view.scope, stated[0].subject)
     raise NotFound(f"Version {view.snapshot.shown} has no thing with the key {key[:_LONGEST_KEY]}.")
 
 

@@ -154,7 +154,7 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
 
 
 def _around(table: Table, group: TableGroup) -> Iterator[Table]:
-    """Yield the other tables that this table refers to, directly or through others, and those of their series."""
+    """Yield the tables of the series that this table refers to, directly or through others, and of replacements."""
     tables = {each.file: each for each in group.tables}
     seen, open_ends = {table.file}, [table]
     while open_ends:
@@ -164,3 +164,4 @@ def _around(table: Table, group: TableGroup) -> Iterator[Table]:
                     seen.add(each.file)
                     open_ends.append(each)
                     yield each
+    yield from (each for each in group.tables if each.replacing and each.file not in seen)

@@ -1,14 +1,16 @@
 """The checks of rows after each of their cells was checked by itself.
 
 `check_inventories` is the place where they happen: keys that occur twice, lines that a source text does not have,
-periods that end before they begin, references to missing rows. The checks of a whole text (its columns, its last line,
-its number of rows) are in `loaders.read.reader`, because they refuse the file before a row is read.
+periods that end before they begin, replacements that contradict each other, references to missing rows. The checks of
+a whole text (its columns, its last line, its number of rows) are in `loaders.read.reader`, because they refuse the file
+before a row is read.
 """
 
 from collections.abc import Mapping
 
 from loaders.check.inventory import Inventory
-from loaders.check.references import check_references
+from loaders.check.references import check_references, warn_of_replaced
+from loaders.check.replacements import check_replacements
 from loaders.check.rows import Row
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Weight
@@ -21,7 +23,9 @@ def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, 
         check_unique(inventory)
         check_lines(inventory, texts)
         check_periods(inventory)
+    check_replacements(inventories)
     check_references(inventories)
+    warn_of_replaced(inventories)
 
 
 def check_unique(inventory: Inventory) -> None:

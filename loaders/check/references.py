@@ -1,11 +1,12 @@
 """References from rows to rows: those that fail, with the keys that were probably meant."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from loaders.check.inventory import Inventory, SameRows
+from loaders.check.replacements import replaced_keys
 from loaders.check.rows import Row
 from loaders.csvw.keys import key_part, row_key
 from loaders.csvw.metadata import Table
@@ -100,11 +101,12 @@ def _read_what_may_dangle(pointers: Mapping[str, list[Pointer]], inventories: Ma
     if all(each.same is None for each in inventories.values()):
         return False
     lost = {file for file, each in inventories.items() if each.earlier - each.kept - {row.key for row in each.good}}
+    unreplaced = any(each.table.replacing for file, each in inventories.items() if file in lost)
     found = False
     for file, inventory in inventories.items():
         for pointer in pointers[file]:
             targets = {target for target, _ in pointer.targets}
-            reading = [inventory] if not targets.isdisjoint(lost) else []
+            reading = [inventory] if unreplaced or not targets.isdisjoint(lost) else []
             if not pointer.is_by_key(inventories):
                 reading = [inventory, *(inventories[target] for target in targets)]
             for each in reading:
@@ -118,12 +120,25 @@ def _refuse_dangling(
 ) -> None:
     found = True
     while found:
-        keys = _keys(pointers, inventories)
+        keys, replaced = _keys(pointers, inventories), replaced_keys(inventories)
         found = False
         for file, inventory in inventories.items():
             for row in list(inventory.good):
-                row.good = all(_is_defined(row, pointer, keys, inventory, likely) for pointer in pointers[file])
+                row.good = all(_is_defined(row, each, keys, replaced, inventory, likely) for each in pointers[file])
                 found = found or not row.good
+
+
+def warn_of_replaced(inventories: Mapping[str, Inventory]) -> None:
+    """Warn of references to keys that were replaced, and that no inventory lists any more."""
+    if not replaced_keys(inventories):
+        return
+    pointers = {file: list(pointers_of(each.table, inventories)) for file, each in inventories.items()}
+    keys = _keys(pointers, inventories)
+    for file, inventory in inventories.items():
+        for row in () if inventory.table.replacing else inventory.good:
+            missing = [each for pointer in pointers[file] for each in _missing(row, pointer, keys, inventory.table)]
+            for column, value in sorted({step for each in missing for step in each.items()}):
+                inventory.say(row, "replaced-ref", Weight.WARNED, column, value)
 
 
 def pointers_of(table: Table, inventories: Mapping[str, Inventory]) -> Iterator[Pointer]:
@@ -158,15 +173,25 @@ def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> _Keys:
     return _Keys(keys.union(kept), inventory.same, refused)
 
 
-def _is_defined(row: Row, pointer: Pointer, keys: Keys, inventory: Inventory, likely: LikelyKeys) -> bool:
-    for texts in each_value(row, pointer.columns, inventory.table):
+def _is_defined(
+    row: Row, pointer: Pointer, keys: Keys, replaced: Set[str], inventory: Inventory, likely: LikelyKeys
+) -> bool:
+    for texts in _missing(row, pointer, keys, inventory.table):
         key = row_key(texts, tuple(texts))
-        if texts and not any(key in keys[target] for target in pointer.targets):
+        if key not in replaced:
             is_refused = any(key in keys[target].refused for target in pointer.targets)
             details = _IN_QUARANTINE if is_refused else likely.suggestion([file for file, _ in pointer.targets], texts)
             _note_dangling(row, pointer, ", ".join(texts.values()), inventory, details)
             return False
     return True
+
+
+def _missing(row: Row, pointer: Pointer, keys: Keys, table: Table) -> Iterator[dict[str, str]]:
+    """Yield the keys in the cells of a reference that no target has."""
+    for texts in each_value(row, pointer.columns, table):
+        key = row_key(texts, tuple(texts))
+        if texts and not any(key in keys[target] for target in pointer.targets):
+            yield texts
 
 
 _IN_QUARANTINE = {

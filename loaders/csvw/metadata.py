@@ -107,6 +107,7 @@ class Table:
     series: str | None = None
     series_kind: str | None = None
     periods: tuple[Period, ...] = ()
+    replacing: bool = False
 
     @property
     def has_document(self) -> bool:

@@ -33,6 +33,7 @@ from loaders.csvw.persons import without_private_columns
 from loaders.csvw.prefixes import expand
 from loaders.csvw.ranges import with_ranges
 from loaders.csvw.renames import with_renames
+from loaders.csvw.replacements import with_replacements
 from loaders.csvw.series import with_series
 from loaders.csvw.unsupported import refuse_unsupported
 from ontology.graph_folder import in_base
@@ -63,7 +64,8 @@ def read_metadata(text: str, base: str = DEFAULT_BASE, name: str = METADATA) -> 
 
     Raises: RejectedMetadata (422) naming the table, the column and what is wrong.
     """
-    return with_series(_linted(TableGroup(described_apart(text, base, name), base), name), name)
+    group = _linted(TableGroup(described_apart(text, base, name), base), name)
+    return with_replacements(with_series(group, name), name)
 
 
 def metadata_document(text: str, name: str = METADATA) -> Json:

@@ -44,7 +44,7 @@ def read(content: Content, table: Table, document: Document, limit: int = LARGES
     tell_missing_rows(document, found + document.passed_over, table.row_count)
     if document.refused:
         document.issues = [issue for issue in document.issues if issue.weight is Weight.REFUSED]
-    elif not found and not document.passed_over:
+    elif not found and not document.passed_over and not table.replacing:
         document.say("no-rows", Weight.WARNED, 1)
 
 

@@ -361,6 +361,26 @@ MESSAGES: dict[str, Message] = {
         "“{value}” heet nu {read} en is zo gelezen",
         "“{value}” is called {read} now and was read as that",
     ),
+    "replaced-circle": Message(
+        "{key} zou zo in een kring door zichzelf vervangen worden (regels {lines})",
+        "{key} would replace itself in a circle (lines {lines})",
+        "een sleutel die niet door {key} vervangen is",
+        "a key that {key} does not replace",
+    ),
+    "replaced-listed": Message(
+        "{value} is vervangen, maar staat nog in {files}",
+        "{value} is replaced, but {files} still lists it",
+    ),
+    "replaced-on": Message(
+        "{key} is op verschillende datums vervangen (regels {lines})",
+        "{key} is replaced on different dates (lines {lines})",
+        "één datum voor elke sleutel",
+        "one date for each key",
+    ),
+    "replaced-ref": Message(
+        "{value} is vervangen; de verwijzing blijft staan",
+        "{value} was replaced; the reference is kept",
+    ),
     "replacement-char": Message(
         "“{value}” bevat een vervangteken (U+FFFD) op de plaats van een verloren letter",
         "“{value}” contains a replacement character (U+FFFD) where a letter was lost",

@@ -35,7 +35,7 @@ def test_x01_all_inventories_load_with_counts_per_file(run: Run) -> None:
     report = outcome.json
     assert sorted(report) == sorted(COUNTS)
     assert (report["version"], report["published"], report["rows"], report["quarantined"]) == (1, True, 492, 0)
-    assert len(report["files"]) == 41
+    assert len(report["files"]) == 42
     assert {"file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed"} == set(
         report["files"][0]
     )
@@ -109,7 +109,7 @@ def test_a_folder_that_is_not_there_is_a_fault(run: Run, tmp_path: Path) -> None
 def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
     lines = run("sync", DATA).out.splitlines()
     assert lines[0].split() == list(HEAD)
-    assert lines[-2].startswith("41 files, 492 rows; changed: ")
+    assert lines[-2].startswith("42 files, 492 rows; changed: ")
     assert lines[-1] == "version 1 is published"
 
 

@@ -12,7 +12,7 @@ from tests.loaders.conftest import BASE, CITIES, PROJECTS, SHIPPED, Json, column
 
 def test_the_shipped_metadata_describes_41_tables() -> None:
     found = read_metadata((SHIPPED / "csv-metadata.json").read_text(encoding="utf-8"))
-    assert len(found.tables) == 41
+    assert len(found.tables) == 42
     assert found.texts == {"jaarplan-2020.txt", "corrections.csv"}
     assert found.tables[0].key_base == f"{BASE}id/"
 

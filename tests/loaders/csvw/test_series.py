@@ -14,7 +14,7 @@ NS = "https://kennisgraaf.example/ns#"
 
 
 def table(file: str, *columns: str, type_: str = "", **ours: str) -> dict[str, Any]:
-    described: list[dict[str, Any]] = [{"name": name, "required": name == "id"} for name in ("id", *columns)]
+    described: list[dict[str, Any]] = [{"name": name, "required": name != "plan"} for name in ("id", *columns)]
     if type_:
         described.append({"name": "type", "virtual": True, "propertyUrl": "rdf:type", "valueUrl": NS + type_})
     return {
@@ -53,7 +53,7 @@ def test_the_document_of_all_tables_is_not_that_of_the_inventory_of_documents() 
     documents, trees, roots = read(
         table("documents.csv", type_="Document"),
         table("trees.csv"),
-        table("roots.csv", type_="Replacement"),
+        table("roots.csv", "key", "replaced_by", "on", type_="Replacement"),
         document="plan:2020",
     )
     assert trees.document == "plan:2020"

@@ -26,6 +26,10 @@ class SameRows(Protocol):
     def lines(self) -> Numbers:
         """The lines that these rows are on now."""
 
+    @property
+    def listed(self) -> str:
+        """A digest of the keys that the whole file lists, if that is known without reading it; else empty."""
+
     def has(self, key: str) -> bool:
         """Return whether the row with this key is one of these."""
 

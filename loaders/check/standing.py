@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -28,50 +29,42 @@ class Listing:
     good: set[int] = field(default_factory=set)
     listed: set[int] = field(default_factory=set)
 
-    def digest(self) -> bytes:
-        """Return a digest of the keys."""
-        parts = [np.array(sorted(keys), np.uint64).tobytes() for keys in (self.good, self.listed - self.good)]
-        return hashlib.sha256(b"|".join(parts)).digest()
-
 
 class Series:
-    """The inventories of one series, and what each document lists in them; documents are given by their ranks."""
+    """The inventories of one series, and what each document lists in them; documents are given by their ranks.
 
-    def __init__(self, name: str, inventories: Iterable[Inventory], documents: Documents) -> None:
+    `digests` keeps the digests of the keys of inventories, by file, for as long as their rows stay the same.
+    """
+
+    def __init__(self, name: str, inventories: Iterable[Inventory], documents: Documents,
+                 digests: dict[str, str] | None = None) -> None:  # fmt: skip
         self.name, self.inventories, self.documents = name, list(inventories), documents
         self.is_state = any(each.table.series_kind == STATE for each in self.inventories)
         self._covering = {rank for rank, each in enumerate(documents.each) if name in each.covers}
-        self._listings: dict[int, Listing] | None = None
+        self._digests = {} if digests is None else digests
 
-    @property
+    @cached_property
     def listings(self) -> dict[int, Listing]:
         """The listing of each document that takes part in the series, by its rank."""
-        if self._listings is None:
-            found = defaultdict[int, Listing](Listing)
-            for inventory in self.inventories:
-                for rank in _ranks_of(inventory.table, self.documents):
-                    _ = found[rank]
-                _list(inventory, self.documents, found)
-            for rank in self._covering:
-                _ = found[rank]
-            self._listings = dict(sorted(found.items()))
-        return self._listings
+        found = {rank: Listing() for rank in self._covering}
+        for inventory in self.inventories:
+            for rank, listing in _listings_of(inventory, self.documents).items():
+                whole = found.setdefault(rank, Listing())
+                whole.good |= listing.good
+                whole.listed |= listing.listed
+        return dict(sorted(found.items()))
 
     @property
     def is_shared(self) -> bool:
         """True if several documents may take part; it reads no row."""
-        ranks = {rank for each in self.inventories for rank in _ranks_of(each.table, self.documents)}
-        return any(each.table.document_column for each in self.inventories) or len(ranks | self._covering) > 1
+        return self._has_columns or len(self._taking_part()) > 1
 
     def decide(self) -> None:
         """Decide for each row that was read whether it holds."""
-        if not self.is_shared:
-            return
-        newest = self._newest()
-        for inventory in self.inventories:
+        for inventory in self.inventories if self.is_shared else ():
             named = _names_things(inventory.table)
-            for row in inventory.rows:
-                row.standing = self._standing(row, inventory.table, newest)
+            for row in inventory.rows if self._has_newer(inventory) else ():
+                row.standing = self._standing(row, inventory.table, self._newest)
                 if isinstance(row.standing, Ended) and not named:
                     row.standing = Standing.SUPERSEDED
 
@@ -85,16 +78,39 @@ class Series:
 
     def later(self, table: Table) -> str:
         """Return a digest of what documents newer than that of a table list, which decides which of its rows hold."""
-        own = self.documents.ranks.get(table.document or "", -1)
-        found = hashlib.sha256()
-        for rank, listing in self.listings.items():
-            if rank > own:
-                document = self.documents.each[rank]
-                found.update(f"{document.key} {document.dated.text} ".encode() + listing.digest())
+        own, found = self.documents.ranks.get(table.document or "", -1), hashlib.sha256()
+        for rank in sorted(each for each in self._taking_part() if each > own):
+            document = self.documents.each[rank]
+            found.update(f"{document.key} {document.dated.text} ".encode())
+        for inventory in sorted(self.inventories, key=lambda each: each.table.file):
+            if self.documents.ranks.get(inventory.table.document or "", len(self.documents.each)) > own:
+                found.update(self.listed(inventory).encode())
         return found.hexdigest()
 
+    def listed(self, inventory: Inventory) -> str:
+        """Return a digest of the keys that an inventory lists, by document."""
+        file, same = inventory.table.file, inventory.same
+        if file not in self._digests:
+            found = (same.listed if same is not None else "") or _digest(_listings_of(inventory, self.documents))
+            self._digests[file] = found
+        return self._digests[file]
+
+    def _taking_part(self) -> set[int]:
+        """Return the ranks of the documents that take part, without those that only a column names."""
+        return self._covering.union(*(_ranks_of(each.table, self.documents) for each in self.inventories))
+
+    def _has_newer(self, inventory: Inventory) -> bool:
+        """Return whether documents newer than that of an inventory may take part."""
+        own = self.documents.ranks.get(inventory.table.document or "", -1)
+        return self._has_columns or own < max(self._taking_part(), default=-1)
+
+    @property
+    def _has_columns(self) -> bool:
+        return any(each.table.document_column for each in self.inventories)
+
+    @cached_property
     def _newest(self) -> Mapping[int, int]:
-        """Return the rank of the newest good row of each key."""
+        """The rank of the newest good row of each key."""
         return {key: rank for rank, listing in self.listings.items() for key in listing.good}
 
     def _standing(self, row: Row, table: Table, newest: Mapping[int, int]) -> "Standing | Ended":
@@ -143,21 +159,31 @@ def _ranks_of(table: Table, documents: Documents) -> Iterator[int]:
         yield rank
 
 
-def _list(inventory: Inventory, documents: Documents, found: Mapping[int, Listing]) -> None:
-    """Add the keys of an inventory to what its documents list; a refused file still lists its earlier rows."""
-    table = inventory.table
+def _listings_of(inventory: Inventory, documents: Documents) -> dict[int, Listing]:
+    """Return the keys of an inventory by the ranks of documents; a refused file still lists its earlier rows."""
+    table, refused = inventory.table, inventory.document.refused
+    found = {rank: Listing() for rank in _ranks_of(table, documents)}
     for row in inventory.rows:
         rank = documents.rank_of(row, table)
         if rank is not None and row.keyed:
-            key = key_hash(table.key_in_series(row.key))
-            found[rank].listed.add(key)
-            if row.good and not inventory.document.refused:
-                found[rank].good.add(key)
+            listing, key = found.setdefault(rank, Listing()), key_hash(table.key_in_series(row.key))
+            listing.listed.add(key)
+            if row.good and not refused:
+                listing.good.add(key)
     for rank in _ranks_of(table, documents):
-        kept = {key_hash(each) for each in inventory.kept} if inventory.document.refused else set()
-        same = set(inventory.same.key_hashes().tolist()) if inventory.same is not None else set()
-        found[rank].listed |= kept | same
-        found[rank].good |= kept | same
+        others = {key_hash(each) for each in inventory.kept} if refused else set()
+        others |= set(inventory.same.key_hashes().tolist()) if inventory.same is not None else set()
+        found[rank].listed |= others
+        found[rank].good |= others
+    return found
+
+
+def _digest(listings: Mapping[int, Listing]) -> str:
+    found = hashlib.sha256()
+    for rank, each in sorted(listings.items()):
+        for keys in (each.good, each.listed - each.good):
+            found.update(b"%d " % rank + np.sort(np.fromiter(keys, np.uint64, len(keys))).tobytes())
+    return found.hexdigest()
 
 
 def _names_things(table: Table) -> bool:

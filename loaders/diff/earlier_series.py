@@ -19,7 +19,7 @@ from loaders.reports.report import FileReport
 SERIES, ENDED = "series", "ended"
 """The keys in the note of a sync for what it noted of each table, and of what has ended."""
 
-_LATER, _QUIET = "later", "quiet"
+_LATER, _LISTED, _QUIET = "later", "listed", "quiet"
 
 
 class EarlierSeries:
@@ -33,6 +33,7 @@ class EarlierSeries:
         note = last_sync(manifest) if trusting else {}
         self.documents = [each.key for each in documents_of(manifest)] if manifest else []
         self._documents, self._noted, self._ended = documents, note.get(SERIES, {}), note.get(ENDED)
+        self._digests = dict[str, str]()
         self._counts = {each["file"]: each for each in note.get("files", ())}
 
     def was_quiet(self, table: Table) -> bool:
@@ -44,10 +45,14 @@ class EarlierSeries:
         counts: Mapping[str, Any] = self._counts[table.file]
         return counts
 
+    def listed(self, table: Table) -> str:
+        """Return the digest of the keys that the file of a table listed."""
+        return str(self._noted[table.file][_LISTED])
+
     def stands_as_before(self, table: Table, newer: Mapping[str, Inventory]) -> bool:
         """Return whether the inventories of newer documents list the same as before in the series of a table."""
         others = [each for each in newer.values() if each.table.series == table.series]
-        return self._is_as_before(Series(table.series or "", others, self._documents), table)
+        return self._is_as_before(Series(table.series or "", others, self._documents, self._digests), table)
 
     def read_changed(self, inventories: Mapping[str, Inventory]) -> bool:
         """Read all rows of tables for which newer documents list other keys than before; return if there are any."""
@@ -69,6 +74,7 @@ class EarlierSeries:
         tables = {
             each.table.file: {
                 _LATER: series.later(each.table),
+                _LISTED: series.listed(each),
                 _QUIET: _is_quiet(each) and each.table.file not in stale and not _has_reused(series),
             }
             for series in all_series(inventories, self._documents)

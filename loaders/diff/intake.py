@@ -136,7 +136,7 @@ class Intake:
         if marks is None or not (same_bytes and self.series.was_quiet(table)) or self.mended():
             return None
         names, counts = Names(self.current, self.words, table.stem), self.series.counts(table)
-        same = Unread(table, names, marks, counts, partial(self._read_whole, table))
+        same = Unread(table, names, marks, counts, self.series.listed(table), partial(self._read_whole, table))
         return Inventory(table, Document(table.file, personal=table.personal), [], same)
 
     def _read_whole(self, table: Table) -> list[Row]:

@@ -74,6 +74,11 @@ class Same:
         """The lines that these rows are on now."""
         return self.pieces.lines[self.now[self.now >= 0]]
 
+    @property
+    def listed(self) -> str:
+        """Nothing: the file has other rows too."""
+        return ""
+
     def read_by(self, document: Document, table: Table) -> None:
         """Set how the rows are read on demand."""
         self._read = partial(check, table=table, document=replace(document, issues=[]))

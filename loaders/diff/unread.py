@@ -22,13 +22,14 @@ from ontology.namespaces import PROV_WAS_DERIVED_FROM, key_of
 class Unread:
     """All rows that the version before has of a table; `read` reads its file after all.
 
-    `marks` are those of the last sync, `counts` what its report said of the file.
+    `marks` are those of the last sync, `counts` those of its report; `listed` is a digest of the keys of the file.
     """
 
     table: Table
     names: Names
     marks: Marks
     counts: Mapping[str, Any]
+    listed: str
     read: Callable[[], Iterable[Row]]
 
     def __len__(self) -> int:

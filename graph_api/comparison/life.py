@@ -37,12 +37,12 @@ class Life:
         """True if the new version does."""
         return self._is_there(self.after)
 
-    @property
+    @cached_property
     def went(self) -> list[Triple]:
         """The facts that only the old version states."""
         return _missing(self.before, self.after)
 
-    @property
+    @cached_property
     def came(self) -> list[Triple]:
         """The facts that only the new version states."""
         return _missing(self.after, self.before)

@@ -29,7 +29,8 @@ class Stated:
         base, graphs = snapshot.graphs.base, snapshot.graphs
         self.snapshot, self._store, self._names = snapshot, snapshot.store(), names_of_rows(snapshot)
         named = (NamedNode(name) for name in snapshot.manifest.graphs if ":" in name)
-        self._graphs = [each for each in named if graphs.is_listed(each) or each in (graphs.edits, graphs.reference)]
+        own = (graphs.edits, graphs.reference)
+        self._graphs = frozenset(each for each in named if graphs.is_listed(each) or each in own)
         self._row = kg("Row", base)
         of_rows = (each for each in Vocabulary.load(base).properties.values() if "Row" in each.domains)
         self._of_rows = frozenset(each.iri for each in of_rows)

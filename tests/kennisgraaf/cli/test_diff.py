@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from graph_store import State
 from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
+from tests.loaders.by_document import LISTED, NEW, OLD, write
+from tests.loaders.by_document import run as by_document
 
 pytestmark = pytest.mark.slow
 
@@ -43,6 +46,22 @@ def test_backwards_what_was_removed_is_added(run: Run) -> None:
     there, back = run("diff", 1, 2, "--json").json, run("diff", 2, 1, "--json").json
     assert (there["removed"], there["added"]) == (back["added"], back["removed"])
     assert there["removed"]
+
+
+def test_documents_are_compared_by_key(run: Run, empty_state: Path, tmp_path: Path) -> None:
+    state = State(empty_state)
+    by_document(write(tmp_path / "plans", LISTED | OLD | NEW), state)
+    lines = run("diff", "plan:2020", "plan:2021").out.splitlines()
+    start = f"https://kennisgraaf.example/versions/{state.current()}"
+    assert lines[:2] == [f"H id <{start}> .", f"H prev <{start}?document=plan:2020> ."]
+    assert any(line.startswith("D ") and '"Oud plan"@nl' in line for line in lines)
+    found = run("diff", "plan:2021", "plan:2021", "--json").json
+    assert found == {"from": "plan:2021", "to": "plan:2021", "removed": [], "added": []}
+
+
+def test_an_unknown_document_is_named(run: Run, synced: Path) -> None:
+    outcome = run("diff", "plan:1999", "1")
+    assert (outcome.code, "UNKNOWN_DOCUMENT" in outcome.err) == (3, True)
 
 
 def test_a_version_that_was_never_published_is_named(run: Run, synced: Path) -> None:

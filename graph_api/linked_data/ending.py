@@ -24,7 +24,7 @@ class Ending:
 
 def ending(view: RequestView, labels: Labels, thing: NamedNode) -> Ending | None:
     """Return how a thing ended, or None if it has not ended."""
-    document = next((each for each in view.has_ended.get(thing, ()) if isinstance(each, NamedNode)), None)
+    document = next((each for each in view.endings.get(thing, ()) if isinstance(each, NamedNode)), None)
     if document is None:
         return None
     days = view.snapshot.columns(view.scope.whole).objects(kg("endedOn", view.addresses.base)).get(thing, ())

@@ -100,7 +100,7 @@ class _Listed:
         found, view = self.ordered(), self._view
         term = Vocabulary.load(view.addresses.base).classes[self._name]
         columns = self.members.columns(_COLUMNS)
-        lasting = bool(view.has_ended) and not view.ended
+        lasting = bool(view.endings) and not view.ended
         shown = found[(self._number - 1) * _PAGE : self._number * _PAGE]
         if not shown and self._number > 1:
             raise NotFound(f"This list has no page {self._number}.")

@@ -36,13 +36,13 @@ class RequestView:
     """Whether lists also show what has ended."""
 
     @property
-    def has_ended(self) -> Column:
+    def endings(self) -> Column:
         """The things that have ended, each with the document that no longer lists it."""
         return self.snapshot.columns(self.scope.whole).objects(kg(ENDED_BY, self.addresses.base))
 
     def listed(self, things: Iterable[Listed]) -> list[Listed]:
         """Return the things that lists show: without those that have ended, unless the request asks for them."""
-        gone = {} if self.ended else self.has_ended
+        gone = {} if self.ended else self.endings
         return [each for each in things if each not in gone]
 
     def members(self, cls: NamedNode) -> list[NamedNode]:

@@ -73,7 +73,7 @@ def _answer(request: Request, view: RequestView, query: str, form: Format, carri
 
 def _lasting(view: RequestView) -> Callable[[Entry], bool] | None:
     """Return the test of the things to find, if some have ended and are to be left out."""
-    gone = {} if view.ended else view.has_ended
+    gone = {} if view.ended else view.endings
     return (lambda entry: NamedNode(entry.key) not in gone) if gone else None
 
 

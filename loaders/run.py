@@ -64,6 +64,7 @@ class Run:
                  erasures: Erasures, until: str = "") -> None:  # fmt: skip
         self.documents = read_documents(group, files.content.get, until=until, limit=options.limit)
         self.files, self.group = files, known_tables(group, self.documents)
+        files.refuse_clashes(self.group)
         self.options, self.fingerprint = options, fingerprint
         self.mark_files, self.undone, self.erasures = mark_files, undone, erasures
         self.report, self.moves = SyncReport(), list[Move]()

@@ -12,7 +12,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 from graph_store.whole_numbers import whole_number
 from loaders import Inventories, inventories_of
-from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDFS_SUB_PROPERTY_OF, kg
+from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDFS_SUB_PROPERTY_OF, key_of, kg
 from ontology.reasoning.verbalisation import REFERENCE, STATED
 
 _REMEMBERED = 10_000
@@ -119,21 +119,10 @@ def _naming_lines(snapshot: Snapshot) -> tuple[NamedNode, ...]:
 
 
 def _text_of(snapshot: Snapshot, row: NamedNode, document: NamedNode | None) -> str:
-    """Return the file with the text of a document, or else the one that the metadata names for the row's table."""
-    if document is not None:
-        return _text_files(snapshot).get(document, "")
-    table = inventories(snapshot).table_of(row)
-    return (table and table.source_text) or ""
-
-
-@cached_per_version
-def _text_files(snapshot: Snapshot) -> Mapping[NamedNode, str]:
-    quads = snapshot.quads(None, kg("textFile", snapshot.graphs.base), None)
-    return {
-        quad.subject: quad.object.value
-        for quad in quads
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
+    """Return the file with the text of the row's document, or the one that the metadata names if it has no document."""
+    found = inventories(snapshot)
+    table, key = found.table_of(row), key_of(document.value, snapshot.graphs.base) if document else None
+    return found.group.text_of(table, key or "") if table else ""
 
 
 def row_triples(snapshot: Snapshot, row: NamedNode) -> list[Triple]:

@@ -4,13 +4,13 @@ No state is needed. The inventories beside the metadata are read too when the fi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import check_inventories
-from loaders.check.documents import are_documents, check_documents, read_documents
+from loaders.check.documents import Documents, are_documents, check_documents, known_tables, read_documents
 from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.rows import Row
 from loaders.csvw.alike import tables_of
@@ -74,6 +74,7 @@ class Described:
     tables: tuple[Table, ...]
     group: TableGroup
     folders: tuple[Path, ...]
+    documents: Documents | None = None
 
     def table(self, name: str) -> Table:
         """Return the table that describes a file: by its name, else the only one. Raises: RejectedMetadata (422)."""
@@ -95,7 +96,7 @@ class Described:
 
     def texts(self, table: Table) -> dict[str, SourceText]:
         """Return the source texts that a table needs, as far as they exist. Raises: RejectedFile (422)."""
-        return source_texts(self.group, self.content) if table.texts else {}
+        return source_texts(self.group, self.content) if table.texts or table.has_document else {}
 
 
 def check(file: Path, metadata: Path | Sequence[Path], *, base: str = DEFAULT_BASE, limit: int = LARGEST_FILE,
@@ -123,7 +124,11 @@ def read_described(metadata: Sequence[Path], base: str) -> Described:
     group = read_tables(joined, base, METADATA if len(files) > 1 else files[0].name)
     own = {str(table["url"]) for each in metadata for table in tables_of(metadata_document(_read(each), each.name))}
     tables = tuple(table for table in group.tables if table.file in {url.rsplit("/", 1)[-1] for url in own})
-    return Described(tables, group, tuple(each.parent for each in files))
+    described = Described(tables, group, tuple(each.parent for each in files))
+    if not any(are_documents(table, group) for table in group.tables):
+        return described
+    documents = read_documents(group, described.content)
+    return replace(described, group=known_tables(group, documents), documents=documents)
 
 
 def _read(metadata: Path) -> str:
@@ -146,10 +151,9 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
     for other in _around(table, described.group):
         if (content := described.content(other.source)) is not None:
             inventories[other.file] = inventory_of(other, content, other.file, limit)
-    if any(are_documents(each, described.group) for each in described.group.tables):
-        documents = read_documents(described.group, described.content, limit=limit)
-        check_documents(inventories.values(), documents, described.group)
-    check_inventories(inventories, described.texts(table))
+    if described.documents is not None:
+        check_documents(inventories.values(), described.documents, described.group)
+    check_inventories(inventories, described.texts(table), described.group)
     return inventories
 
 

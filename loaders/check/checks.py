@@ -6,22 +6,24 @@ a whole text (its columns, its last line, its number of rows) are in `loaders.re
 before a row is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from loaders.check.documents import document_of
 from loaders.check.inventory import Inventory
 from loaders.check.references import check_references, warn_of_replaced
 from loaders.check.replacements import check_replacements
 from loaders.check.rows import Row
+from loaders.csvw.metadata import Column, TableGroup
 from loaders.read.corrections import SourceText
 from loaders.reports.report import Weight
 from ontology.intervals import interval_of
 
 
-def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, SourceText]) -> None:
+def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, SourceText], group: TableGroup) -> None:
     """Check the rows of all inventories against each other; a row that is refused is no longer good."""
     for inventory in inventories.values():
         check_unique(inventory)
-        check_lines(inventory, texts)
+        check_lines(inventory, texts, group)
         check_periods(inventory)
     check_replacements(inventories)
     check_references(inventories)
@@ -58,26 +60,39 @@ def _refuse_all(rows: list[Row], inventory: Inventory) -> None:
         inventory.say(row, "duplicate-key", Weight.QUARANTINED, key, value, lines=others)
 
 
-def check_lines(inventory: Inventory, texts: Mapping[str, SourceText]) -> None:
-    """Refuse rows that name lines which the source text does not have."""
-    for column in inventory.table.columns:
-        if column.lines and column.lines.text in texts:
-            text = texts[column.lines.text]
-            for row in inventory.good:
-                first, last = row.text(column.lines.first), row.text(column.lines.last)
-                if first and last and not 1 <= int(first) <= int(last) <= text.last:
-                    _refuse_lines(inventory, row, column.lines.first, f"{first}-{last}", column.lines.text, text)
-        elif column.datatype.parse == "lines" and inventory.table.source_text in texts:
-            name = inventory.table.source_text or ""
-            for row in inventory.good:
-                for value in row.readings(column.name):
-                    if row.good and int(value.text.rpartition("-")[2]) > texts[name].last:
-                        _refuse_lines(inventory, row, column.name, value.text, name, texts[name])
+def check_lines(inventory: Inventory, texts: Mapping[str, SourceText], group: TableGroup) -> None:
+    """Refuse rows that name lines which their source text does not have."""
+    table = inventory.table
+    for column in table.columns:
+        if column.lines or column.datatype.parse == "lines":
+            for row in list(inventory.good):
+                name = group.text_of(table, document_of(row, table), column.lines)
+                spans = _spans(row, column) if name in texts else ()
+                if wrong := next((span for span in spans if not texts[name].has(*span)), None):
+                    _refuse_lines(inventory, row, column, wrong, name, texts[name])
 
 
-def _refuse_lines(inventory: Inventory, row: Row, column: str, value: str, name: str, text: SourceText) -> None:
+def _spans(row: Row, column: Column) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each range that a column names."""
+    if column.lines:
+        ends = row.text(column.lines.first), row.text(column.lines.last)
+        if all(ends):
+            yield int(ends[0]), int(ends[1])
+    else:
+        for first, _, last in (value.text.partition("-") for value in row.readings(column.name)):
+            yield int(first), int(last or first)
+
+
+def _refuse_lines(
+    inventory: Inventory, row: Row, column: Column, span: tuple[int, int], name: str, text: SourceText
+) -> None:
     row.good = False
-    inventory.say(row, "bad-lines", Weight.QUARANTINED, column, value, where=f" {name}", most=f" ≤ {text.last}")
+    first, last = span
+    value = f"{first}-{last}" if first != last else f"{first}"
+    document = document_of(row, inventory.table)
+    where = f" {name} ({document})" if document else f" {name}"
+    cell = column.lines.first if column.lines else column.name
+    inventory.say(row, "bad-lines", Weight.QUARANTINED, cell, value, where=where, most=f" ≤ {text.last}")
 
 
 def check_periods(inventory: Inventory) -> None:

@@ -11,7 +11,8 @@ from datetime import date
 from graph_store.errors import RejectedMetadata
 from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.rows import Row
-from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.keys import file_stem
+from loaders.csvw.metadata import DocumentText, Table, TableGroup
 from loaders.read.reader import LARGEST_FILE
 from loaders.reports.report import Weight
 from loaders.values.readings import Reading
@@ -71,7 +72,7 @@ class Documents:
 
     def rank_of(self, row: Row, table: Table) -> int | None:
         """Return the place of the document of a row, the oldest one being 0; None if it is not known."""
-        return self.ranks.get(_key_of(row, table))
+        return self.ranks.get(document_of(row, table))
 
     def of_row(self, row: Row, table: Table) -> SourceDocument | None:
         """Return the document of a row; None if it has none."""
@@ -84,7 +85,7 @@ class Documents:
             return row.text(table.key[0]) not in self.newer
         if self.newer and table.describes(kg("Replacement", group.base)):
             return _is_in_force(row, self.each[-1])
-        return _key_of(row, table) not in self.newer
+        return document_of(row, table) not in self.newer
 
     def known(self) -> list[dict[str, str]]:
         """Return the documents as the manifest of a version has them."""
@@ -111,8 +112,27 @@ def read_documents(group: TableGroup, content: Callable[[str], bytes | None], *,
 
 
 def known_tables(group: TableGroup, documents: Documents) -> TableGroup:
-    """Return the tables without those of newer documents."""
-    return replace(group, tables=tuple(table for table in group.tables if table.document not in documents.newer))
+    """Return the tables without those of newer documents, with the texts of the documents.
+
+    Raises: RejectedMetadata (422) if the names of two files differ in the suffix only.
+    """
+    tables = tuple(table for table in group.tables if table.document not in documents.newer)
+    texts = {each.key: DocumentText(each.text, each.corrections) for each in documents.each if each.text}
+    known = replace(group, tables=tables, document_texts=texts)
+    _refuse_same_names(known)
+    return known
+
+
+def _refuse_same_names(group: TableGroup) -> None:
+    """Refuse files of documents that have the name of another file: the provenance graph keeps one text a name.
+
+    Raises: RejectedMetadata (422).
+    """
+    named = {table.stem: table.file for table in group.tables}
+    for file in sorted(group.texts):
+        if (other := named.setdefault(file_stem(file), file)) != file:
+            told = f"{other} and {file} are both called {file_stem(file)}"
+            raise RejectedMetadata(f"{told}; rename one of them")
 
 
 def are_documents(table: Table, group: TableGroup) -> bool:
@@ -132,7 +152,7 @@ def check_documents(inventories: Iterable[Inventory], documents: Documents, grou
         for row in list(inventory.good) if table.document_column else ():
             if documents.rank_of(row, table) is None:
                 row.good = False
-                key = _key_of(row, table)
+                key = document_of(row, table)
                 code = "unknown-document" if key else "no-document"
                 inventory.say(row, code, Weight.QUARANTINED, table.document_column, key or None, known=known)
 
@@ -157,7 +177,7 @@ def _check_dates(inventory: Inventory) -> None:
             inventory.say(row, "undated-document", Weight.QUARANTINED, DATE, row.text(DATE) or None)
 
 
-def _key_of(row: Row, table: Table) -> str:
+def document_of(row: Row, table: Table) -> str:
     """Return the key of the document of a row; empty if it has none."""
     return row.text(table.document_column) if table.document_column else table.document or ""
 

@@ -87,11 +87,11 @@ class ValueMap:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The source of a passage: two columns with line numbers, a text file, its corrections."""
+    """The source of a passage: two columns with line numbers, and a text file with its corrections if it names one."""
 
     first: str
     last: str
-    text: str
+    text: str | None
     corrections: str | None
 
 
@@ -159,7 +159,7 @@ def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
     """Read the `load:lines` of a virtual column. Raises: RejectedMetadata (422) if a part is missing."""
     ours = {**{key: value for key, value in entry.items() if ":" not in key}, **annotations(entry, where, base)}
     try:
-        return Lines(ours["from"], ours["to"], ours["text"], ours.get("corrections"))
+        return Lines(ours["from"], ours["to"], ours.get("text"), ours.get("corrections"))
     except KeyError as fault:
         raise RejectedMetadata(f"{where}: load:lines needs {fault}") from fault
 

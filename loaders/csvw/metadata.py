@@ -184,11 +184,20 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The file with the text of a document, and that with the corrections of the text, if there is one."""
+
+    file: str
+    corrections: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableGroup:
-    """The inventories that are read together, and the base of their IRIs."""
+    """The inventories that are read together, the base of their IRIs, and the texts of documents by their keys."""
 
     tables: tuple[Table, ...]
     base: str
+    document_texts: Mapping[str, DocumentText] = field(default_factory=dict)
 
     def in_series(self, table: Table) -> tuple[Table, ...]:
         """Return a table, and the others of its series."""
@@ -197,6 +206,17 @@ class TableGroup:
 
     @property
     def texts(self) -> set[str]:
-        """The other files that the metadata needs: source texts and their corrections."""
-        named = {table.source_text for table in self.tables if table.source_text}
-        return named.union(*(table.texts for table in self.tables))
+        """The other files that the inventories need: source texts and their corrections."""
+        named = {table.source_text for table in self.tables}.union(*(table.texts for table in self.tables))
+        named |= {name for each in self.document_texts.values() for name in (each.file, each.corrections)}
+        return {name for name in named if name}
+
+    def text_of(self, table: Table, document: str, lines: Lines | None = None) -> str:
+        """Return the file with the source text of a row; empty if it has none.
+
+        A row of a document has the text of this document, and any other row the text that the metadata names: for its
+        passages (`lines`), or for the table.
+        """
+        if table.has_document:
+            return self.document_texts[document].file if document in self.document_texts else ""
+        return (lines and lines.text) or table.source_text or ""

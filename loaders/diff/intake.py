@@ -74,7 +74,7 @@ class Intake:
                 refuse_erased(inventory, self.words.row, self._erasures.holds)
         check_documents(inventories.values(), self.documents, self.group)
         warn_of_older(inventories.values(), self.documents, self.series.documents, self.group)
-        check_inventories(inventories, texts)
+        check_inventories(inventories, texts, self.group)
         self.stand(inventories)
         return inventories
 

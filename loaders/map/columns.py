@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
-from loaders.csvw.annotations import Choice
+from loaders.csvw.annotations import Choice, Lines
 from loaders.csvw.keys import row_iri
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.map.facts import Axiom, Fact, Stated
@@ -37,7 +37,8 @@ _NO_CHOICE = Choice()
 class TableRules:
     """The rules that all columns of a table share: its graph, the names of its rows, its templates and literals.
 
-    `classes` are the classes that the cells of a column name; `texts` are the source texts by file name.
+    `classes` are the classes that the cells of a column name; `texts` are the source texts by file name, and
+    `text_of` returns the name of the one that a passage is cut from.
     """
 
     graph: str
@@ -46,6 +47,7 @@ class TableRules:
     literal: Callable[[Reading, str | None], Value] = kept_value
     classes: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    text_of: Callable[[Values, Lines], str] = lambda _, lines: lines.text or ""
     applies: str = ""
 
 
@@ -62,10 +64,16 @@ def column_plans(table: Table, group: TableGroup, texts: Mapping[str, SourceText
         template_rules(table, group).compile,
         classes={each.name: each.classes for each in table.cells if each.classes},
         texts=texts,
+        text_of=lambda cells, lines: group.text_of(table, _document(table, cells), lines),
         applies=kg("appliesToClass", group.base).value,
     )
     columns = () if table.suppress else table.columns
     return [ColumnPlan(column, rules) for column in columns if not column.suppress]
+
+
+def _document(table: Table, cells: Values) -> str:
+    """Return the key of the document of a row; empty if it has none."""
+    return str(cells.get(table.document_column, "")) if table.document_column else table.document or ""
 
 
 class ColumnPlan:
@@ -169,7 +177,7 @@ class ColumnPlan:
     def _lines(self, texts: Values) -> Value | None:
         """Return the text of the lines that two cells name."""
         lines = self.column.lines
-        source = self.rules.texts.get(lines.text) if lines else None
+        source = self.rules.texts.get(self.rules.text_of(texts, lines)) if lines else None
         if lines is None or source is None or lines.first not in texts or lines.last not in texts:
             return None
         found = source.between(int(str(texts[lines.first])), int(str(texts[lines.last])))

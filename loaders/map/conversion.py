@@ -71,7 +71,8 @@ def _lines(table: Table, path: Path, described: Described, limit: int, issues: l
     inventory = inventories_around(table, path, described, limit)[table.file]
     issues += inventory.document.issues
     texts = described.texts(table)
-    absent = {column.lines.text for column in table.columns if column.lines} - texts.keys()
+    of_passages = (column.lines for column in table.columns if column.lines)
+    absent = {described.group.text_of(table, table.document or "", lines) for lines in of_passages} - {"", *texts}
     issues += [Issue("missing-text", Weight.WARNED, name) for name in sorted(absent)]
     write = compile_quads(table, described.group, texts)
     yield from chain.from_iterable(write(inventory.good))

@@ -9,6 +9,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
 from typing import IO, Any, cast
@@ -22,13 +23,13 @@ from graph_store.lookups import look_up
 from graph_store.snapshot import Snapshot
 from graph_store.stating_rows import StatingRows
 from loaders.csvw.keys import file_stem
-from loaders.csvw.metadata import METADATA, Table, TableGroup
+from loaders.csvw.metadata import METADATA, DocumentText, Table, TableGroup
 from loaders.csvw.tables import described_tables
 from loaders.map.inverse import Inverse
 from loaders.map.provenance import Record, Words
 from loaders.read.corrections import SourceText
 from loaders.read.folder import source_texts
-from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM
+from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, key_of, kg
 
 AT_ONCE = 1_000
 """Number of rows whose facts are looked up together."""
@@ -90,12 +91,24 @@ class Inventories:
         self.store, self.stating, self.words, self.graphs = store, stating, Words(base), Graphs(base)
         self._inverses: dict[str, Inverse] = {}
         self.text = self._text(Words.METADATA)
-        self.group = described_tables(self.text, base) if self.text else TableGroup((), base)
+        described = described_tables(self.text, base) if self.text else TableGroup((), base)
+        self.group = replace(described, document_texts=self._document_texts())
         self._by_stem = {table.stem: table for table in self.tables}
 
     def _text(self, stem: str) -> str:
         found = self.store.quads_for_pattern(self.words.source(stem), PROV_VALUE, None, self.graphs.provenance)
         return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
+
+    def _document_texts(self) -> Mapping[str, DocumentText]:
+        """Return the names of the files with the texts of the documents, by the keys of these."""
+        texts, corrections, base = self._said("textFile"), self._said("correctionsFile"), self.words.base
+        named = ((key_of(each, base), file, corrections.get(each, "")) for each, file in texts.items())
+        return {key: DocumentText(file, corrected) for key, file, corrected in named if key}
+
+    def _said(self, name: str) -> dict[str, str]:
+        """Return the value of a property of each thing that has one, by its IRI."""
+        quads = self.store.quads_for_pattern(None, kg(name, self.words.base), None, DefaultGraph())
+        return {quad.subject.value: quad.object.value for quad in quads}  # type: ignore[union-attr]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the file names and contents of the source texts and their corrections."""

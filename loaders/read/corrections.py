@@ -91,6 +91,10 @@ class SourceText:
         parts = (part for number in self._lines for part in self._parts(number))
         return sorted(parts, key=lambda part: part[0])
 
+    def has(self, first: int, last: int) -> bool:
+        """Return whether the text has these lines, and the first is not after the last."""
+        return 1 <= first <= last <= self.last
+
     def lines(self, first: int, last: int) -> Iterator[Line]:
         """Yield the lines with these numbers, the last one included, as far as the text has them."""
         return map(self._line, range(max(first, 1), min(last, self.last) + 1))

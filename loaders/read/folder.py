@@ -40,9 +40,7 @@ class Folder:
     def metadata(self, base: str) -> TableGroup:
         """Return the tables that the metadata describes. Raises: RejectedMetadata (422)."""
         group = read_tables(self.described, base)
-        for file, (one, other) in self.clashes.items():
-            if file.endswith(INVENTORIES) or file in group.texts:
-                raise RejectedMetadata(f"{file} is in {one} and, with other content, in {other}; rename one of them")
+        self.refuse_clashes(group)
         for table in group.tables:
             if table.sheet and table.source in self.content:
                 self.content[table.file], self.hashes[table.file] = (
@@ -53,6 +51,12 @@ class Folder:
             if is_workbook(name):
                 self.content[name] = _as_csv(self.content[name])
         return group
+
+    def refuse_clashes(self, group: TableGroup) -> None:
+        """Refuse inventories and texts of one name and other content. Raises: RejectedMetadata (422)."""
+        for file, (one, other) in self.clashes.items():
+            if file.endswith(INVENTORIES) or file in group.texts:
+                raise RejectedMetadata(f"{file} is in {one} and, with other content, in {other}; rename one of them")
 
     @property
     def described(self) -> str:
@@ -146,15 +150,14 @@ def checked(folder: Folder) -> Folder:
 
 
 def source_texts(group: TableGroup, content: Callable[[str], bytes | None]) -> dict[str, SourceText]:
-    """Return the corrected source texts that the tables cut passages from, except those without content.
+    """Return the corrected source texts of the tables and of the documents, except those without content.
 
     Raises: RejectedFile (422).
     """
-    corrected = {
-        lines.text: lines.corrections for table in group.tables for each in table.columns if (lines := each.lines)
-    }
-    texts = set[str]().union(*(table.texts for table in group.tables)) - set(corrected.values())
-    found = ((name, content(name)) for name in sorted(texts))
+    passages = (each.lines for table in group.tables for each in table.columns if each.lines)
+    corrected = {lines.text: lines.corrections for lines in passages if lines.text and lines.corrections}
+    corrected |= {each.file: each.corrections for each in group.document_texts.values() if each.corrections}
+    found = ((name, content(name)) for name in sorted(group.texts - set(corrected.values())))
     return {
         name: SourceText(read_text(text, name), _corrections(corrected.get(name), content))
         for name, text in found

@@ -4,13 +4,16 @@ import csv
 import re
 from dataclasses import replace
 from itertools import chain
+from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from graph_api.linked_data.row_notes import RowNote, note, notes
 from graph_api.linked_data.source_lines import Citations, lines_json, source_lines, whole_text
+from graph_store import State
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import RDF_TYPE, kg
+from tests.loaders.test_document_texts import synced
 from tests.service import DATA, Service
 
 HTML = {"Accept": "text/html"}
@@ -115,3 +118,20 @@ def test_an_explanation_shows_the_lines_of_its_rows(service: Service) -> None:
     assert told["lines"][1]["printed"] == PRINTED[965]
     text = service.client.get("/explain", params=asked, headers=HTML).text
     assert re.search(r'<td class="count">966</td><td lang="nl">= Gent', text)
+
+
+def test_each_row_shows_the_lines_of_its_own_document(tmp_path: Path) -> None:
+    state = State(tmp_path / "state")
+    synced(tmp_path / "plans", state, lines="1-2")
+    snapshot = state.newest()
+    old, new = (note(snapshot, row(f"tools-{each}/tool:{name}")) for each, name in (("2020", "oud"), ("2021", "nieuw")))
+    assert lines_json(source_lines(snapshot, old)) == [
+        {"number": 1, "printed": "oud een", "readings": []},
+        {"number": 2, "printed": "oud twee", "readings": []},
+    ]
+    assert lines_json(source_lines(snapshot, new)) == [
+        {"number": 2, "printed": "nieuw tvvee", "readings": [{"text": "nieuw twee", "after": None}]}
+    ]
+    labels = {"https://kennisgraaf.example/id/plan/2021": "Jaarplan 2021"}
+    cite = Citations(snapshot, lambda term: labels[term.value], "nl")
+    assert cite.words(new) == "Jaarplan 2021, regel 2"

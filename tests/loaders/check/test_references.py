@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import check_inventories
 from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.references import LikelyKeys, check_references
@@ -31,7 +32,7 @@ def inventories(group: TableGroup, **files: str) -> dict[str, Inventory]:
     found = {}
     for each in group.tables:
         found[each.file] = inventory_of(each, files[each.stem].encode(), each.file)
-    check_inventories(found, {})
+    check_inventories(found, {}, TableGroup((), DEFAULT_BASE))
     return found
 
 

@@ -96,5 +96,5 @@ def test_a_reference_to_a_replaced_key_is_kept_with_a_warning() -> None:
 def test_checks_without_replacements_say_nothing() -> None:
     plain = inventories(compiled(CITIES), mun="id\nmun:x\n")
     check_replacements(plain)
-    check_inventories(plain, {})
+    check_inventories(plain, {}, compiled(CITIES))
     assert (told(plain, "mun.csv"), replaced_keys(plain)) == ([], set())

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 FREELY = SyncOptions(allow_mass_delete=True, allow_fact_loss=True, yes=True)
 EXAMPLES = int(os.environ.get("RANDOM_DOCUMENTS", "4"))
-"""The number of random sets of documents that each test tries."""
+"""The number of random sets of documents that each test tries; scripts/random-documents tries many."""
 RANDOMLY = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 Story: TypeAlias = tuple[list[Listed], list[Listed], list[int]]

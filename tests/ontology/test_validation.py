@@ -65,7 +65,7 @@ def test_both_engines_find_the_same_faults(shape: str) -> None:
 
 
 @pytest.mark.parametrize("shape", FAILING)
-def test_what_endings_is_not_judged(shape: str) -> None:
+def test_what_has_ended_is_not_judged(shape: str) -> None:
     foci = sorted({finding.focus for finding in validate(graph(FAILING[shape]))})
     first, every = (FAILING[shape] + "".join(f" {each} kg:endedBy <urn:plan> ." for each in some)
                     for some in (foci[:1], foci))  # fmt: skip

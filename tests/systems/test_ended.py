@@ -55,7 +55,7 @@ def listed(service: Service, name: str, **choices: str) -> set[str]:
     return {each["key"] for each in found["items"]}
 
 
-def test_what_endings_keeps_its_class_its_key_and_its_label(after: Service) -> None:
+def test_what_has_ended_keeps_its_class_its_key_and_its_label(after: Service) -> None:
     kept = f"SELECT ?key {{ ?x dct:identifier ?key ; rdfs:label ?name ; a ?kind ; kg:endedBy <{DOCUMENT}> }}"
     assert set(after.values(kept)) == ENDED.keys()
     assert after.ask("ASK { GRAPH graph:ended { ?x kg:endedOn ?day } }")
@@ -70,7 +70,7 @@ def test_a_programme_that_ended_is_no_top_level_programme(service: Service, afte
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_a_question_about_today_has_no_answer_that_endings(after: Service, service: Service, name: str) -> None:
+def test_a_question_about_today_has_no_answer_that_has_ended(after: Service, service: Service, name: str) -> None:
     sparql, graphql = set(by_sparql(after, name)), set(by_graphql(after, name))
     assert sparql == graphql
     gone = {(key,) for key in ENDED} | {("prog:sc-3", 0), ("prog:obm-1-3", 0)}
@@ -83,7 +83,7 @@ def test_only_questions_about_what_ended_have_another_answer(after: Service, ser
     assert differing == {"cq-017", "cq-018", "cq-035", "cq-036", "cq-040", "cq-059"}
 
 
-def test_a_list_and_its_counts_leave_out_what_endings(service: Service, after: Service) -> None:
+def test_a_list_and_its_counts_leave_out_what_has_ended(service: Service, after: Service) -> None:
     before, programmes = listed(service, "Programme"), {key for key in ENDED if key.startswith("prog:")}
     assert listed(after, "Programme") == before - programmes
     assert listed(after, "Programme", ended="true") == before
@@ -92,7 +92,7 @@ def test_a_list_and_its_counts_leave_out_what_endings(service: Service, after: S
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_a_page_shows_what_endings_only_if_asked_and_with_a_mark(after: Service, path: str) -> None:
+def test_a_page_shows_what_has_ended_only_if_asked_and_with_a_mark(after: Service, path: str) -> None:
     without, also, name = page(after, path), page(after, path, ended="true"), LISTS[path]
     assert "Also show what has ended" in without
     assert "Leave out what has ended" in also
@@ -119,7 +119,7 @@ def test_a_version_without_an_end_has_no_such_control(service: Service) -> None:
     assert "what has ended" not in page(service, "/class/Programme")
 
 
-def test_the_page_of_what_endings_says_when_and_by_which_document(after: Service) -> None:
+def test_the_page_of_what_has_ended_says_when_and_by_which_document(after: Service) -> None:
     text = page(after, "/doc/prog/sc-3")
     assert 'Ended on 1 January 2021: no longer listed in <a href="/doc/plan/2021' in text
     assert '<h1><bdi>City of Things: smart cities and municipalities</bdi> <span class="tag">ended</span></h1>' in text
@@ -133,7 +133,7 @@ def test_rdf_of_it_has_the_end_as_facts(after: Service) -> None:
 
 
 @pytest.mark.parametrize("name", ["programmes", "bodies", "platforms", "tools", "endeavours"])
-def test_graphql_lists_what_endings_unless_a_filter_leaves_it_out(after: Service, name: str) -> None:
+def test_graphql_lists_what_has_ended_unless_a_filter_leaves_it_out(after: Service, name: str) -> None:
     found = after.graphql(f"""{{
         every: {name} {{ totalCount }}
         lasting: {name}(filter: {{endedBy: {{exists: false}}}}) {{ totalCount }}
@@ -165,7 +165,7 @@ def test_no_type_lacks_the_filter(after: Service) -> None:
         assert "endedBy" in {field["name"] for field in fields}, name
 
 
-def test_the_graph_of_what_endings_has_a_page_and_a_dump(after: Service) -> None:
+def test_the_graph_of_what_has_ended_has_a_page_and_a_dump(after: Service) -> None:
     assert "Class, key and label of things that have ended" in page(after, "/graph/ended")
     assert after.client.get("/dump/graph/ended.nt").status_code == 200
     assert "graph/ended" in after.client.get("/.well-known/void", headers={"Accept": "text/turtle"}).text
@@ -207,7 +207,7 @@ def test_what_refers_to_an_ended_thing_keeps_its_fact_and_is_no_top_of_the_tree(
     assert sorted(found) == [",https://kennisgraaf.example/id/prog/c", "https://kennisgraaf.example/id/prog/a,", "s,o"]
 
 
-def test_a_hint_says_that_the_thing_endings(after: Service) -> None:
+def test_a_hint_says_that_the_thing_has_ended(after: Service) -> None:
     query = PREFIXES + "SELECT ?n { prog:sc-3 kg:numberToc ?n }"
     told = unquote(after.client.get("/sparql", params={"query": query}).headers["x-hint"])
     assert "plan:2021" in told.replace("plan/", "plan:")

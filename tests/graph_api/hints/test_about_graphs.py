@@ -23,7 +23,7 @@ def test_a_graph_that_is_not_stored_says_what_to_ask_instead(told: Told) -> None
     assert found == [f"The graph <{GRAPH}synthetic> does not exist or is empty."]
 
 
-def test_the_graph_of_what_endings_may_be_empty(told: Told) -> None:
+def test_the_graph_of_what_has_ended_may_be_empty(told: Told) -> None:
     found = told(f"ASK {{ GRAPH <{GRAPH}ended> {{ ?s ?p ?o }} }}")
     assert found == [f"The graph <{GRAPH}ended> is empty: nothing has ended in this version."]
 

@@ -68,7 +68,7 @@ def test_a_name_is_written_apart_from_the_text_around_it_and_never_as_markup() -
     assert escape(Label("Ghent", "en")) == '<span lang="en" dir="auto">Ghent</span> <span class="lang">(en)</span>'
 
 
-def test_what_endings_is_marked_in_html(tmp_path: Path) -> None:
+def test_what_has_ended_is_marked_in_html(tmp_path: Path) -> None:
     state, old = State(tmp_path), thing("prog:old")
     with state.writer("test", 1) as writer:
         name = Literal("Oud & weg", language="nl")

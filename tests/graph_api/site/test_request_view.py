@@ -38,7 +38,7 @@ def test_choices_are_read_and_kept(small_state: State) -> None:
     assert set(view.addresses.kept) == {"version", "include", "synthetic", "ended", "lang"}
 
 
-def test_lists_leave_out_what_endings_unless_asked(tmp_path: Path) -> None:
+def test_lists_leave_out_what_has_ended_unless_asked(tmp_path: Path) -> None:
     state, (old, new) = State(tmp_path), (thing("prog:old"), thing("prog:new"))
     with state.writer("test", 1) as writer:
         facts = [Quad(each, RDF_TYPE, kg("Programme"), DefaultGraph()) for each in (old, new)]

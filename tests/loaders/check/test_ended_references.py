@@ -20,7 +20,7 @@ from tests.loaders.by_document import (
 pytestmark = pytest.mark.usefixtures("no_shapes")
 
 
-def test_a_reference_to_what_endings_is_kept_with_a_warning_at_every_sync(tmp_path: Path, state: State) -> None:
+def test_a_reference_to_what_has_ended_is_kept_with_a_warning_at_every_sync(tmp_path: Path, state: State) -> None:
     first = run(write(tmp_path / "in", {**LISTED, **OLD, **NEW}), state)
     assert codes(first) == [("ended-ref", "projects-2020.csv", 2)]
     assert first.issues[0].reason == "prog:c has ended: plan:2021 no longer lists it"

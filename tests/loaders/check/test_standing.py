@@ -29,7 +29,7 @@ def test_the_newest_row_of_a_key_holds_as_a_whole(tmp_path: Path, state: State) 
     assert ("label", "Ander project") in stated(state, "prj:y", "source/projects-2021")
 
 
-def test_what_a_state_series_lists_no_longer_endings(tmp_path: Path, state: State) -> None:
+def test_what_a_state_series_lists_no_longer_has_ended(tmp_path: Path, state: State) -> None:
     run(write(tmp_path / "in", {**LISTED, **OLD, **NEW}), state)
     kept = {("type", "Programme"), ("identifier", "prog:c"), ("label", "Derde")}
     assert stated(state, "prog:c") == kept | {("endedBy", "plan/2021"), ("endedOn", "2021-02-01")}

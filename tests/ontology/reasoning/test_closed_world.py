@@ -51,7 +51,7 @@ def test_a_property_links_what_meets_and_is_not_apart() -> None:
     }
 
 
-def test_nothing_is_concluded_of_what_endings() -> None:
+def test_nothing_is_concluded_of_what_has_ended() -> None:
     data = ":a a :Part, :Club . :b a :Part, :Club ; :endedBy :plan . :fair :by :a, :b, :c ."
 
     assert follows(TOP + OTHERS + TOGETHER, data) == {

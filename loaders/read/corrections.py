@@ -55,7 +55,7 @@ class SourceText:
 
     def __init__(self, text: str, corrections: Iterable[Correction] = ()) -> None:
         lines = _LINE_END.split(text)
-        self._printed = lines if lines[-1] else lines[:-1]
+        self._printed = lines if lines[-1].strip() else lines[:-1]
         self._lines = dict(enumerate(self._printed, start=1))
         self._moved: dict[int, list[tuple[float, str]]] = {}
         self._orders: dict[int, float] = {}

@@ -70,3 +70,9 @@ def test_lines_are_counted_as_editors_count_them() -> None:
     text = SourceText("een\r\n\x0ctwee\x85\u2028drie\rvier")
     assert [line.printed for line in text.lines(1, 9)] == ["een", "\x0ctwee\x85\u2028drie", "vier"]
     assert (text.last, SourceText("").last, SourceText("een\n\n").last) == (3, 0, 2)
+
+
+def test_blanks_after_the_last_line_end_are_no_line() -> None:
+    text = SourceText("een\ntwee\n ", [Correction(1, "een", "", 2.5)])
+    assert text.last == 2
+    assert text.between(2, 2) == "twee\neen"

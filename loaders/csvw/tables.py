@@ -4,6 +4,7 @@ Source: https://www.w3.org/TR/tabular-metadata/
 """
 
 import codecs
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
@@ -116,9 +117,9 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
     if not file or not schema.get("columns"):
         raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
     inherited = _inherited(schema, _inherited(description, above))
-    columns = tuple(_columns(schema["columns"], inherited, file, base, place))
-    required = tuple(column.name for column in columns if column.required and not column.virtual)
     ours = annotations(group, "the table group", base) | annotations(description, file, base)
+    columns = tuple(_columns(_of_document(schema["columns"], ours.get("document")), inherited, file, base, place))
+    required = tuple(column.name for column in columns if column.required and not column.virtual)
     name = read_name(ours.get("name"), file)
     dialect = {**(group.get("dialect") or {}), **(description.get("dialect") or {})}
     return Table(
@@ -136,6 +137,13 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
         renamed=read_renames(ours.get("renamed"), file, base),
         **read_document(ours, file),
     )
+
+
+def _of_document(columns: Any, document: Any) -> list[Json]:
+    """Return the columns of a table with its document, or the column that holds it, for `{+_document}`."""
+    named = document if ":" in str(document) else f"{{+{document}}}"
+    found: list[Json] = json.loads(json.dumps(columns).replace("{+_document}", named)) if document else columns
+    return found
 
 
 def _dialect(dialect: Json, file: str) -> Json:

@@ -155,14 +155,24 @@ class Inventories:
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
     def write(self, table: Table, out: IO[bytes]) -> None:
-        """Write one inventory in the dialect of its metadata."""
+        """Write one inventory in the dialect of its metadata, without optional columns that no row fills."""
         text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
         text.write("\n" * table.skip_rows)
-        names = [column.name for column in table.cells]
+        empty = self._empty(table)
+        names = [column.name for column in table.cells if column.name not in empty]
         writer = csv.writer(text, delimiter=table.delimiter, quotechar=table.quote, lineterminator="\n")
         writer.writerow(names)
         writer.writerows([cells.get(name, "") for name in names] for cells in self.rows(table))
         text.detach()
+
+    def _empty(self, table: Table) -> set[str]:
+        """Return the optional columns without a value in any row."""
+        empty = {column.name for column in table.cells if column.optional}
+        for cells in self.rows(table) if empty else ():
+            empty -= {name for name in empty if cells.get(name)}
+            if not empty:
+                break
+        return empty
 
     def rows(self, table: Table) -> Iterator[dict[str, str]]:
         """Yield the cells of each row by the names of their columns, by line."""

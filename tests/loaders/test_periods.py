@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph_store import State
-from loaders import SyncReport, sync
+from loaders import SyncReport, inventory_csv, sync
 from loaders.reports.report import Weight
 from tests.loaders.conftest import SHIPPED, said
 
@@ -28,8 +28,9 @@ def two_chairs(folder: Path, until: str, start: str) -> None:
         header, *rows = csv.reader(file)
     periods = {"role:02": ("", until), "role:98": (start, "")}
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerow([*header, "from", "until"])
-        csv.writer(file).writerows([*row, *periods.get(row[0], ("", ""))] for row in (*rows, NEW))
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([*header[:5], "from", "until", *header[5:]])
+        writer.writerows([*row[:5], *periods.get(row[0], ("", "")), *row[5:]] for row in (*rows, NEW))
 
 
 def refused(report: SyncReport) -> list[tuple[str, int | None]]:
@@ -68,3 +69,10 @@ def test_a_chair_who_comes_back_later_does_not_clash_with_an_earlier_sync(folder
     two_chairs(folder, "2020", "2021")
     assert refused(sync(folder, state)) == []
     assert said(state, WIM, "chairs") == {"https://kennisgraaf.example/id/org/kvs"}
+
+
+def test_an_inventory_comes_back_with_the_optional_columns_that_it_fills(folder: Path, state: State) -> None:
+    two_chairs(folder, "2020-06-30", "2020-07-01")
+    sync(folder, state)
+    for stem in ("person_roles", "body_composition"):
+        assert inventory_csv(state.newest(), stem).decode() == (folder / f"{stem}.csv").read_text(encoding="utf-8")

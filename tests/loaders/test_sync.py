@@ -32,10 +32,10 @@ from tests.loaders.conftest import (
 pytestmark = pytest.mark.slow
 
 
-def test_x_01_all_42_inventories_load_with_counts_per_file(shipped: Path, state: State) -> None:
+def test_x_01_all_43_inventories_load_with_counts_per_file(shipped: Path, state: State) -> None:
     report = sync(shipped, state)
 
-    assert (len(report.files), report.total("rows"), report.total("loaded")) == (42, 492, 492)
+    assert (len(report.files), report.total("rows"), report.total("loaded")) == (43, 493, 493)
     assert (report.total("quarantined"), report.exit_code, report.published) == (0, 0, True)
     assert [each.file for each in report.files if not each.rows] == ["replacements.csv"]
 
@@ -46,7 +46,7 @@ def test_x_02_g4_a_second_run_changes_nothing(shipped: Path, state: State) -> No
 
     assert (second.triples_added, second.triples_removed, second.inferred_added, second.inferred_removed) == (0,) * 4
     assert (second.published, second.version, state.current()) == (False, first.version, first.version)
-    assert (second.total("unchanged"), second.total("loaded")) == (492, 0)
+    assert (second.total("unchanged"), second.total("loaded")) == (493, 0)
 
 
 def test_a_second_run_that_reads_everything_anew_changes_nothing_either(shipped: Path, state: State) -> None:
@@ -54,7 +54,7 @@ def test_a_second_run_that_reads_everything_anew_changes_nothing_either(shipped:
     again = sync(shipped, state, SyncOptions(allow_mass_delete=True))
 
     assert (again.published, again.version) == (False, first.version)
-    assert (again.total("unchanged"), again.total("loaded")) == (492, 0)
+    assert (again.total("unchanged"), again.total("loaded")) == (493, 0)
 
 
 def test_two_machines_make_the_same_version(shipped: Path, synced: State, tmp_path: Path) -> None:

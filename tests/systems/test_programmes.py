@@ -238,7 +238,6 @@ def test_sys_31_q_the_tree_its_leaves_and_counts_are_answered(service: Service) 
     assert {each["key"] for each in leaves["programmes"]["nodes"]} == set(service.values(asked))
 
 
-@waits_for("which planned actions belong to the plan of 2020")
 def test_sys_31_q_the_actions_of_2020_are_answered(service: Service) -> None:
     """Actions of 2020."""
     actions = 'SELECT DISTINCT ?act { ?act a kg:PlannedAction ; ?belongs ?plan . ?plan dct:identifier "plan:2020" }'

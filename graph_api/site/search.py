@@ -72,9 +72,15 @@ def _answer(request: Request, view: RequestView, query: str, form: Format, carri
 
 
 def _lasting(view: RequestView) -> Callable[[Entry], bool] | None:
-    """Return the test of the things to find, if some have ended and are to be left out."""
+    """Return the test of the things to find, if some have ended and are to be left out; replaced ones lead on."""
     gone = {} if view.ended else view.endings
-    return (lambda entry: NamedNode(entry.key) not in gone) if gone else None
+    replacements = Replacements(view.snapshot, view.scope)
+
+    def lasting(entry: Entry) -> bool:
+        thing = NamedNode(entry.key)
+        return thing not in gone or replacements.date(thing) is not None
+
+    return lasting if gone else None
 
 
 def _results(view: RequestView, found: Found) -> list[Result]:

@@ -12,7 +12,9 @@ from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import check_inventories
 from loaders.check.documents import Documents, are_documents, check_documents, known_tables, read_documents
 from loaders.check.inventory import Inventory, inventory_of
+from loaders.check.replaced import decide_replacements, warn_of_replaced
 from loaders.check.rows import Row
+from loaders.check.standing import all_series
 from loaders.csvw.alike import tables_of
 from loaders.csvw.joining import join_metadata
 from loaders.csvw.metadata import METADATA, Table, TableGroup
@@ -151,9 +153,14 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
     for other in _around(table, described.group):
         if (content := described.content(other.source)) is not None:
             inventories[other.file] = inventory_of(other, content, other.file, limit)
+    documents = described.documents or Documents()
     if described.documents is not None:
-        check_documents(inventories.values(), described.documents, described.group)
+        check_documents(inventories.values(), documents, described.group)
     check_inventories(inventories, described.texts(table), described.group)
+    for series in all_series(inventories, documents):
+        series.decide()
+    decide_replacements(inventories, documents)
+    warn_of_replaced(inventories, documents)
     return inventories
 
 

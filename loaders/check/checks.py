@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from loaders.check.documents import document_of
 from loaders.check.inventory import Inventory
-from loaders.check.references import check_references, warn_of_replaced
+from loaders.check.references import check_references
 from loaders.check.replacements import check_replacements
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Column, TableGroup
@@ -27,7 +27,6 @@ def check_inventories(inventories: Mapping[str, Inventory], texts: Mapping[str, 
         check_periods(inventory)
     check_replacements(inventories)
     check_references(inventories)
-    warn_of_replaced(inventories)
 
 
 def check_unique(inventory: Inventory) -> None:

@@ -22,9 +22,6 @@ from ontology.namespaces import kg, thing
 DATE, YEAR, TEXT, CORRECTIONS, COVERS = "date", "year", "text_file", "corrections_file", "covers"
 """The columns of an inventory of documents that decide how other rows are read."""
 
-ON = "on"
-"""The column of an inventory of replacements with the date from which a replacement holds."""
-
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
@@ -80,11 +77,9 @@ class Documents:
         return None if rank is None else self.each[rank]
 
     def has(self, row: Row, table: Table, group: TableGroup) -> bool:
-        """Return whether a row exists: not if it is of, or describes, a newer document, or is not in force yet."""
+        """Return whether a row exists: not if it is of, or describes, a newer document."""
         if are_documents(table, group):
             return row.text(table.key[0]) not in self.newer
-        if self.newer and table.describes(kg("Replacement", group.base)):
-            return _is_in_force(row, self.each[-1])
         return document_of(row, table) not in self.newer
 
     def known(self) -> list[dict[str, str]]:
@@ -180,13 +175,6 @@ def _check_dates(inventory: Inventory) -> None:
 def document_of(row: Row, table: Table) -> str:
     """Return the key of the document of a row; empty if it has none."""
     return row.text(table.document_column) if table.document_column else table.document or ""
-
-
-def _is_in_force(row: Row, newest: SourceDocument) -> bool:
-    """Return whether a replacement came before, or with, the newest document that exists."""
-    interval = interval_of(row.text(ON))
-    last = interval_of(newest.dated.text)
-    return not (interval and interval.earliest and last and last.latest and interval.earliest > last.latest)
 
 
 def _document(row: Row, table: Table, base: str) -> SourceDocument | None:

@@ -30,11 +30,14 @@ def read_referring(inventories: Mapping[str, Inventory], ended: Mapping[str, Map
 
 
 def warn_of_ended(inventories: Mapping[str, Inventory], ended: Mapping[str, Mapping[str, str]]) -> None:
-    """Warn of each row that holds and refers to something that has ended, instead of the warnings that it has."""
+    """Warn of each row that holds and refers to something that has ended, instead of the warnings that it has.
+
+    A replacement may name what has ended.
+    """
     for inventory in inventories.values():
         inventory.retract("ended-ref")
         pointers = [each for each in pointers_of(inventory.table, inventories) if _may_end(each, ended)]
-        for row in list(inventory.holding) if pointers else ():
+        for row in list(inventory.holding) if pointers and not inventory.table.replacing else ():
             for (column, value), by in _ended_values(row, pointers, inventory, ended).items():
                 inventory.say(row, "ended-ref", Weight.WARNED, column, value, by=by)
 

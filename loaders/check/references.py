@@ -120,25 +120,12 @@ def _refuse_dangling(
 ) -> None:
     found = True
     while found:
-        keys, replaced = _keys(pointers, inventories), replaced_keys(inventories)
+        keys, replaced = keys_of_targets(pointers, inventories), replaced_keys(inventories)
         found = False
         for file, inventory in inventories.items():
             for row in list(inventory.good):
                 row.good = all(_is_defined(row, each, keys, replaced, inventory, likely) for each in pointers[file])
                 found = found or not row.good
-
-
-def warn_of_replaced(inventories: Mapping[str, Inventory]) -> None:
-    """Warn of references to keys that were replaced, and that no inventory lists any more."""
-    if not replaced_keys(inventories):
-        return
-    pointers = {file: list(pointers_of(each.table, inventories)) for file, each in inventories.items()}
-    keys = _keys(pointers, inventories)
-    for file, inventory in inventories.items():
-        for row in () if inventory.table.replacing else inventory.good:
-            missing = [each for pointer in pointers[file] for each in _missing(row, pointer, keys, inventory.table)]
-            for column, value in sorted({step for each in missing for step in each.items()}):
-                inventory.say(row, "replaced-ref", Weight.WARNED, column, value)
 
 
 def pointers_of(table: Table, inventories: Mapping[str, Inventory]) -> Iterator[Pointer]:
@@ -161,7 +148,8 @@ def _series_of(file: str, inventories: Mapping[str, Inventory]) -> list[str]:
     return list(dict.fromkeys([file, *others]))
 
 
-def _keys(pointers: Mapping[str, list[Pointer]], inventories: Mapping[str, Inventory]) -> Keys:
+def keys_of_targets(pointers: Mapping[str, list[Pointer]], inventories: Mapping[str, Inventory]) -> Keys:
+    """Return the keys that occur in the targets of some references."""
     targets = {target for each in pointers.values() for pointer in each for target in pointer.targets}
     return {(file, columns): _keys_of(inventories[file], columns) for file, columns in targets}
 
@@ -176,7 +164,7 @@ def _keys_of(inventory: Inventory, columns: tuple[str, ...]) -> _Keys:
 def _is_defined(
     row: Row, pointer: Pointer, keys: Keys, replaced: Set[str], inventory: Inventory, likely: LikelyKeys
 ) -> bool:
-    for texts in _missing(row, pointer, keys, inventory.table):
+    for texts in missing_keys(row, pointer, keys, inventory.table):
         key = row_key(texts, tuple(texts))
         if key not in replaced:
             is_refused = any(key in keys[target].refused for target in pointer.targets)
@@ -186,7 +174,7 @@ def _is_defined(
     return True
 
 
-def _missing(row: Row, pointer: Pointer, keys: Keys, table: Table) -> Iterator[dict[str, str]]:
+def missing_keys(row: Row, pointer: Pointer, keys: Keys, table: Table) -> Iterator[dict[str, str]]:
     """Yield the keys in the cells of a reference that no target has."""
     for texts in each_value(row, pointer.columns, table):
         key = row_key(texts, tuple(texts))

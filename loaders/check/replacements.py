@@ -1,4 +1,4 @@
-"""The checks of replacements: keys that replace each other in a circle, and keys that are replaced but still listed."""
+"""The checks of replacements: keys that replace each other in a circle, and keys with several dates."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
@@ -18,22 +18,21 @@ _Place: TypeAlias = tuple[Inventory, Row]
 
 
 def check_replacements(inventories: Mapping[str, Inventory]) -> None:
-    """Refuse replacements that contradict each other, and warn of replaced keys that are still listed."""
-    replacing = _replacing(inventories)
+    """Refuse replacements that contradict each other."""
+    replacing = replacing_inventories(inventories)
     for inventory in replacing:
         inventory.read_all()
     _refuse_other_dates(replacing)
     _refuse_circles(replacing)
-    for inventory in replacing:
-        _warn_of_listed(inventory, list(_listing(inventory, inventories)))
 
 
 def replaced_keys(inventories: Mapping[str, Inventory]) -> Set[str]:
     """Return the keys of things that were replaced, as references name them."""
-    return {key_part(row.text(KEY)) for _, row in _rows(_replacing(inventories))}
+    return {key_part(row.text(KEY)) for _, row in _rows(replacing_inventories(inventories))}
 
 
-def _replacing(inventories: Mapping[str, Inventory]) -> list[Inventory]:
+def replacing_inventories(inventories: Mapping[str, Inventory]) -> list[Inventory]:
+    """Return the inventories of replacements."""
     return [each for each in inventories.values() if each.table.replacing]
 
 
@@ -82,20 +81,3 @@ def _refuse(places: list[_Place], code: str, column: str) -> None:
     for inventory, row in places:
         row.good = False
         inventory.say(row, code, Weight.QUARANTINED, column, row.text(column), key=row.text(KEY), lines=lines)
-
-
-def _listing(inventory: Inventory, inventories: Mapping[str, Inventory]) -> Iterator[Inventory]:
-    """Yield the inventories that list what replaces other things."""
-    successor = next(column for column in inventory.table.cells if column.name == SUCCESSOR)
-    found = (inventories[file] for file in successor.references if file in inventories)
-    return (each for each in found if not each.table.replacing)
-
-
-def _warn_of_listed(inventory: Inventory, listing: list[Inventory]) -> None:
-    """Warn of each replaced key that one of the inventories has a row of."""
-    read = [(each, {row.key for row in each.good}) for each in listing]
-    for row in inventory.good:
-        key = key_part(row.text(KEY))
-        files = [each.table.file for each, keys in read if key in keys or (each.same and each.same.has(key))]
-        if files:
-            inventory.say(row, "replaced-listed", Weight.WARNED, KEY, row.text(KEY), files=", ".join(files))

@@ -18,6 +18,7 @@ from loaders.check.documents import Documents, check_documents, warn_of_older
 from loaders.check.ended_references import ended_keys, read_referring, warn_of_ended
 from loaders.check.inventory import Inventory, SameRows
 from loaders.check.references import check_references
+from loaders.check.replaced import decide_replacements, warn_of_replaced
 from loaders.check.row_check import check
 from loaders.check.rows import Row, Standing
 from loaders.check.standing import all_series, warn_of_same_year
@@ -88,11 +89,13 @@ class Intake:
             read_referring(inventories, ended)
             self._decide(inventories)
         warn_of_ended(inventories, ended)
+        warn_of_replaced(inventories, self.documents)
         warn_of_same_year(all_series(inventories, self.documents), inventories.values(), self.group)
 
     def _decide(self, inventories: Mapping[str, Inventory]) -> None:
         for series in all_series(inventories, self.documents):
             series.decide()
+        decide_replacements(inventories, self.documents)
 
     def mended(self) -> list[str]:
         """Return the files with rows that were corrected after quarantine."""

@@ -367,6 +367,10 @@ MESSAGES: dict[str, Message] = {
         "een sleutel die niet door {key} vervangen is",
         "a key that {key} does not replace",
     ),
+    "replaced-later": Message(
+        "De vervanging geldt pas vanaf {value}; het nieuwste document is {document} ({dated})",
+        "The replacement holds from {value} on; the newest document is {document} ({dated})",
+    ),
     "replaced-listed": Message(
         "{value} is vervangen, maar staat nog in {files}",
         "{value} is replaced, but {files} still lists it",
@@ -380,6 +384,10 @@ MESSAGES: dict[str, Message] = {
     "replaced-ref": Message(
         "{value} is vervangen; de verwijzing blijft staan",
         "{value} was replaced; the reference is kept",
+    ),
+    "replaced-unknown": Message(
+        "Geen document heeft de sleutel {value} ooit vermeld",
+        "No document ever listed the key {value}",
     ),
     "replacement-char": Message(
         "“{value}” bevat een vervangteken (U+FFFD) op de plaats van een verloren letter",

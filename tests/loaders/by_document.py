@@ -80,6 +80,25 @@ def roles() -> Json:
     }
 
 
+def replacements(*files: str) -> Json:
+    """Return the table of replacements, of things that these files list."""
+    row = f"{BASE}row/replacements/{{+key}}/{{+replaced_by}}"
+    return table(
+        "replacements.csv",
+        column("key", required=True, propertyUrl="dc:identifier"),
+        column("replaced_by", required=True, property="replacedBy", valueUrl=thing("replaced_by"),
+               load_references=list(files)),
+        column("on", required=True, property="replacedOn", datatype="date"),
+        column("type", virtual=True, aboutUrl=row, propertyUrl="rdf:type", valueUrl=f"{KG}Replacement"),
+        primary=["key", "replaced_by"],
+        about=thing("key"),
+    )  # fmt: skip
+
+
+def replaced(key: str, by: str, on: str) -> dict[str, str]:
+    return {"key": key, "replaced_by": by, "on": on}
+
+
 def of_document(document: str, series: str, kind: str) -> Json:
     names = {"document": document, "series": series, "seriesKind": kind}
     return {f"{BASE}load#{name}": value for name, value in names.items()}

@@ -1,9 +1,8 @@
-"""Replacements that contradict each other are refused; a replaced key that is still listed gives a warning."""
+"""Replacements that contradict each other are refused, and references to replaced keys are kept."""
 
 from loaders.check.checks import check_inventories
 from loaders.check.inventory import Inventory
 from loaders.check.replacements import check_replacements, replaced_keys
-from loaders.reports.report import Weight
 from tests.loaders.check.test_references import inventories, told
 from tests.loaders.conftest import KG, column, compiled, key, table, thing
 
@@ -72,24 +71,14 @@ def test_a_key_has_one_date() -> None:
     ]  # fmt: skip
 
 
-def test_a_replaced_key_that_is_still_listed_loads_with_a_warning() -> None:
-    listed = found("mun:y,mun:x,2020-01-01")
-    assert [(each.code, each.weight, each.say("nl")) for each in listed["oud.csv"].document.issues] == [
-        ("replaced-listed", Weight.WARNED, "mun:y is vervangen, maar staat nog in mun.csv")
-    ]
-    assert len(list(listed["oud.csv"].good)) == 1
-
-
 def test_what_replaces_a_key_must_be_listed_or_replaced_itself() -> None:
     unknown = found("mun:a,mun:weg,2020-01-01\nmun:b,mun:a,2020-01-01")
     assert [each[:2] for each in told(unknown, "oud.csv")] == [("dangling-ref", 2), ("dangling-ref", 3)]
 
 
-def test_a_reference_to_a_replaced_key_is_kept_with_a_warning() -> None:
+def test_a_reference_to_a_replaced_key_is_kept() -> None:
     kept = found("mun:a,mun:x,2020-01-01", prj="prj:1,mun:a;mun:x\nprj:2,mun:b")
-    assert told(kept, "prj.csv") == [
-        ("dangling-ref", 3, "cities", "mun:b"), ("replaced-ref", 2, "cities", "mun:a")
-    ]  # fmt: skip
+    assert told(kept, "prj.csv") == [("dangling-ref", 3, "cities", "mun:b")]
     assert replaced_keys(kept) == {"mun:a"}
 
 

@@ -46,8 +46,6 @@ class Snapshot:
         """A key that distinguishes this version from every other, also from those of other state folders."""
         self.document: str = self.manifest.note.get(DOCUMENT, "")
         """The key of the document as of which it shows the version; empty for the version itself."""
-        self.shown: str = f"{number} as of {self.document}" if self.document else f"{number}"
-        """The number, and the document if it has one, for messages."""
         self.mark: str = mark_of(self.manifest)
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}
@@ -57,7 +55,12 @@ class Snapshot:
 
     def __str__(self) -> str:
         """Return the words for it in messages."""
-        return f"version {self.version}" + (f" as of {self.document}" if self.document else "")
+        return f"version {self.shown}"
+
+    @property
+    def shown(self) -> str:
+        """Return its number, and its document if it has one, for messages."""
+        return f"{self.version} as of {self.document}" if self.document else f"{self.version}"
 
     def store(self) -> Store:
         """Return the engine's store, in memory after `hold`, else read-only on disk; always quick."""

@@ -103,8 +103,8 @@ def publish(root: Path) -> State:
 
 
 @contextmanager
-def served(state: State) -> Iterator[TestClient]:
+def served(state: State, query_timeout_s: float = 10) -> Iterator[TestClient]:
     """Give a client of the service over a state; it follows no redirects."""
-    settings = ServiceSettings(data=state.root, workers=1)
+    settings = ServiceSettings(data=state.root, workers=1, query_timeout_s=query_timeout_s)
     with TestClient(create_app(settings), follow_redirects=False) as client:
         yield client

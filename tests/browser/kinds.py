@@ -31,6 +31,7 @@ KINDS = {
     "versions": "/versions",
     "version": "/versions/2",
     "diff": "/versions/1..2",
+    "changes": "/changes?from=1&to=2",
     "syncs": "/syncs",
     "quarantine": "/quarantine",
     "status": "/status",

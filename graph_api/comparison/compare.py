@@ -16,7 +16,6 @@ from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
-from ontology.namespaces import kg
 
 MOST_CHANGES: Final = 100_000
 """Limit of the changes of fields in one comparison."""
@@ -66,7 +65,6 @@ class _Comparing:
     def __init__(self, old: Snapshot, new: Snapshot, check: Callable[[], None]) -> None:
         self.old, self.new, self._check = Stated(old), Stated(new), check
         self._readable = Readable(old, new)
-        self._ended_by = kg("endedBy", new.graphs.base)
 
     def result(self) -> Comparison:
         lives = [self._life(each) for each in differing(self.old, self.new, self._check)]
@@ -79,7 +77,7 @@ class _Comparing:
 
     def _life(self, thing: NamedNode) -> Life:
         self._check()
-        return Life(self.old.facts(thing), self.new.facts(thing), self._ended_by)
+        return Life(self.old.facts(thing), self.new.facts(thing), self.new.ended_by)
 
     def _sorted(self, lives: Iterable[Life]) -> tuple[Value, ...]:
         return in_order(self._readable.of(each.node) for each in lives)

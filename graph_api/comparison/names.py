@@ -1,13 +1,18 @@
 """Names and addresses of the things that two versions have, each on the side that has it."""
 
+from dataclasses import replace
+
 from pyoxigraph import NamedNode
 
+from graph_api.comparison.stated import names_of_rows
 from graph_api.linked_data.row_notes import RowNote, notes
 from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
+from graph_api.site.specific_classes import SpecificClasses
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from ontology.namespaces import thing
 
 
 class Names:
@@ -27,6 +32,8 @@ class OneSide:
     def __init__(self, view: RequestView, snapshot: Snapshot, newest: int) -> None:
         self.snapshot, self._view = snapshot, view
         self._labels = Labels(snapshot, view.scope, view.reader.order, view.reader.language)
+        self._kinds, self._rows = SpecificClasses(replace(view, snapshot=snapshot)), names_of_rows(snapshot)
+        self._base = view.addresses.base
         version = "" if snapshot.version == newest else str(snapshot.version)
         moment = {"version": version, "document": snapshot.document}
         choices = {**view.addresses.kept, **moment}
@@ -38,7 +45,24 @@ class OneSide:
 
     def named(self, term: Term) -> Label | None:
         """Return the name of a term, or None if the version has no name for it."""
-        return next(iter(self._labels.all_of(term)), None) if isinstance(term, NamedNode) else self._labels.of(term)
+        if not isinstance(term, NamedNode):
+            return self._labels.of(term)
+        if self._rows.is_row(term):
+            return self._named_row(term) if self.has(term) else None
+        return next(iter(self._labels.all_of(term)), None)
+
+    def _named_row(self, row: NamedNode) -> Label:
+        """Return the kind of a row, with the names of the things in its key: `seats: Hamlet · balcony`."""
+        kind, parts = self._kinds.of(row).text, " · ".join(map(self._part, self._rows.key(row).split("/")))
+        return Label(f"{kind}: {parts}" if kind else parts)
+
+    def _part(self, text: str) -> str:
+        """Return the name of the thing with this key, otherwise the text."""
+        try:
+            node = thing(text, self._base)
+        except ValueError:  # an IRI cannot hold the text
+            return text
+        return self._labels.of(node).text if self.has(node) else text
 
     def has(self, term: Term) -> bool:
         """Return whether the version says anything about a thing."""
@@ -50,5 +74,5 @@ class OneSide:
 
     def rows(self, rows: tuple[str, ...]) -> list[tuple[RowNote, str | None]]:
         """Return the places of rows with their addresses; a write, which is not a row, is left out."""
-        nodes = [NamedNode(each) for each in rows if each.startswith(f"{self._view.addresses.base}row/")]
+        nodes = [NamedNode(each) for each in rows if each.startswith(f"{self._base}row/")]
         return [(note, self.href(row)) for row, note in notes(self.snapshot, nodes).items()]

@@ -6,6 +6,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, Triple
 
 from graph_api.site.per_version import cached_per_version
+from graph_store.documents import documents_of
 from graph_store.errors import ResultTooLarge
 from graph_store.snapshot import Snapshot
 from loaders import RowNames, row_names
@@ -22,7 +23,8 @@ MOST_THINGS: Final = 50_000
 class Stated:
     """The stated facts of a version; a row counts as a thing only for facts of its own, such as the count of a seat.
 
-    A row has one name for all documents of its series, and things have the names that they always have.
+    A row has one name for all documents of its series, and things have the names that they always have. The document
+    that a thing comes from is not a fact about it, or the next one would seem to change everything.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -31,7 +33,9 @@ class Stated:
         named = (NamedNode(name) for name in snapshot.manifest.graphs if ":" in name)
         own = (graphs.edits, graphs.reference)
         self._graphs = frozenset(each for each in named if graphs.is_listed(each) or each in own)
-        self._row = kg("Row", base)
+        documents = (NamedNode(each.iri) for each in documents_of(snapshot.manifest))
+        self.ended_by = kg("endedBy", base)
+        self._not_told = frozenset((kg("Row", base), *documents))
         of_rows = (each for each in Vocabulary.load(base).properties.values() if "Row" in each.domains)
         self._of_rows = frozenset(each.iri for each in of_rows)
 
@@ -62,7 +66,7 @@ class Stated:
 
     def _is_of_a_thing(self, quad: Quad) -> bool:
         subject, value, is_row = quad.subject, quad.object, self._names.is_row
-        if is_row(value) or value == self._row:
+        if is_row(value) or (value in self._not_told and quad.predicate != self.ended_by):
             return False
         return not is_row(subject) or (quad.predicate not in self._of_rows and "#" not in str(subject))
 

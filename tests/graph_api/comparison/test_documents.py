@@ -3,17 +3,41 @@
 from collections.abc import Iterator
 
 import pytest
+from pyoxigraph import NamedNode
 from starlette.testclient import TestClient
 
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
 from graph_store import State
-from tests.loaders.by_document import LISTED, NEW, OLD, documents, plan, roles, run, write
-from tests.loaders.conftest import BASE
+from tests.loaders.by_document import (
+    LABEL,
+    LISTED,
+    NEW,
+    OLD,
+    Rows,
+    documents,
+    of_class,
+    of_document,
+    plan,
+    roles,
+    run,
+    write,
+)
+from tests.loaders.conftest import BASE, Json, column, key, table, thing
 
 
 def role(year: str, name: str, said: str) -> dict[str, str]:
     return {"document": f"plan:{year}", "programme": f"prog:{name}", "role": said}
+
+
+def acts(year: str) -> dict[str, tuple[Json, Rows]]:
+    """Return the table of acts of a plan, each with the plan that it is in."""
+    described = table(
+        f"acts-{year}.csv", key("act"), LABEL, column("plan", property="about", valueUrl=thing("plan")),
+        of_class("PlannedAction"),
+    )  # fmt: skip
+    row = {"id": "act:same", "label_nl": "Blijft", "plan": f"plan:{year}"}
+    return {f"acts-{year}.csv": ({**described, **of_document(f"plan:{year}", "acts", "state")}, [row])}
 
 
 ROLES_2020 = [role("2020", "a", "lead"), role("2020", "b", "help"), role("2020", "c", "help")]
@@ -28,8 +52,9 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> State:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("ontology.incremental_validation.findings", lambda triples, shapes, base: [])
         first = {"documents.csv": (documents(), [plan("2020")])}
-        run(write(place / "data", first | OLD | {"roles.csv": (roles(), ROLES_2020)}), state)
-        run(write(place / "data", LISTED | OLD | NEW | {"roles.csv": (roles(), [*ROLES_2020, *ROLES_2021])}), state)
+        run(write(place / "data", first | OLD | acts("2020") | {"roles.csv": (roles(), ROLES_2020)}), state)
+        both = LISTED | OLD | NEW | acts("2020") | acts("2021")
+        run(write(place / "data", both | {"roles.csv": (roles(), [*ROLES_2020, *ROLES_2021])}), state)
     assert state.versions() == [1, 2]
     return state
 
@@ -53,6 +78,12 @@ def test_a_field_names_the_row_of_each_document(client: TestClient) -> None:
     assert (label["from"], label["to"]) == ("Oud plan", "Nieuw plan")
     assert label["rows"] == [f"{BASE}row/programmes-2020/prog:a", f"{BASE}row/programmes-2021/prog:a"]
     assert {each["key"] for each in changed} == {"prog:a", "prj:y"}
+
+
+def test_the_document_of_a_thing_is_not_a_change_of_it(client: TestClient, state: State) -> None:
+    assert state.newest().quads(NamedNode(f"{BASE}id/act/same"), None, NamedNode(f"{BASE}id/plan/2021"))
+    found = client.get("/changes?from=plan:2020&to=plan:2021").json()
+    assert "act:same" not in {each["key"] for each in found["changed"]}
 
 
 def told(found: dict[str, object]) -> dict[str, object]:

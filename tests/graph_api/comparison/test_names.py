@@ -1,7 +1,7 @@
 """Names and addresses on the side that has a thing."""
 
 import pytest
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from graph_api.comparison.names import Names
 from graph_api.moments import NOW
@@ -34,6 +34,12 @@ def test_an_address_leads_to_the_version_that_has_the_thing(names: Names) -> Non
     assert names.old.href(tour) == "/doc/show/tour?lang=en&version=1"
     assert names.new.href(thing("show:hamlet")) == "/doc/show/hamlet?lang=en"
     assert names.new.href(Literal("20")) is None
+
+
+def test_a_row_is_named_by_its_kind_and_the_things_in_its_key(names: Names) -> None:
+    row = NamedNode("https://kennisgraaf.example/row/seats/show:tour/stalls")
+    assert names.of(row).text == "seats: Tour · stalls"
+    assert names.new.named(row) is None
 
 
 def test_a_row_has_its_file_and_line(names: Names) -> None:

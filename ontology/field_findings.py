@@ -14,7 +14,6 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_store.graphs import rebase
 from ontology.declared_terms import declared_terms
 from ontology.findings import WARNING, Finding
 from ontology.graph_folder import graph_folder, in_base
@@ -26,7 +25,7 @@ from ontology.namespaces import (
 )
 from ontology.ontology_index import OntologyIndex
 from ontology.term_names import as_name, class_names, property_names
-from ontology.turtle_files import CORE, TurtleFault, read_turtle, shown_file
+from ontology.turtle_files import TurtleFault, core_terms, read_turtle, shown_file
 from ontology.turtle_lines import subject_lines
 from ontology.vocabulary import KINDS
 
@@ -79,7 +78,7 @@ def _names(named: Mapping[NamedNode, str], chosen: Collection[str]) -> Iterator[
 
 def core_findings(files: Iterable[Path], base: str) -> Iterator[Finding]:
     """Yield the terms of `core.ttl` that files of the graph folder declare; the files can be read."""
-    core = {term for term in subject_lines(rebase(CORE.read_text(encoding="utf-8"), base)) if term.startswith(base)}
+    core = {term.value for term in core_terms(base) if term.value.startswith(base)}
     for file in files:
         found = read_turtle(file, base)
         assert not isinstance(found, TurtleFault)  # noqa: S101 - the files can be read

@@ -52,6 +52,15 @@ def ontology_triples(base: str = DEFAULT_BASE) -> tuple[Triple, ...]:
     return (*triples, *_definitions(triples, base))
 
 
+@cached_per_folder
+def core_terms(base: str = DEFAULT_BASE) -> frozenset[NamedNode]:
+    """Return the terms that `core.ttl` declares, which every graph folder has."""
+    core = skolemised(rebase(CORE.read_text(encoding="utf-8"), base), base)
+    return frozenset(
+        each.subject for each in core if each.predicate == RDF_TYPE and isinstance(each.subject, NamedNode)
+    )
+
+
 def _definitions(triples: Iterable[Triple], base: str) -> Iterator[Triple]:
     """Yield, for each declared term in the namespace of an ontology, that this ontology defines it."""
     typed = ((each.subject, each.object) for each in triples if each.predicate == RDF_TYPE)

@@ -9,13 +9,11 @@ from graph_api.site.request_view import RequestView
 from graph_store.terms import Term
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import kg
+from ontology.turtle_files import core_terms
 from ontology.vocabulary import Kind, Vocabulary
 
 _COMPUTED = {"earliest", "latest", "endedOn"}
 """The dates that the program adds."""
-
-_OF_EVERY_FOLDER = {"documentDate", "from", "until"}
-"""The other dates that `core.ttl` declares; a folder need not use them."""
 
 
 def date_properties(base: str) -> list[str]:
@@ -25,8 +23,9 @@ def date_properties(base: str) -> list[str]:
 
 
 def has_dates(base: str) -> bool:
-    """Return whether the ontology of the graph folder has dates of its own."""
-    return not _OF_EVERY_FOLDER.issuperset(date_properties(base))
+    """Return whether the ontology of the graph folder has dates of its own, besides those of `core.ttl`."""
+    properties = Vocabulary.load(base).properties
+    return any(properties[name].iri not in core_terms(base) for name in date_properties(base))
 
 
 class Dates:

@@ -7,9 +7,10 @@ from pyoxigraph import BlankNode, NamedNode
 
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
-from ontology.namespaces import DCT, OWL, RDF_TYPE, RDFS_IS_DEFINED_BY
+from ontology.namespaces import DCT, OWL, RDF_TYPE, RDFS_IS_DEFINED_BY, kg
 from ontology.turtle_files import (
     TurtleFault,
+    core_terms,
     namespace_prefixes,
     ontology_triples,
     read_turtle,
@@ -26,6 +27,13 @@ def test_the_files_hold_no_blank_node_once_read(triples: object) -> None:
     found = triples()
     assert len(found) > 100
     assert [triple for triple in found for term in triple if isinstance(term, BlankNode)] == []
+
+
+def test_the_core_terms_are_those_of_every_graph_folder() -> None:
+    assert {kg("endedBy", "https://data.gent.be/"), kg("Row", "https://data.gent.be/")} < core_terms(
+        "https://data.gent.be/"
+    )
+    assert kg("Project") not in core_terms()
 
 
 def test_a_name_follows_from_content_and_not_from_order() -> None:

@@ -78,9 +78,11 @@ class Write:
 class Provenance:
     """The origin of a fact."""
 
-    stated: bool = strawberry.field(description="True if a source states the fact, or its inverse.")
+    stated: bool = strawberry.field(
+        description="True if a row or a write states the fact, or its inverse, on whatever basis."
+    )
     inferred: bool = strawberry.field(
-        description="True if the fact follows by a rule, and no source states it in this direction."
+        description="True if the fact follows by a rule, and no row or write states it in this direction."
     )
     graphs: list[strawberry.ID] = strawberry.field(description="The IRIs of the graphs that hold the fact.")
     rows: list[SourceRow] = strawberry.field(description="The rows that state the fact or, if none does, its inverse.")

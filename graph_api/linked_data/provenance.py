@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.row_notes import ONLY_REFERENCE, RowNote, graphs_of, inventories, notes, values
+from graph_api.linked_data.row_notes import RowNote, inventories, notes, values
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
@@ -69,7 +69,7 @@ class Evidence:
         return replace(found, basis=ENDED) if self._are_about_an_end(triples) else found
 
     def with_basis(self, row: RowNote, triples: Collection[Triple]) -> RowNote:
-        """Return a row with the basis and source lines for these triples: cells of reference data and an end differ."""
+        """Return a row with the basis and source lines for these triples: some cells, and an end, have their own."""
         if self._are_about_an_end(triples):
             return replace(row, basis=ENDED)
         if row.row not in self._mixed:
@@ -77,6 +77,15 @@ class Evidence:
         if row.row not in self._cells:
             self._cells = _columns(self._snapshot).of_each(self._mixed)
         return _with(row, self._cells[row.row].of(triples))
+
+    def bases(self, row: RowNote, triples: Iterable[Triple]) -> list[str]:
+        """Return the bases on which a row states any of these triples."""
+        if row.row not in self._mixed:
+            return [row.basis]
+        if row.row not in self._cells:
+            self._cells = _columns(self._snapshot).of_each(self._mixed)
+        found = {basis or row.basis for basis in self._cells[row.row].of(frozenset(triples)).bases}
+        return sorted(found, key=lambda each: (each != row.basis, each)) or [row.basis]
 
     def writes(self, triples: Iterable[Triple]) -> list[WriteNote]:
         """Return the writes that state any of these triples, the newest last."""
@@ -93,14 +102,16 @@ class Evidence:
 
     @cached_property
     def _mixed(self) -> frozenset[NamedNode]:
-        """The rows of inventories with reference data."""
-        return frozenset(each for each in self._rows if graphs_of(self._snapshot, each) >= ONLY_REFERENCE)
+        """The rows of inventories in which the cells of some columns have a basis of their own."""
+        found = inventories(self._snapshot)
+        return frozenset(each for each in self._rows if (table := found.table_of(each)) and table.has_bases)
 
 
 def _with(row: RowNote, cells: Cells) -> RowNote:
-    if cells.graphs == ONLY_REFERENCE:
-        row = replace(row, source_lines=(), document=None, basis=REFERENCE)
-    return replace(row, columns=cells.columns)
+    basis = next(iter(cells.bases)) if len(cells.bases) == 1 else ""
+    if basis == REFERENCE:
+        row = replace(row, source_lines=(), document=None)
+    return replace(row, columns=cells.columns, basis=basis or row.basis)
 
 
 def row_notes(snapshot: Snapshot, scope: Scope, triples: Collection[Triple]) -> list[RowNote]:

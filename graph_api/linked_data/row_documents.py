@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.linked_data.name_lookup import raw_name
+from graph_api.linked_data.provenance import Evidence
 from graph_api.linked_data.representation import (
     as_rdf,
     choose,
@@ -15,7 +16,7 @@ from graph_api.linked_data.representation import (
     relations,
 )
 from graph_api.linked_data.resolving import resolve, unless_held
-from graph_api.linked_data.row_notes import RowNote, file_name, note
+from graph_api.linked_data.row_notes import RowNote, file_name, graphs_of, note
 from graph_api.linked_data.sentences import sentence
 from graph_api.linked_data.source_lines import Citations, whole_text
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
@@ -24,9 +25,9 @@ from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, page_number
-from graph_api.site.visibility import hidden_inventories
 from graph_store.fact_digest import fact_digest
 from graph_store.formats import HTML
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
 
@@ -51,23 +52,19 @@ def source_document(request: Request, view: RequestView) -> Response:
     return _document(request, view, "source")
 
 
-def statements(snapshot: Snapshot, row: NamedNode) -> list[Triple]:
-    """Return the facts that a row states; graphs of more than 50 000 facts are not searched."""
-    graph = _graph_of(snapshot, row)
-    if snapshot.count(graph) > _SEARCHED:
-        return []
+def statements(snapshot: Snapshot, scope: Scope, row: NamedNode) -> list[Triple]:
+    """Return the facts that a row states and a reader may see; graphs of more than 50 000 facts are not searched."""
+    graphs = [graph for graph in _graphs_with(snapshot, scope, row) if snapshot.count(graph) <= _SEARCHED]
     digests = snapshot.rows.facts(row.value)
-    found = [quad.triple for quad in snapshot.quads(g=graph) if fact_digest(quad.triple) in digests]
+    found = {quad.triple for g in graphs for quad in snapshot.quads(g=g) if fact_digest(quad.triple) in digests}
     return sorted(found, key=lambda t: (order(t.subject), order(t.predicate), order(t.object)))
 
 
-def _graph_of(snapshot: Snapshot, row: NamedNode) -> NamedNode:
-    """Return the graph with the facts of this inventory's rows."""
+def _graphs_with(snapshot: Snapshot, scope: Scope, row: NamedNode) -> list[NamedNode]:
+    """Return the graphs that may hold the facts of a row."""
     stem = row.value.removeprefix(f"{snapshot.graphs.base}row/").partition("/")[0]
-    graphs = snapshot.graphs
-    if stem in hidden_inventories(snapshot):
-        return graphs.synthetic
-    return graphs.source(stem) if snapshot.count(graphs.source(stem)) else graphs.reference
+    names = (graphs_of(snapshot, row) or {f"source/{stem}"}) - (set() if scope.synthetic else {"synthetic"})
+    return [snapshot.graphs.ended, *(snapshot.graphs.named(name) for name in sorted(names))]
 
 
 def _document(request: Request, view: RequestView, kind: str) -> Response:
@@ -92,13 +89,16 @@ def _address(view: RequestView, path: str) -> str:
 
 def _row_page(request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]) -> Response:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    stands = note(view.snapshot, document.subject)
+    stands, triples = note(view.snapshot, document.subject), statements(view.snapshot, view.scope, document.subject)
+    evidence = Evidence(view.snapshot, view.scope, triples)
+    stated = [(triple, evidence.bases(stands, [triple])) for triple in triples]
     return page(
         request, "row.html", view.reader, view.addresses, headers=carried,
         name=labels.of(document.subject),
         note=stands,
         cite=Citations(view.snapshot, labels.text, view.reader.language),
-        sentences=[sentence(triple, labels, view) for triple in statements(view.snapshot, document.subject)],
+        sentences=[(sentence(triple, labels, view), bases) for triple, bases in stated],
+        has_bases=any(bases != [stands.basis] for _, bases in stated),
         formats=offers(view, path),
         address=view.addresses.of,
         document=document,

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.provenance import row_notes
+from graph_api.linked_data.provenance import Evidence
 from graph_api.linked_data.row_notes import RowNote, row_triples
 from graph_api.site.visibility import hides
 from graph_store.errors import NotFound
@@ -22,7 +23,7 @@ _ABOUT_NEIGHBOURS = (RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL)
 _TREE = "https://w3id.org/tree#"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One part of the facts about a thing."""
 
@@ -30,7 +31,7 @@ class Document:
     outgoing: list[Triple]
     incoming: list[Triple]
     inferred: frozenset[Triple]
-    rows: list[RowNote]
+    evidence: Evidence
     page: int
     pages: int
     total: int
@@ -39,6 +40,15 @@ class Document:
     def facts(self) -> list[Triple]:
         """The facts of this part, in both directions."""
         return [*self.outgoing, *self.incoming]
+
+    @cached_property
+    def rows(self) -> list[RowNote]:
+        """The rows that state any of these facts, by file and line."""
+        return self.evidence.rows(self.facts)
+
+    def bases(self, row: RowNote) -> list[str]:
+        """Return the bases on which a row states these facts."""
+        return self.evidence.bases(row, self.facts)
 
 
 def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1) -> Document:
@@ -57,7 +67,7 @@ def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1
         outgoing=[triple for triple in part if triple.subject == subject],
         incoming=[triple for triple in part if triple.subject != subject],
         inferred=_inferred(snapshot, subject),
-        rows=row_notes(snapshot, scope, part),
+        evidence=Evidence(snapshot, scope, part),
         page=page,
         pages=pages,
         total=len(facts),

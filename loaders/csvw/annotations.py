@@ -13,6 +13,7 @@ from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.csvw.keys import row_key
 from loaders.csvw.prefixes import expand
+from ontology.reasoning.verbalisation import BASES
 
 _KNOWN = frozenset(
     {
@@ -20,7 +21,7 @@ _KNOWN = frozenset(
         *("unit", "known", "personal"),
         *("map", "mapColumn", "classes", "value", "prefix", "class", "property", "iri", "reverse"),
         *("lines", "from", "to", "text", "corrections", "renamed", "rowCount", "name", "unless", "optional"),
-        *("document", "series", "seriesKind", "like"),
+        *("document", "series", "seriesKind", "like", "basis"),
     }
 )
 
@@ -162,6 +163,15 @@ def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
         return Lines(ours["from"], ours["to"], ours.get("text"), ours.get("corrections"))
     except KeyError as fault:
         raise RejectedMetadata(f"{where}: load:lines needs {fault}") from fault
+
+
+def read_basis(value: Any, where: str) -> str | None:
+    """Read the `load:basis` of a column. Raises: RejectedMetadata (422) if it is none of the known ones."""
+    if value is None:
+        return None
+    if value not in BASES:
+        raise RejectedMetadata(f"{where}: load:basis is {value!r}; give one of {', '.join(BASES)}")
+    return str(value)
 
 
 def read_row_count(value: Any, where: str) -> int | None:

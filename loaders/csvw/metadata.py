@@ -59,6 +59,7 @@ class Column:
     ranges: tuple[NamedNode, ...] = ()
     unless: str | None = None
     optional: bool = False
+    basis: str | None = None
 
     def templates(self) -> Iterator[str]:
         """Return the templates of this column."""
@@ -177,6 +178,11 @@ class Table:
     def graphs(self) -> set[str]:
         """Return the names of the graphs of its rows."""
         return {self.graph, *(column.graph for column in self.columns if column.graph)}
+
+    @property
+    def has_bases(self) -> bool:
+        """True if the cells of some columns have a basis of their own, as reference data does."""
+        return any(column.basis or column.graph == "reference" for column in self.columns)
 
     def column_titled(self, folded: str) -> Column | None:
         """Return the column with this title, name or alias, compared as `fold` leaves it."""

@@ -18,6 +18,7 @@ from loaders.csvw.annotations import (
     Reference,
     annotations,
     as_list,
+    read_basis,
     read_classes,
     read_document,
     read_lines,
@@ -221,6 +222,7 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
         personal=bool(ours.get("personal")),
         unless=ours.get("unless"),
         optional=bool(ours.get("optional")),
+        basis=read_basis(ours.get("basis"), where),
     )
 
 

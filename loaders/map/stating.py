@@ -16,6 +16,7 @@ from loaders.map.facts import named_facts
 from loaders.map.inventories import Inventories
 from loaders.map.provenance import Record
 from loaders.read.document import Document, RawRow
+from ontology.reasoning.verbalisation import REFERENCE
 
 _REMEMBERED = 2_000
 """Most rows whose statements are kept for the next readers."""
@@ -23,10 +24,13 @@ _REMEMBERED = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a row that state something: their columns in table order, and the graphs they write to."""
+    """The cells of a row that state something: their columns in table order, and their bases.
+
+    A basis is empty for a cell whose basis is that of the row.
+    """
 
     columns: tuple[str, ...] = ()
-    graphs: frozenset[str] = frozenset()
+    bases: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class RowStatements:
         stating = [plan for triple, plan in self.stated if triple in triples]
         found = {name for plan in stating for name in _cells(plan, self.table)}
         names = tuple(column.name for column in self.table.cells if column.name in found)
-        return Cells(names, frozenset(plan.graph for plan in stating))
+        return Cells(names, frozenset(map(_basis, stating)))
 
 
 class StatingColumns:
@@ -97,6 +101,11 @@ class StatingColumns:
         if table.stem not in self._plans:
             self._plans[table.stem] = column_plans(table, self._inventories.group, self._inventories.source_texts)
         return self._plans[table.stem]
+
+
+def _basis(plan: ColumnPlan) -> str:
+    """Return the basis of the cells of a column if it has one of its own, as reference data does."""
+    return plan.column.basis or (REFERENCE if plan.graph == REFERENCE else "")
 
 
 def _rows(records: Sequence[tuple[Table, Record, Mapping[str, str]]]) -> list[Row]:

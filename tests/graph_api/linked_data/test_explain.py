@@ -165,7 +165,7 @@ def test_the_page_says_stated_in_a_source_of_stated_rows_only(service: Service, 
 
     assert english in told["en"]
     assert dutch in told["nl"]
-    assert "no source states it" in told["en"]
+    assert "the source itself does not state it" in told["en"]
     assert "zonder dat een bron het vermeldt" in told["nl"]
 
 

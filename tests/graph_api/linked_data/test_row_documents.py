@@ -4,6 +4,7 @@ from pyoxigraph import RdfFormat, Triple, parse
 from starlette.testclient import TestClient
 
 from graph_api.linked_data.row_documents import statements
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import PROV_WAS_DERIVED_FROM, kg
 from tests.graph_api.small import CITY, PROJECT, ROW, SOURCE
@@ -13,7 +14,7 @@ HTML = {"Accept": "text/html"}
 
 
 def test_a_row_states_what_its_digests_name(snapshot: Snapshot) -> None:
-    assert statements(snapshot, ROW) == [Triple(PROJECT, kg("sitedIn"), CITY)]
+    assert statements(snapshot, Scope(), ROW) == [Triple(PROJECT, kg("sitedIn"), CITY)]
 
 
 def test_the_page_of_a_row_gives_file_line_source_lines_and_facts(small: TestClient) -> None:

@@ -3,7 +3,16 @@
 import pytest
 
 from graph_store.errors import RejectedMetadata
-from loaders.csvw.annotations import Choice, annotations, as_list, read_classes, read_lines, read_map, read_name
+from loaders.csvw.annotations import (
+    Choice,
+    annotations,
+    as_list,
+    read_basis,
+    read_classes,
+    read_lines,
+    read_map,
+    read_name,
+)
 
 BASE = "https://kennisgraaf.example/"
 OTHER = "https://example.org/kb/"
@@ -18,7 +27,7 @@ def test_annotations_are_known_by_full_iri_under_any_base_and_by_short_name() ->
 
 
 def test_a_misspelt_annotation_is_refused() -> None:
-    with pytest.raises(RejectedMetadata, match="here: load:grpah is not an annotation; known: class"):
+    with pytest.raises(RejectedMetadata, match="here: load:grpah is not an annotation; known: basis, class"):
         annotations({"load:grpah": "x"}, "here", BASE)
 
 
@@ -64,3 +73,9 @@ def test_a_name_of_a_table_is_written_as_in_iris() -> None:
     for wrong in ("", "Steden", "-a", "a b", "a/b", "a\n", 7, ["a"]):
         with pytest.raises(RejectedMetadata, match=r"a\.csv: load:name is .*; give lower-case letters a-z, digits, _"):
             read_name(wrong, "a.csv")
+
+
+def test_a_basis_is_one_of_the_known_ones() -> None:
+    assert (read_basis(None, "t.csv, column a"), read_basis("translation", "t.csv, column a")) == (None, "translation")
+    with pytest.raises(RejectedMetadata, match=r"t\.csv, column a: load:basis is 'guess'; give one of stated, context,"):
+        read_basis("guess", "t.csv, column a")

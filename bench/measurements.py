@@ -14,6 +14,7 @@ from bench.bombs import bombs
 from bench.clients import clients
 from bench.codegen import codegen
 from bench.conversions import conversions
+from bench.documents import documents
 from bench.figures import Figure
 from bench.graphql import graphql
 from bench.graphql_schema import graphql_schema
@@ -84,6 +85,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "infer": infer,
     "storage": storage,
     "views": views,
+    "documents": documents,
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,

@@ -123,7 +123,7 @@ class _Telling:
         self._names = names
 
     def things(self, values: Sequence[Value]) -> List:
-        return List([self._link(each.term) for each in values[:SHOWN]], len(values))
+        return List([(*self._link(each.term), self._names.kind(each.term)) for each in values[:SHOWN]], len(values))
 
     def pairs(self, pairs: Sequence[tuple[Value, Value]]) -> List:
         return List(

@@ -25,6 +25,10 @@ class Names:
         """Return the name that the new version has for a term, otherwise that of the old one."""
         return next((each for each in (self.new.named(term), self.old.named(term)) if each), self.new.label(term))
 
+    def kind(self, term: Term) -> Label | None:
+        """Return the kind of a thing; None for a row, whose name begins with its kind."""
+        return next((each for each in (self.new.kind(term), self.old.kind(term)) if each), None)
+
 
 class OneSide:
     """The names and addresses in one version."""
@@ -50,6 +54,11 @@ class OneSide:
         if self._rows.is_row(term):
             return self._named_row(term) if self.has(term) else None
         return next(iter(self._labels.all_of(term)), None)
+
+    def kind(self, term: Term) -> Label | None:
+        """Return the kind of a thing; None if it is unknown, and for a row."""
+        found = self._kinds.of(term)
+        return found if found.text and not self._rows.is_row(term) else None
 
     def _named_row(self, row: NamedNode) -> Label:
         """Return the kind of a row, with the names of the things in its key: `seats: Hamlet · balcony`."""

@@ -43,7 +43,7 @@ def test_changes_are_sentences_with_links(client: TestClient) -> None:
 def test_actions_are_told_by_what_became_of_them(client: TestClient) -> None:
     told = words(client.get("/changes?from=1&to=2", headers=HTML).text)
     assert "Continued task:sound2 continues task:sound Replaced task:colour replaces task:paint" in told
-    assert "Dropped task:lights New, without a predecessor task:posters" in told
+    assert "Dropped task:lights task New, without a predecessor task:posters task" in told
 
 
 def test_the_page_is_in_dutch_too(client: TestClient) -> None:

@@ -28,6 +28,12 @@ def test_a_thing_has_its_new_name_and_otherwise_its_old_one(names: Names) -> Non
     assert names.of(kg("price")).text == "price"
 
 
+def test_a_thing_has_the_kind_that_either_version_gives_it(names: Names) -> None:
+    found = [names.kind(thing(f"show:{each}")) for each in ("hamlet", "tour", "never")]
+    assert [each and each.text for each in found] == ["show", "show", None]
+    assert names.kind(NamedNode("https://kennisgraaf.example/row/seats/show:tour/stalls")) is None
+
+
 def test_an_address_leads_to_the_version_that_has_the_thing(names: Names) -> None:
     tour = thing("show:tour")
     assert (names.old.has(tour), names.new.has(tour)) == (True, False)

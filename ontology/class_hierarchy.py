@@ -14,7 +14,7 @@ class ClassTerm:
     `parents` holds its direct superclasses by name. `singular` is the name of the look-up of one member, `plural` that
     of the connection. The members of a `personal` class are people whose data is protected. A `typed` class has a type
     in the GraphQL schema: rows may state it, and a property has it as domain or range or the graph folder names it. The
-    members of a `dated` class are occurrences or states (`kg:temporalKind`).
+    members of a `dated` class are occurrences or states (`kg:temporalKind`), those of a `lasting` class states.
     """
 
     iri: NamedNode
@@ -28,6 +28,7 @@ class ClassTerm:
     personal: bool = False
     typed: bool = False
     dated: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True)

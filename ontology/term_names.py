@@ -33,8 +33,8 @@ DERIVED_TYPES: Final = (
 """Names of the types that belong to the type of a class, which another class does not get."""
 
 FIELD_NAMES: Final = frozenset({
-    "and", "count", "during", "exists", "facts", "graph", "id", "iri", "key", "measure", "not", "notStated", "or",
-    "overlapping", "ratio", "type", "types",
+    "and", "count", "during", "exists", "facts", "graph", "holds", "id", "iri", "key", "measure", "not", "notStated",
+    "or", "overlapping", "ratio", "type", "types",
 })  # fmt: skip
 """Names of the fields and filter keys that every thing has, which a property does not get."""
 

@@ -203,11 +203,12 @@ class _Reader(OntologyIndex):
             singular, plural = self.root_names(iri, name, taken)
             taken |= {singular, plural}
             parents = self.named(iri, namespaces.RDFS_SUB_CLASS_OF)
+            kinds = self.annotations(iri, "temporalKind")
             yield ClassTerm(
                 iri, name, self.texts(iri, namespaces.RDFS_LABEL), self.texts(iri, namespaces.RDFS_COMMENT),
                 tuple(sorted({self.class_names[each] for each in parents if each in self.class_names})),
                 self.is_inferred(iri), singular, plural, self.is_personal(iri),
-                self.has_type(iri, name), bool(self.annotations(iri, "temporalKind")),
+                self.has_type(iri, name), bool(kinds), "state" in kinds,
             )  # fmt: skip
 
     def has_type(self, iri: NamedNode, name: str) -> bool:

@@ -97,6 +97,13 @@ def test_an_update_with_a_key_is_done_once(writer: Writer) -> None:
     assert first == again
 
 
+def test_who_was_chair_on_a_day_is_found_as_the_page_says(writer: Writer) -> None:
+    [query] = [text for kind, text in QUERIES if "kg:ChairRole" in text]
+    assert [name.rpartition("/")[2] for name in writer.values(query)] == [
+        "burgemeestersoverleg", "dagelijks-bestuur", "kvs",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("form", ["Tables", "graphs"])
 def test_every_format_that_the_page_names_is_given(writer: Writer, form: str) -> None:
     [listed] = re.findall(rf"{form}: ([^;.]+)[;.]", PAGE)
@@ -150,7 +157,7 @@ def test_paths_over_the_shipped_data_keep_their_duplicates(writer: Writer, patte
 
 def test_vague_dates_are_found_as_the_page_says(writer: Writer) -> None:
     """The rows are the events of 2020; an event of 2018 without an end may still be under way then."""
-    [query] = [text for kind, text in QUERIES if "kg:earliest" in text]
+    [query] = [text for kind, text in QUERIES if "kg:Event" in text and "kg:earliest" in text]
     with (DATA / "events.csv").open(encoding="utf-8", newline="") as file:
         dates = {row["id"].removeprefix("evt:"): row["date_from"] for row in csv.DictReader(file)}
     begun = {f"https://kennisgraaf.example/id/evt/{key}" for key, date in dates.items() if date.startswith("2020")}

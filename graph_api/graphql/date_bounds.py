@@ -21,6 +21,9 @@ _OPEN: Final[Mapping[str, When]] = {
 }
 BOUNDS: Final = frozenset(_OPEN)
 
+OUTSIDE: Final[Mapping[str, str]] = {EARLIEST: "gt", LATEST: "lt"}
+"""The condition on a bound that rules out a date: the thing begins after it, or ends before it."""
+
 
 def bounds(facts: Facts, name: str) -> Column:
     """Return the first or the last day of every thing with dates, by IRI."""

@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 from strawberry import UNSET
 
-from graph_api.graphql.date_bounds import BOUNDS, bounds
+from graph_api.graphql.date_bounds import BOUNDS, OUTSIDE, bounds
 from graph_api.graphql.operators import value_test
 from graph_api.graphql.request_context import Lens, RequestContext
 from graph_store.errors import BadRequest
@@ -63,8 +63,8 @@ class Filters:
             tests = [self.things(each) for each in (value if isinstance(value, list) else [value])]
             return _GROUPS[name](list(dict.fromkeys(tests)))
         self.conditions += 1
-        if name in {"id", "type", "graph"}:
-            return {"id": self._identity, "type": self._type, "graph": self._graph}[name](value)
+        if name in {"id", "type", "graph", "holds"}:
+            return {"id": self._identity, "type": self._type, "graph": self._graph, "holds": self._holds}[name](value)
         if name == "exists":
             return lambda iri: bool(value)
         return self._property(self.facts.vocabulary.properties[name], value)
@@ -91,6 +91,13 @@ class Filters:
             said = frozenset().union(*(self.facts.in_graph(graph) for graph in graphs))
             tests.append(_member(said, name in {"ne", "not_in"}))
         return _all(tests)
+
+    def _holds(self, asked: str) -> Test:
+        """Return the test for things that hold on a day of this date: open ends, also both, count as holding."""
+        late, early = (value_test(self.facts.vocabulary.properties[name], {operator: asked}, self.context, self.facts)
+                       for name, operator in OUTSIDE.items())  # fmt: skip
+        firsts, lasts = (self.facts.of(name) for name in OUTSIDE)
+        return lambda iri: not (any(map(late, firsts.get(iri, ()))) or any(map(early, lasts.get(iri, ()))))
 
     def _named_graph(self, name: str) -> NamedNode:
         graphs = self.facts.snapshot.graphs

@@ -4,7 +4,7 @@ These inputs have every property of a class, its superclasses and its subclasses
 uses those of its parent.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -51,7 +51,15 @@ class Grouping:
     @property
     def dated(self) -> Set[str]:
         """The highest classes whose members have a time, with classes without a type replaced by those they read as."""
-        homes = {self.read_as(name) for name, term in self.words.classes.items() if term.dated}
+        return self._highest(name for name, term in self.words.classes.items() if term.dated)
+
+    @cached_property
+    def lasting(self) -> Set[str]:
+        """The highest classes whose members last for some time, in the same way."""
+        return self._highest(name for name, term in self.words.classes.items() if term.lasting)
+
+    def _highest(self, names: Iterable[str]) -> Set[str]:
+        homes = set(map(self.read_as, names))
         return {THING} if THING in homes else self.words.highest(homes)
 
     def read_as(self, name: str) -> str:

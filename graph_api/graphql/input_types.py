@@ -28,6 +28,7 @@ from graph_api.graphql.inputs import (
     list_filter,
     word_filters,
 )
+from graph_api.graphql.scalars import EDTF
 from graph_api.graphql.schema_names import enum_names
 from graph_api.graphql.version_facts import THING
 from ontology.term_names import free_name, word_name
@@ -121,6 +122,8 @@ class InputTypes(Grouping):
         if self.is_measured(name):
             orders += [key("measure", MeasureOrder), key("ratio", RatioOrder)]
         filters = [key(term.name, self._filter(term)) for term in own]
+        if name in self.lasting:
+            filters.append(key("holds", EDTF))
         return _Keys(filters, orders)
 
     def _filter(self, term: PropertyTerm) -> type[Any]:

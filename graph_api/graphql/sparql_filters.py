@@ -7,6 +7,7 @@ that binds the thing.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from graph_api.graphql.date_bounds import OUTSIDE
 from graph_api.graphql.filters import given
 from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.sparql_dates import compared_days, date_test
@@ -49,6 +50,11 @@ class FilterWriter:
             return _GROUPS[name]([self.things(each, subject, group) for each in several])
         if name == "exists":
             return boolean(value)
+        if name == "holds":
+            bounds = (
+                (self._facts.vocabulary.properties[bound], {operator: value}) for bound, operator in OUTSIDE.items()
+            )
+            return all_of([negated(self._any(term, subject, conditions)) for term, conditions in bounds])
         if name in {"id", "type", "graph"}:
             found = {"id": self._identity, "type": self._type, "graph": self._graph}[name]
             return all_of(_signed(key, found(_several(each), subject)) for key, each in given(value))

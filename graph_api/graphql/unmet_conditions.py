@@ -27,7 +27,7 @@ MOST_CONDITIONS = 50
 
 _MOST_VALUES, _MOST_COMPARED = 1_000, 200
 _MOST_NAMED = 3
-_OPAQUE = frozenset(["or_", "not_", "type", "graph", "exists"])
+_OPAQUE = frozenset(["or_", "not_", "type", "graph", "exists", "holds"])
 """Conditions that have no explanation of their own."""
 
 _CLAIMS = {"eq": "no_value", "in_": "no_value", "contains": "no_text", "starts_with": "no_start", "lang": "no_language"}

@@ -49,6 +49,33 @@ def test_who_is_a_member_since_2018_without_an_end_is_a_member_in_2019(invented:
     assert [each["membershipOfAgent"] for each in members] == [{"key": "mun:aalst"}, {"key": "mun:gent"}]
 
 
+@pytest.mark.parametrize("day", ["1999", "2020-03-01", "2020"])
+def test_a_chair_without_dates_is_chair_on_every_day(service: Service, day: str) -> None:
+    asked = f'{{ chairRoles(filter: {{holds: "{day}"}}) {{ nodes {{ roleAt {{ key }} heldBy {{ key }} }} }} }}'
+    chairs = {(each["roleAt"]["key"], each["heldBy"]["key"]) for each in service.graphql(asked)["chairRoles"]["nodes"]}
+    assert chairs == {
+        ("org:kvs", "per:wim-dries"),
+        ("body:dagelijks-bestuur", "per:wim-dries"),
+        ("body:burgemeestersoverleg", "per:lieven-dehandschutter"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "members"),
+    [("2017", []), ("2018-02", ["mun:gent"]), ("2018", ["mun:aalst", "mun:gent"]), ("2020-01-01", ["mun:gent"])],
+)
+def test_one_filter_finds_the_members_on_a_day_or_in_a_year(invented: Service, date: str, members: list[str]) -> None:
+    found = filtered(invented, "Membership", f'holds: "{date}"', "membershipOfAgent { key }")
+    assert [each["membershipOfAgent"]["key"] for each in found] == members
+
+
+def test_a_tool_is_used_from_the_day_that_its_row_gives(service: Service) -> None:
+    asked = """{ toolUsages(filter: {usageOf: {id: {eq: "tool:stad-in-cijfers"}}, holds: "%s"}) {
+        nodes { from since } } }"""
+    assert service.graphql(asked % "2018-10-14")["toolUsages"]["nodes"] == []
+    assert service.graphql(asked % "2018")["toolUsages"]["nodes"] == [{"from": "2018-10-15", "since": "2018-10-15"}]
+
+
 def test_instruments_in_force_since_2015_and_2017_are_in_force_in_2018(invented: Service) -> None:
     assert in_force(invented, "Instrument", "2018-06-01") == ["inst:a", "inst:b", "inst:c"]
     assert in_force(invented, "Instrument", "2020-06-01") == ["inst:a", "inst:b"]

@@ -36,3 +36,15 @@ def test_what_is_open_covers_and_overlaps_what_comes_later(data: Ask) -> None:
     kinds = "{type: {in: [CooperationAgreement, Platform]}}"
     during = f"{{ {platform} {{ during(filter: {kinds}) {{ nodes {{ key }} }} }} }}"
     assert data(during)["platform"] == {"during": {"nodes": []}}
+
+
+def test_what_holds_on_a_date_is_not_over_before_it_and_does_not_begin_after_it(data: Ask) -> None:
+    assert found(data, 'holds: "2016-02-10"') == ["a", "b", "c"]
+    assert found(data, 'holds: "2016-01-31"') == ["a", "c"]
+    assert found(data, 'holds: "2016"') == ["a", "b", "c"]
+    assert found(data, 'holds: "1999"') == ["c"]
+
+
+def test_only_states_can_hold(data: Ask) -> None:
+    keys = data('{ __type(name: "EventFilter") { inputFields { name } } }')["__type"]["inputFields"]
+    assert "holds" not in {each["name"] for each in keys}

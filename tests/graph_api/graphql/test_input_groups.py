@@ -25,5 +25,10 @@ def test_a_filter_knows_the_properties_above_and_below() -> None:
     assert "startsOn" not in known
 
 
+def test_states_and_occurrences_are_dated_and_states_last() -> None:
+    assert {"Role", "Platform", "Participation", "Body"} <= GROUPS.lasting <= GROUPS.dated
+    assert GROUPS.dated - GROUPS.lasting >= {"Event", "Milestone", "PlannedAction"}
+
+
 def test_the_filter_of_any_thing_knows_all_properties() -> None:
     assert {term.name for term in GROUPS.known("Thing")} == set(shown(Vocabulary.load()).properties)

@@ -29,6 +29,8 @@ from tests.graph_api.graphql.test_sparql_text import HOSTILE
         ("organisations", 'altLabel: {some: {eq: "KVS"}, count: {eq: 2}}', ["org:kvs"]),
         ("platforms", 'graph: {in: ["source/projects"]}', ["plat:a", "plat:b", "plat:c"]),
         ("organisations", 'graph: {notIn: ["inferred"]}', []),
+        ("platforms", 'holds: "2016-01-31"', ["plat:a", "plat:c"]),
+        ("platforms", 'not: {holds: "1999"}', ["plat:a", "plat:b"]),
     ],
 )  # fmt: skip
 def test_a_condition_finds_the_same_things(compared: Compared, field: str, condition: str, expected: list[str]) -> None:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from graph_api.http.conditional import FOREVER
 from graph_store.versions import State
+from graph_store.view_stores import _building
 from tests.graph_api.small import served
 from tests.loaders.by_document import LISTED, NEW, OLD, documents, plan, run, write
 
@@ -31,6 +32,8 @@ def sparql(text: str) -> str:
 def graphql(text: str) -> str:
     return f"/graphql?format=json&query={quote(text)}"
 
+
+AT = graphql('{ programmes @at(document: "plan:2020") { totalCount } }')
 
 LASTING = (
     sparql(ALL), sparql(STATED), f"{sparql(ALL)}&include=asserted", f"{sparql(ALL)}&include=inferred",
@@ -137,6 +140,19 @@ def _words(page: str) -> list[str]:
     for left in (r'<p class="notice">.*?</p>', r"<section><h2>(?:Version|Newest version).*?</section>", r"<[^>]*>"):
         main = re.sub(left, " ", main, flags=re.DOTALL)
     return main.split()
+
+
+def test_what_is_not_ready_in_time_is_told_and_asked_again(folders: Path) -> None:
+    State(folders / "both").backup(2, folders / "late.tar.gz")
+    late = State(folders / "late")
+    late.restore(folders / "late.tar.gz")
+    with served(late, query_timeout_s=1) as client, _building(late.folder(2).parent, wait=True):
+        for path in (sparql(ALL), "/doc/prog/a.ttl", "/", "/dump/kennisgraaf.nq", graphql(QUESTION), AT):
+            answer = client.get(path if path == AT else as_of(path))
+            assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store"), path
+            assert answer.json()["code"] == "VIEW_BUILDING"
+            assert "etag" not in answer.headers
+            assert int(answer.headers["retry-after"]) > 0
 
 
 def test_a_query_sent_by_post_reads_the_document_too(both: TestClient, first: TestClient) -> None:

@@ -1,5 +1,7 @@
 """The documents of a version on pages, over a version that knows two."""
 
+from html import unescape
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -35,15 +37,33 @@ def test_a_document_is_named_by_key_or_iri_and_leads_to_its_page(known: Snapshot
     assert named_document(known, "plan:1999", READER, ADDRESSES) is None
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=x", "/doc/mun/x", "/query", "/query/cq-020", "/catalog"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=x",
+        "/doc/mun/x",
+        "/query",
+        "/query/cq-020",
+        "/catalog",
+        "/explain?s=prj%3Ap&p=kg%3AsitedIn&o=mun%3Ax",
+    ],
+)
 def test_a_page_says_as_of_which_document_it_is_and_leads_back_to_the_newest(client: TestClient, path: str) -> None:
     joined = "&" if "?" in path else "?"
     text = client.get(f"{path}{joined}document={NEW['key']}", headers=HTML).text
     assert "You are reading the graph as of" in text
     assert '<a href="/doc/plan/2021?document=plan%3A2021">' in text
-    assert f'<a href="{path}">to the newest document</a>' in text
+    assert f'<a href="{path}">to the newest document</a>' in unescape(text)
     assert '<a class="brand" href="/?document=plan%3A2021">' in text
     assert "as of" not in client.get(path, headers=HTML).text.partition("<main")[2].partition("Read the graph")[0]
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/graphql"])
+def test_a_console_says_it_too(client: TestClient, path: str) -> None:
+    text = client.get(f"{path}?query=x&document=plan:2021&version=3", headers=HTML).text
+    assert f'plan:2021. <a href="{path}?query=x&amp;version=3">to the newest document</a>' in text
+    assert f'data-endpoint="{path}?version=3&amp;document=plan%3A2021"' in text
 
 
 @pytest.mark.parametrize("path", ["/", "/class/Project", "/network", "/sparql", "/graphql"])

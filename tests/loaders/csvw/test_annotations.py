@@ -77,5 +77,7 @@ def test_a_name_of_a_table_is_written_as_in_iris() -> None:
 
 def test_a_basis_is_one_of_the_known_ones() -> None:
     assert (read_basis(None, "t.csv, column a"), read_basis("translation", "t.csv, column a")) == (None, "translation")
-    with pytest.raises(RejectedMetadata, match=r"t\.csv, column a: load:basis is 'guess'; give one of stated, context,"):
+    with pytest.raises(
+        RejectedMetadata, match=r"t\.csv, column a: load:basis is 'guess'; give one of stated, context,"
+    ):
         read_basis("guess", "t.csv, column a")

@@ -22,7 +22,7 @@ from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import RDFS_LABEL, kg
+from ontology.namespaces import ENDED_BY, RDFS_LABEL, kg
 from ontology.vocabulary import Vocabulary
 
 _MOST_KEYWORDS = 40
@@ -164,8 +164,10 @@ class _Catalogue:
         return sorted(texts, key=lambda text: (text.value, text.language or ""))[:_MOST_KEYWORDS]
 
     def _members(self, classes: Iterable[str]) -> list[NamedNode]:
+        """Return the members of classes that have not ended."""
         columns, known = self._snapshot.columns(), Vocabulary.load(self._say.base).classes
-        return [each for name in classes for each in columns.instances(known[name].iri)]
+        ended = columns.objects(kg(ENDED_BY, self._say.base))
+        return [each for name in classes for each in columns.instances(known[name].iri) if each not in ended]
 
     def _period(self) -> NamedNode | None:
         """Return the period from the first to the last day in the data."""

@@ -115,6 +115,11 @@ def test_the_queries_of_a_list_give_the_list(after: Service) -> None:
         assert {each["key"] for each in after.graphql(graphql)["programmes"]["nodes"]} == expected
 
 
+def test_the_control_leads_to_the_first_page_and_keeps_the_filters(after: Service) -> None:
+    text = page(after, "/class/Programme", page="1", sort="key", **{"f.inToc": "true"})
+    assert '<a href="/class/Programme?sort=key&amp;f.inToc=true&amp;ended=true" rel="nofollow">' in text
+
+
 def test_a_version_without_an_end_has_no_such_control(service: Service) -> None:
     assert "what has ended" not in page(service, "/class/Programme")
 

@@ -41,6 +41,14 @@ def test_a_document_that_no_inventory_lists_is_refused(tmp_path: Path) -> None:
     assert "plan:9" in found.accepted
 
 
+def test_a_document_without_a_date_is_refused_where_its_table_requires_none(tmp_path: Path) -> None:
+    data = write(tmp_path, [Listed(1, {"a": ("red", "", "")})])
+    (data / "documents.csv").write_text("id,date,covers\nplan:1,,\n", encoding="utf-8")
+    found = issue(sync(data, State(tmp_path / "state")), "undated-document", "documents.csv")
+    assert (found.line, found.column, found.weight) == (2, "date", Weight.QUARANTINED)
+    assert "2021-03-01" in found.accepted
+
+
 def test_the_shipped_plan_alone_has_no_issue_about_documents(tmp_path: Path) -> None:
     report = sync(DATA, State(tmp_path / "state"), SyncOptions(dry_run=True))
     assert list(report.issues) == []

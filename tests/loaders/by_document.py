@@ -190,7 +190,7 @@ def random_files(rng: random.Random) -> dict[str, tuple[Json, Rows]]:
         files |= plan_files(year, rows, [project(key, f"Werk {key}", rng.choice(["", *KEYS])) for key in worked_on])
     held = {(year, key, rng.choice(["trekker", "partner"])) for year in years for key in "ab" if rng.random() < 0.6}
     cells = [{"document": f"plan:{year}", "programme": f"prog:{key}", "role": role} for year, key, role in sorted(held)]
-    return {**files, "roles.csv": (roles(), cells)}
+    return {**files, "roles.csv": (roles(), cells), **_random_replacements(files, rng)}
 
 
 def random_edit(files: dict[str, tuple[Json, Rows]], rng: random.Random) -> dict[str, tuple[Json, Rows]]:
@@ -207,7 +207,20 @@ def random_edit(files: dict[str, tuple[Json, Rows]], rng: random.Random) -> dict
         found["roles.csv"] = others["roles.csv"]
     used = {name[-8:-4] for name in found if name.startswith("pro")}
     used |= {row["document"].removeprefix("plan:") for row in found["roles.csv"][1]}
+    kept = found.pop("replacements.csv", None)
+    found |= _random_replacements(found, rng, kept[1] if kept and rng.random() < 0.5 else None)
     return {**found, "documents.csv": (documents(), [_random_plan(year, rng) for year in sorted(used)])}
+
+
+def _random_replacements(files: Mapping[str, object], rng: random.Random, rows: Rows | None = None
+                         ) -> dict[str, tuple[Json, Rows]]:  # fmt: skip
+    """Return replacements of programmes: of listed, ended and unknown ones, at any date, some of them in a circle."""
+    listing = [name for name in files if name.startswith("programmes")]
+    if rows is None:
+        pairs = sorted({(rng.choice([*KEYS, "q"]), rng.choice([*KEYS, "q"])) for _ in range(rng.randrange(4))})
+        dates = ("2019-01-01", "2021-02-01", "2022-06-01")
+        rows = [replaced(f"prog:{key}", f"prog:{by}", rng.choice(dates)) for key, by in pairs]
+    return {"replacements.csv": (replacements(*listing), rows)} if listing else {}
 
 
 def _random_plan(year: str, rng: random.Random) -> dict[str, str]:

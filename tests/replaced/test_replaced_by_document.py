@@ -1,4 +1,4 @@
-"""The same replacements between the inventories of two plans: as of the older plan, nothing was replaced yet."""
+"""The same replacements between the inventories of two plans: the older plan still has the old things."""
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDFS

@@ -1,5 +1,7 @@
 """A version can be read as of each document that it knows, as if no document were newer."""
 
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from graph_store.manifest import read_manifest, write_manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import text_of
 from graph_store.view_stores import document_place
-from loaders import Change, Gathered, as_of, commit, synced
+from loaders import Change, Gathered, as_of, commit, synced, write_inventories
 from loaders.diff.runs import ACTIVITY
 from ontology.namespaces import RDF_TYPE
 from tests.loaders.by_document import LISTED, NEW, OLD, documents, plan, plan_files, programme, run, write
@@ -65,6 +67,17 @@ def test_a_view_equals_the_version_of_its_documents_alone(state: State) -> None:
     assert dict(view.rows.each()) == dict(first.rows.each())
     assert view.manifest.sources.keys() == first.manifest.sources.keys()
     assert [each["key"] for each in view.manifest.note["documents"]] == ["plan:2020", "plan:2021"]
+
+
+def test_its_inventories_are_those_of_its_documents(state: State, tmp_path: Path) -> None:
+    view, out = as_of(state.newest(), "plan:2020", MOST), BytesIO()
+    write_inventories(view, out)
+    place = tmp_path / "again"
+    zipfile.ZipFile(out).extractall(place)
+    assert sorted(each.name for each in place.iterdir()) == sorted([*FIRST, "csv-metadata.json"])
+    other = State(tmp_path / "other")
+    run(place, other)
+    assert facts_of(other.newest()) == facts_of(view)
 
 
 def test_its_rows_are_generated_by_the_version_it_shows(state: State) -> None:

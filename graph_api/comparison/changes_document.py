@@ -17,7 +17,7 @@ from graph_api.comparison.readable import Scalar, Value
 from graph_api.comparison.sides import Sides, side
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
-from graph_api.http.query_parameters import moment_of
+from graph_api.http.query_parameters import moment_of, one_of
 from graph_api.service import Service
 from graph_api.site.freshness import headers
 from graph_api.site.request_view import RequestView, request_view
@@ -61,7 +61,8 @@ def _answer(
         return changes_page(request, view, sides, compared, carried)
     names, found = compared()
     body = orjson.dumps(as_json(sides, found)) if form is JSON else changes_table(names, found)
-    return Response(body, headers={**carried, "Content-Type": form.content_type})
+    named = {"Content-Disposition": 'inline; filename="changes.csv"'} if form is CSV else {}
+    return Response(body, headers={**carried, **named, "Content-Type": form.content_type})
 
 
 def _form(request: Request) -> Format:
@@ -75,11 +76,12 @@ def _form(request: Request) -> Format:
 
 
 def _sides(request: Request) -> Sides | None:
-    given = [request.query_params.get(name, "") for name in ("from", "to")]
-    if not all(given):
+    pairs = request.query_params.multi_items()
+    old, new = one_of(pairs, "from"), one_of(pairs, "to")
+    if not old or not new:
         return None
-    moment = moment_of(request.query_params.multi_items())
-    return Sides(*(side(request.app.state.service, text, moment.version) for text in given))
+    version = moment_of(pairs).version
+    return Sides(*(side(request.app.state.service, text, version) for text in (old, new)))
 
 
 def _tag(request: Request, form: Format, sides: Sides | None) -> str:

@@ -9,6 +9,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.whole_numbers import whole_number
 
 _LONGEST_NUMBER = 9
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def side(service: Service, text: str, version: int | None) -> Side:
 
     Raises: UnknownDocument, UnknownVersion (404) naming the known ones; Gone (410); NoVersion, ViewBuilding (503).
     """
+    text = text[:_LONGEST_NAME]  # no name is as long, and messages repeat it
     if ":" in text:
         snapshot = service.snapshot(version, text)
         known = documents_of(snapshot.manifest)

@@ -37,6 +37,7 @@ READ = (
     "/versions",
     "/versions/1",
     "/versions/2",
+    "/changes?from=1&to=2",
     "/sparql?query=ASK{?s+?p+?o}&version=1",
     "/doc/mun/genk.ttl?version=1",
 )

@@ -76,6 +76,7 @@ def doors(private: Inventories) -> Iterator[str]:
     yield from (
         f"/versions/{newest}",
         f"/versions/{newest - 1}..{newest}",
+        *(f"/changes.{form}?from={newest - 1}&to={newest}" for form in ("json", "csv", "html")),
         f"/versions/{newest - 1}..{newest}.json",
         f"/versions/{newest - 1}..{newest}?format=html",
         "/versions",

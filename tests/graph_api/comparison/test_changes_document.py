@@ -72,6 +72,7 @@ def test_an_answer_has_a_tag_and_the_version_of_the_later_side(client: TestClien
         ("/changes", 400, "BAD_REQUEST"), ("/changes?from=1", 400, "BAD_REQUEST"),
         ("/changes?from=1&to=9", 404, "UNKNOWN_VERSION"), ("/changes?from=plan:1999&to=2", 404, "UNKNOWN_DOCUMENT"),
         ("/changes.xml?from=1&to=2", 404, "NOT_FOUND"), ("/changes?from=1&to=2&format=xml", 406, "NOT_ACCEPTABLE"),
+        ("/changes?from=1&from=2&to=2", 400, "BAD_REQUEST"),
         ("/changes?from=1&to=2&version=9", 404, "UNKNOWN_VERSION"),
     ],
 )  # fmt: skip

@@ -12,6 +12,7 @@ def rows(theatre: Theatre, **asked: str) -> list[dict[str, str]]:
     with theatre.served() as client:
         answer = client.get("/changes.csv", params={"from": "1", "to": "2", "lang": "en"} | asked)
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'inline; filename="changes.csv"'
     return list(csv.DictReader(io.StringIO(answer.text, newline="")))
 
 

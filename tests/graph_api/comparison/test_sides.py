@@ -30,6 +30,12 @@ def test_an_unknown_version_is_refused_with_the_kept_ones(service: Service, text
         side(service, text, None)
 
 
+def test_a_message_repeats_only_the_beginning_of_a_long_name(service: Service) -> None:
+    with pytest.raises(UnknownVersion) as refused:
+        side(service, "x" * 10_000, None)
+    assert len(refused.value.detail) < 300
+
+
 @pytest.mark.parametrize("text", ["plan:2020", "https://example.org/plan"])
 def test_an_unknown_document_is_refused(service: Service, text: str) -> None:
     with pytest.raises(UnknownDocument, match="Version 2 knows no document"):

@@ -82,3 +82,26 @@ def test_what_cannot_be_a_series_is_refused(tables: list[dict[str, Any]], reason
     with pytest.raises(RejectedMetadata) as fault:
         read(*tables)
     assert reason in fault.value.detail
+
+
+PLAN = {
+    "name": "plan",
+    "virtual": True,
+    "propertyUrl": NS + "plannedIn",
+    "valueUrl": "https://x.example/{+_document}",
+}
+
+
+def test_a_template_names_the_document_of_a_row() -> None:
+    of_one, of_rows = (table("trees.csv", "in", document=each) for each in ("plan:2020", "in"))
+    for each in (of_one, of_rows):
+        each["tableSchema"]["columns"].append(PLAN)
+    values = [[column.value for column in read(each)[0].columns if column.value] for each in (of_one, of_rows)]
+    assert values == [["https://x.example/plan:2020"], ["https://x.example/{+in}"]]
+
+
+def test_a_template_names_no_document_where_the_table_has_none() -> None:
+    trees = table("trees.csv")
+    trees["tableSchema"]["columns"].append(PLAN)
+    with pytest.raises(RejectedMetadata, match="there is no column '_document'"):
+        read(trees)

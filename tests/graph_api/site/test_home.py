@@ -7,7 +7,7 @@ from tests.service import Service
 
 def test_it_counts_what_is_there(service: Service) -> None:
     text = service.client.get("/?lang=nl").text
-    assert "<dt>inventarissen</dt><dd>41</dd>" in text
+    assert "<dt>inventarissen</dt><dd>42</dd>" in text
     assert 'centrumstad <span class="soft">13</span>' in text
 
 

@@ -166,7 +166,7 @@ def test_the_page_says_stated_in_a_source_of_stated_rows_only(service: Service, 
     assert english in told["en"]
     assert dutch in told["nl"]
     assert "the source itself does not state it" in told["en"]
-    assert "zonder dat een bron het vermeldt" in told["nl"]
+    assert "de bron zelf vermeldt het niet" in told["nl"]
 
 
 def test_every_row_is_explained_by_the_basis_that_it_gives(service: Service) -> None:

@@ -85,6 +85,15 @@ def test_every_triple_of_a_faulty_record_leads_to_the_fault(shape: str) -> None:
         assert judged(record, others, validate(record)) == told(validate(others))
 
 
+def test_a_thing_that_is_replaced_is_no_longer_judged() -> None:
+    lasting = set(graph(FAILING["S6"]))
+    faults = validate(lasting)
+    on = "kg:replacedOn '2021-01-01'^^xsd:date ."
+    replaced = lasting | {each for fault in faults for each in graph(f"{fault.focus} {on}")}
+    assert judged(lasting, replaced, faults) == set()
+    assert judged(replaced, lasting, []) == told(faults)
+
+
 @pytest.mark.parametrize("shape", FAILING)
 def test_a_thing_that_ends_is_no_longer_judged_and_one_that_comes_back_is(shape: str) -> None:
     lasting = set(graph(FAILING[shape]))

@@ -74,6 +74,13 @@ def test_what_has_ended_is_not_judged(shape: str) -> None:
     assert validate(graph(every)) == []
 
 
+def test_a_replaced_thing_and_the_row_of_its_replacement_are_not_judged() -> None:
+    (focus,) = {finding.focus for finding in validate(graph(FAILING["S6"]))}
+    replaced = f"{FAILING['S6']} {focus} kg:replacedOn '2021-01-01'^^xsd:date ."
+    row = "<urn:r> a kg:Row, kg:Replacement ; kg:describes <urn:c> ."
+    assert validate(graph(f"{replaced} {row}")) == []
+
+
 def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
     told = {one.severity: one for one in validate(graph(FAILING["S4"]))}
 

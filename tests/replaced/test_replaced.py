@@ -52,7 +52,7 @@ def test_a_key_that_was_renamed_twice_leads_to_the_newest(replaced: Replaced) ->
 def test_a_split_key_offers_its_successors(replaced: Replaced, path: str) -> None:
     page = replaced.client.get(path, headers=HTML)
     assert (page.status_code, page.headers.get("location"), page.headers.get("etag")) == (300, None, None)
-    assert 'vervangen op <bdi>1 januari 2021</bdi> door <a href="/doc/prog/riolen"><bdi>Riolen</bdi></a>' in page.text
+    assert 'Vervangen op <bdi>1 januari 2021</bdi> door <a href="/doc/prog/riolen"><bdi>Riolen</bdi></a>' in page.text
     for successor in ("riolen", "rivieren"):
         assert f'</doc/prog/{successor}>; rel="alternate"' in page.headers["link"]
 
@@ -73,7 +73,7 @@ def test_the_page_of_a_successor_tells_its_history(replaced: Replaced) -> None:
     assert "Oostdrecht</span>" in history
     assert "<code>mun:oostdrecht</code> (<bdi>municipality</bdi>): replaced on" in history
     assert '<bdi>1 January 2021</bdi> by <a href="/doc/mun/drecht?lang=en">' in history
-    assert '<a href="/row/replacements/mun:oostdrecht/mun:drecht?lang=en">replacements.csv, row 2</a>' in history
+    assert '(<a href="/row/replacements/mun:oostdrecht/mun:drecht?lang=en">replacements.csv, row 2</a>)' in history
     assert '<a href="/doc/mun/oostdrecht?lang=en&amp;version=1">' in history
     assert "<code>mun:westdrecht</code>" in history
 

@@ -53,7 +53,7 @@ class DocumentViews:
             return snapshot
         place = document_place(snapshot, key)
         deadline = asyncio.get_running_loop().time() + self._wait_s
-        while (view := await asyncio.to_thread(self._view, place, snapshot.version)) is None:
+        while (view := await asyncio.to_thread(self._view, place, snapshot)) is None:
             self._let_go()
             task = {"folder": str(snapshot.folder), "version": snapshot.version, "document": key}
             await self.builds.wait_for(place, task, deadline, f"Version {snapshot.version} as of {key}")
@@ -65,19 +65,19 @@ class DocumentViews:
         if not key:
             return snapshot
         place = document_place(snapshot, key)
-        if view := self._view(place, snapshot.version):
+        if view := self._view(place, snapshot):
             return view
         if self._loop is not None:
             return asyncio.run_coroutine_threadsafe(self.version(snapshot, key), self._loop).result()
         built = as_of(snapshot, key, self._limits.most_bytes)
-        return self._view(place, snapshot.version) or built
+        return self._view(place, snapshot) or built
 
-    def _view(self, place: Path, version: int) -> Snapshot | None:
+    def _view(self, place: Path, snapshot: Snapshot) -> Snapshot | None:
         """Return a view that is there, opened once."""
         with self._lock:
             view = self._opened.get(place)
             if view is None or not touch(view):
-                view = opened_view(place, version)
+                view = opened_view(place, snapshot)
             if view is not None:
                 self._opened[place] = self._kept[place] = view
                 self._kept.move_to_end(place)

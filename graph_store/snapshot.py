@@ -46,6 +46,8 @@ class Snapshot:
         """A key that distinguishes this version from every other, also from those of other state folders."""
         self.document: str = self.manifest.note.get(DOCUMENT, "")
         """The key of the document as of which it shows the version; empty for the version itself."""
+        self.view_of: Snapshot | None = None
+        """The version that it is a view of, which is in use as well."""
         self.mark: str = mark_of(self.manifest)
         self.graphs = Graphs(self.manifest.base)
         self._columns: dict[Scope, Columns] = {}

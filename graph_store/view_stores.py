@@ -110,15 +110,16 @@ def opened(place: Path) -> Iterator[BuiltView | None]:
         os.close(held)
 
 
-def opened_view(place: Path, version: int) -> Snapshot | None:
+def opened_view(place: Path, snapshot: Snapshot) -> Snapshot | None:
     """Open the view of a version as of a document, or return None if it is not there; it counts as used now.
 
-    Raises: Damaged (500).
+    While it is in use, so is its version. Raises: Damaged (500).
     """
     try:
-        found = Snapshot(place, version)
+        found = Snapshot(place, snapshot.version)
     except UnknownVersion:
         return None
+    found.view_of = snapshot
     return found if touch(found) else None
 
 

@@ -107,7 +107,7 @@ def test_all_views_stay_within_their_limit(newest: Snapshot) -> None:
             task = {"folder": str(newest.folder), "version": newest.version, "document": "plan:2020"}
             views._let_go()
             await views.builds.wait_for(place, task, None, "x")
-            assert views._view(place, newest.version) is not None
+            assert views._view(place, newest) is not None
             places.append(place)
             assert built_bytes(versions) <= views.builds._most_bytes
         await views.close()

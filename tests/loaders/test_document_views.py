@@ -8,13 +8,15 @@ import pytest
 from pyoxigraph import Triple
 
 from graph_store import State
+from graph_store.documents import documents_of
+from graph_store.durable_files import temporary
 from graph_store.errors import Damaged, StoreFull, UnknownDocument
 from graph_store.graphs import Graphs
 from graph_store.manifest import read_manifest, write_manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import text_of
 from graph_store.view_stores import document_place
-from loaders import Change, Gathered, as_of, commit, synced, write_inventories
+from loaders import Change, Gathered, as_of, commit, rollback, synced, write_inventories
 from loaders.diff.runs import ACTIVITY
 from ontology.namespaces import RDF_TYPE
 from tests.loaders.by_document import LISTED, NEW, OLD, documents, plan, plan_files, programme, run, write
@@ -171,3 +173,35 @@ def test_a_view_that_is_too_large_is_refused_and_leaves_nothing(state: State) ->
     with pytest.raises(StoreFull, match="The view plan-2020 needs about"):
         as_of(newest, "plan:2020", 1000)
     assert list((newest.folder / "views").iterdir()) == []
+
+
+def test_a_view_of_a_read_only_state_is_in_a_temporary_folder(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph_store.view_stores.writable", temporary)
+    newest = state.newest()
+    view = as_of(newest, "plan:2020", MOST)
+    assert not view.folder.is_relative_to(state.root)
+    assert not (newest.folder / "views").exists()
+    assert facts_of(view) == facts_of(state.open(1))
+    assert as_of(newest, "plan:2020", MOST).key == view.key
+
+
+def test_a_view_goes_with_its_version(state: State, folder: Path) -> None:
+    view = as_of(state.newest(), "plan:2020", MOST)
+    replace(folder / "programmes-2021.csv", "Nieuw plan", "Nog nieuwer")
+    run(folder, state)
+    assert state.newest().version == 3
+    kept, place = State(state.root, keep=1), view.folder
+    kept.prune()
+    assert kept.versions() == [2, 3], "a view in use keeps its version"
+    del view
+    kept.prune()
+    assert (kept.versions(), place.exists()) == ([3], False)
+
+
+def test_a_rollback_brings_the_documents_of_its_version_back(state: State) -> None:
+    rollback(state, 1)
+    newest = state.newest()
+    assert [each.key for each in documents_of(newest.manifest)] == ["plan:2020"]
+    assert as_of(newest, "plan:2020", MOST) is newest
+    rollback(state, 2)
+    assert facts_of(as_of(state.newest(), "plan:2020", MOST)) == facts_of(state.open(1))

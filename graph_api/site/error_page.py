@@ -10,14 +10,16 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph_api.http.query_parameters import moment_of
 from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Label, Labels
 from graph_api.site.language import Reader, reader
 from graph_api.site.nearest import nearest_things
-from graph_api.site.pages import page
+from graph_api.site.pages import again, page
+from graph_api.site.shown_documents import shown_documents
 from graph_api.site.texts import INTERFACE, WORDS, interface_of
 from graph_api.site.thing_lookup import key_of
-from graph_store.errors import GraphError
+from graph_store.errors import GraphError, UnknownDocument
 from graph_store.graphs import DEFAULT_BASE, Scope
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
@@ -45,7 +47,7 @@ def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str
         key=title if title in WORDS else "error_other",
         message=message(fields["code"], request.url.path, who.language),
         problem=dict(fields),
-        suggestions=_suggestions(request, who, addresses) if fields["status"] == _NOT_FOUND else [],
+        suggestions=_suggestions(request, who, addresses, fields) if fields["status"] == _NOT_FOUND else [],
     )  # fmt: skip
 
 
@@ -64,12 +66,21 @@ def _reader(request: Request, languages: tuple[str, ...]) -> Reader:
         return Reader(interface[0], languages, interface)
 
 
-def _suggestions(request: Request, who: Reader, addresses: Addresses) -> list[tuple[Label, str, str]]:
-    """Return names, addresses and keys of things with a similar key; nothing before the first version is published."""
+def _suggestions(
+    request: Request, who: Reader, addresses: Addresses, fields: Mapping[str, Any]
+) -> list[tuple[Label, str, str]]:
+    """Return names, addresses and keys: this page as of the known documents, or the things with a similar key.
+
+    There are none before the first version is published.
+    """
     service = getattr(request.app.state, "service", None)
     if service is None:
         return []
     with contextlib.suppress(GraphError):
+        if fields["code"] == UnknownDocument.code:
+            snapshot = service.snapshot(moment_of(request.query_params.multi_items()).version)
+            known = shown_documents(snapshot, who, addresses)
+            return [(each.label, again(request, document=each.key), each.key) for each in known]
         snapshot = service.snapshot()
         labels = Labels(snapshot, Scope(), who.order, who.language)
         near = nearest_things(snapshot, request.url.path)

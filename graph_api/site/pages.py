@@ -68,12 +68,12 @@ def page(
         languages=_languages(request, reader),
         other_language=next((tag for tag in reader.interface if tag != reader.language), ""),
         link=addresses.path,
-        again=partial(_again, request),
+        again=partial(again, request),
         here=request.url.path,
         address_here=addresses.base.rstrip("/") + request.url.path,
         asked_for=request.query_params.get("q", ""),
         kept=addresses.kept,
-        ended_switch=_again(request, page="", ended="" if "ended" in request.query_params else "true"),
+        ended_switch=again(request, page="", ended="" if "ended" in request.query_params else "true"),
         **_publisher(request),
         **content,
     )
@@ -108,7 +108,7 @@ def _language_links(request: Request, reader: Reader, addresses: Addresses) -> l
     return [f'<{start}{href}>; rel="alternate"; hreflang="{tag}"' for tag, href in found]
 
 
-def _again(request: Request, **choices: str) -> str:
+def again(request: Request, **choices: str) -> str:
     """Return the address of this page with other choices; an empty choice is left out."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name not in choices]
     chosen = [*kept, *((name, value) for name, value in choices.items() if value)]

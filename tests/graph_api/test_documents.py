@@ -66,6 +66,7 @@ def test_a_browser_gets_a_page_that_names_the_known_documents(client: TestClient
     answer = client.get(as_of(path, "plan:1999"), headers={"Accept": "text/html", "Accept-Language": "en"})
     assert (answer.status_code, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "plan:2020, plan:2021" in answer.text
+    assert f'<a href="{path}?document=plan%3A2020">' in answer.text
 
 
 def test_a_document_is_known_or_not_to_the_version_that_is_read(client: TestClient) -> None:

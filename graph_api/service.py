@@ -161,7 +161,7 @@ class Service:
         with self._lock:
             found = self._histories.get(key)
             if found is None:
-                found = self._histories[key] = FactHistory(self.state, snapshot.version)
+                found = self._histories[key] = FactHistory(self.state, snapshot.version, snapshot.document)
             self._histories.move_to_end(key)
             while len(self._histories) > _KEPT_HISTORIES:
                 self._histories.popitem(last=False)

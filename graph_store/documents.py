@@ -32,7 +32,7 @@ def chosen(manifest: Manifest, name: str) -> str:
     known = documents_of(manifest)
     key = next((each.key for each in known if name in (each.key, each.iri)), None)
     if key is None:
-        raise UnknownDocument(f"Version {manifest.version} knows no document {name}. {_told(known)}")
+        raise UnknownDocument(f"Version {manifest.version} knows no document {name[:100]}. {_told(known)}")
     return "" if key == known[-1].key else key
 
 

@@ -30,12 +30,15 @@ class FactHistory:
     searched, in one operation for any number of quads.
     """
 
-    def __init__(self, state: State, version: int) -> None:
-        """Read the kept changes that led to a version."""
+    def __init__(self, state: State, version: int, document: str = "") -> None:
+        """Read the kept changes that led to a version.
+
+        A version as of a document is compared with no earlier version, because no change is kept between views.
+        """
         self._state = state
         self._added: dict[int, int] = {}
         self._unread: list[int] = []
-        kept, oldest = set(state.versions()), version
+        kept, oldest = set() if document else set(state.versions()), version
         for number in range(version, 0, -1):
             if number not in kept or len(self._added) > MOST_QUADS:
                 break

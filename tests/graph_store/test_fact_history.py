@@ -47,6 +47,11 @@ ALL = {
 }
 
 
+def test_as_of_a_document_nothing_is_known_of_earlier_versions(state: State) -> None:
+    found = {version: FactHistory(state, version, "plan:2020").since([quad(1)]) for version in (1, 4)}
+    assert found == {1: {quad(1): Since(1, exact=True)}, 4: {quad(1): Since(4, exact=False)}}
+
+
 @pytest.mark.parametrize("lost", [(), (2,), (3,), (4,), (2, 4), (2, 3, 4)])
 def test_a_quad_is_there_since_the_version_that_brought_it_last(state: State, lost: tuple[int, ...]) -> None:
     forget_steps(state, *lost)

@@ -101,8 +101,8 @@ class _Losing:
         return node.value.startswith(self.words.row)
 
     def _cut(self, quad: Quad) -> None:
-        """Replace the names in the text of a document."""
-        text = self.names.texts.sub(CUT, quad.object.value)  # type: ignore[union-attr]
+        """Replace the names in the text of a document, of which every line keeps its number."""
+        text = self.names.texts.sub(lambda name: CUT + "\n" * name[0].count("\n"), quad.object.value)  # type: ignore[union-attr]
         self.found.remove(graph_of(quad), quad.triple)
         self.found.add(graph_of(quad), Triple(quad.subject, quad.predicate, Literal(text)))
 

@@ -3,12 +3,17 @@
 import json
 from pathlib import Path
 
+from pyoxigraph import Literal, NamedNode, Quad
+
 from graph_store import State
+from graph_store.graphs import Graphs
 from loaders.dataset.dataset import Published
 from loaders.diff.redacting import loss_of
 from loaders.map.names import names_of
+from ontology.namespaces import PROV_VALUE
 from tests.loaders.conftest import BASE, RunSync, replace
 
+PROVENANCE = Graphs(BASE).provenance
 ROW = f"{BASE}row/"
 
 
@@ -53,3 +58,14 @@ def test_a_version_that_does_not_hold_the_thing_loses_nothing(run: RunSync, stat
     run()
     snapshot = state.newest()
     assert not loss_of(snapshot, Published(state), names_of([snapshot], {f"{BASE}id/mun/nergens"}, BASE))
+
+
+def test_the_lines_of_a_text_keep_their_numbers(run: RunSync, state: State) -> None:
+    run()
+    text = Quad(NamedNode(f"{BASE}source/verhaal"), PROV_VALUE, Literal("één\nOpen\ndata, twee\ndrie"), PROVENANCE)
+    with state.writer("test", 1) as writer:
+        writer.publish([], [text], sources={}, note=state.newest().manifest.note)
+    snapshot = state.newest()
+    loss = loss_of(snapshot, Published(state), names_of([snapshot], {f"{BASE}id/prj/open"}, BASE))
+    added = [quad.object for quad in loss.diff.added() if quad.predicate == PROV_VALUE]
+    assert Literal("één\n[…]\n, twee\ndrie") in added

@@ -151,9 +151,11 @@ class Service:
 
         Either may be a view of a version as of a document.
         """
-        if old.document or new.document:
-            return between(old, new, check)
-        return self.state.difference(old.version, new.version, check)
+        return self.steps(old, new) or between(old, new, check)
+
+    def steps(self, old: Snapshot, new: Snapshot) -> Difference | None:
+        """Return the same from the changes kept between two versions; None if one is missing, and for documents."""
+        return None if old.document or new.document else self.state.steps(old.version, new.version)
 
     def history(self, snapshot: Snapshot) -> FactHistory:
         """Return the versions that brought the facts of a version, as far as the versions kept now tell."""

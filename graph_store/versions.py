@@ -161,8 +161,12 @@ class State:
         Raises: UnknownVersion (404); Damaged (500).
         """
         old, new = self.open(a), self.open(b)
+        return self.steps(a, b) or between(old, new, check)
+
+    def steps(self, a: int, b: int) -> Difference | None:
+        """Return the same from the changes kept between the versions, or None if one is missing or they are many."""
         deltas = self._deltas(min(a, b), max(a, b))
-        return (None if deltas is None else stepped(deltas, back=a > b)) or between(old, new, check)
+        return None if deltas is None else stepped(deltas, back=a > b)
 
     def diff(self, a: int, b: int) -> tuple[list[Quad], list[Quad]]:
         """Return the same difference in memory, each side in the order of N-Quads."""

@@ -51,7 +51,7 @@ class _Actions:
     def result(self) -> Actions:
         continued, replaced = self._pairs("continues", "continuedBy"), self._pairs("replaces", "replacedBy")
         followers = {later for later, _ in (*continued, *replaced)}
-        dropped = (each.node for each in self._lives if any(map(self._is_dropped, each.came)))
+        dropped = (each.node for each in self._lives if any(map(self._is_dropped, each.came.values())))
         new = (each.node for each in self._lives if each.lives and not each.lived and each.node not in followers)
         return Actions(self._named(continued), self._named(replaced), self._sorted(dropped), self._sorted(new))
 
@@ -60,7 +60,7 @@ class _Actions:
 
     def _pairs(self, forth: str, back: str) -> list[tuple[NamedNode, NamedNode]]:
         """Return the later and the earlier end of each relation that only the new version states, in one direction."""
-        found = {pair for each in self._lives for fact in each.came for pair in self._ends(fact, forth, back)}
+        found = {pair for each in self._lives for fact in each.came.values() for pair in self._ends(fact, forth, back)}
         return [pair for pair in found if any(map(self._is_action, pair))]
 
     def _ends(self, fact: Triple, forth: str, back: str) -> Iterator[tuple[NamedNode, NamedNode]]:

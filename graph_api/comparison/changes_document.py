@@ -54,7 +54,7 @@ def _answer(
         service: Service = request.app.state.service
         assert sides is not None  # noqa: S101 - only a page has a form without sides
         old, new = sides.old.snapshot, sides.new.snapshot
-        found = COMPARISONS.of(old, new, service.settings.query_timeout_s)
+        found = COMPARISONS.of(old, new, service.settings.query_timeout_s, lambda: service.steps(old, new))
         return Names(view, old, new, service.snapshot().version), found
 
     if form is HTML or sides is None:

@@ -11,6 +11,7 @@ from graph_api.comparison.life import Life
 from graph_api.comparison.readable import Readable, Value, in_order
 from graph_api.comparison.stated import Stated, differing
 from graph_api.site.visibility import hides
+from graph_store.difference import Difference
 from graph_store.errors import ResultTooLarge
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Scope
@@ -53,12 +54,13 @@ class Comparison:
     actions: Actions
 
 
-def compare(old: Snapshot, new: Snapshot, check: Callable[[], None]) -> Comparison:
+def compare(old: Snapshot, new: Snapshot, check: Callable[[], None], steps: Difference | None = None) -> Comparison:
     """Compare the facts that two versions state about things; `check` is called from time to time, and may raise.
 
+    Both versions are read, unless `steps` has all quads in which they differ.
     Raises: ResultTooLarge (507) if they differ in too much.
     """
-    return _Comparing(old, new, check).result()
+    return _Comparing(old, new, check).result(steps)
 
 
 class _Comparing:
@@ -66,18 +68,14 @@ class _Comparing:
         self.old, self.new, self._check = Stated(old), Stated(new), check
         self._readable = Readable(old, new)
 
-    def result(self) -> Comparison:
-        lives = [self._life(each) for each in differing(self.old, self.new, self._check)]
+    def result(self, steps: Difference | None) -> Comparison:
+        lives = [*differing(self.old, self.new, self._check, steps).values()]
         return Comparison(
             self._sorted(each for each in lives if each.lives and not each.lived),
             self._sorted(each for each in lives if each.lived and not each.lives),
-            self._changed(each for each in lives if each.lived and each.lives),
+            self._changed(each for each in lives if each.stays),
             actions(self.old, self.new, lives, self._readable),
         )
-
-    def _life(self, thing: NamedNode) -> Life:
-        self._check()
-        return Life(self.old.facts(thing), self.new.facts(thing), self.new.ended_by)
 
     def _sorted(self, lives: Iterable[Life]) -> tuple[Value, ...]:
         return in_order(self._readable.of(each.node) for each in lives)
@@ -92,7 +90,7 @@ class _Comparing:
 
     def _changes(self, life: Life) -> Iterator[Change]:
         self._check()
-        went, came = self._by_field(life.went), self._by_field(life.came)
+        went, came = self._by_field(life.went.values()), self._by_field(life.came.values())
         for field in went.keys() | came.keys():
             yield self._change(life.node, field[0], went.get(field, []), came.get(field, []))
 

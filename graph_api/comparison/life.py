@@ -1,8 +1,6 @@
-"""The facts that two versions state about one thing."""
+"""The facts that only one of two versions states about a thing."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Triple
 
@@ -12,49 +10,26 @@ Statement = tuple[NamedNode, Term]
 """The property and the value of a fact."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Life:
-    """The facts about one thing in two versions; a thing that has ended has the property `ended_by`."""
+    """A thing in the old and the new version: whether it is there, and has not ended, in each.
 
-    before: list[Triple]
-    after: list[Triple]
-    ended_by: NamedNode
+    `went` and `came` have the facts that only the old and only the new version states, each once.
+    """
+
+    lived: bool
+    lives: bool
+    went: dict[Statement, Triple] = field(default_factory=dict)
+    came: dict[Statement, Triple] = field(default_factory=dict)
 
     @property
     def node(self) -> NamedNode:
         """The name of the thing in the new version, otherwise in the old one."""
-        subject = (self.after or self.before)[0].subject
+        subject = next(iter((self.came or self.went).values())).subject
         assert isinstance(subject, NamedNode)  # noqa: S101 - a version has no blank nodes
         return subject
 
-    @cached_property
-    def lived(self) -> bool:
-        """True if the old version states something about the thing, and not that it has ended."""
-        return self._is_there(self.before)
-
-    @cached_property
-    def lives(self) -> bool:
-        """True if the new version does."""
-        return self._is_there(self.after)
-
-    @cached_property
-    def went(self) -> list[Triple]:
-        """The facts that only the old version states."""
-        return _missing(self.before, self.after)
-
-    @cached_property
-    def came(self) -> list[Triple]:
-        """The facts that only the new version states."""
-        return _missing(self.after, self.before)
-
-    def _is_there(self, facts: list[Triple]) -> bool:
-        return bool(facts) and all(each.predicate != self.ended_by for each in facts)
-
-
-def _missing(facts: Iterable[Triple], others: Iterable[Triple]) -> list[Triple]:
-    known = {_statement(each) for each in others}
-    return [each for each in facts if _statement(each) not in known]
-
-
-def _statement(fact: Triple) -> Statement:
-    return fact.predicate, fact.object
+    @property
+    def stays(self) -> bool:
+        """True if the thing is there in both versions."""
+        return self.lived and self.lives

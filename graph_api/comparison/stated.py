@@ -1,11 +1,13 @@
 """The stated facts of a version about things, without what only describes the rows themselves."""
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Triple
 
+from graph_api.comparison.life import Life
 from graph_api.site.per_version import cached_per_version
+from graph_store.difference import Difference
 from graph_store.documents import documents_of
 from graph_store.errors import ResultTooLarge
 from graph_store.snapshot import Snapshot
@@ -18,6 +20,9 @@ CHECKED_FACTS: Final = 1_000
 
 MOST_THINGS: Final = 50_000
 """Limit of the things about which two versions state different facts."""
+
+MOST_FACTS: Final = 500_000
+"""Limit of the facts that only one of two versions states."""
 
 
 class Stated:
@@ -39,18 +44,30 @@ class Stated:
         of_rows = (each for each in Vocabulary.load(base).properties.values() if "Row" in each.domains)
         self._of_rows = frozenset(each.iri for each in of_rows)
 
-    def each(self) -> Iterator[tuple[NamedNode, Quad]]:
-        """Yield every fact in the graphs that state it, with the name of the thing that it is about."""
+    def each(self) -> Iterator[Quad]:
+        """Yield every quad in the graphs that state facts."""
         for graph in self._graphs:
-            for quad in filter(self._is_of_a_thing, self._store.quads_for_pattern(None, None, None, graph)):
-                if isinstance(quad.subject, NamedNode):
-                    yield self._names.shared(quad.subject), quad
+            yield from self._store.quads_for_pattern(None, None, None, graph)
 
-    def facts(self, thing: NamedNode) -> list[Triple]:
-        """Return the facts about the thing with this name."""
-        quads = (each for node in self._names.own(thing) for each in self._store.quads_for_pattern(node, None, None))
-        found = (each.triple for each in quads if each.graph_name in self._graphs and self._is_of_a_thing(each))
-        return list(dict.fromkeys(found))
+    def told(self, quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, Quad] | None]:
+        """Yield each quad that states a fact about a thing, with the name of the thing; None for any other quad."""
+        for quad in quads:
+            subject = quad.subject
+            told = isinstance(subject, NamedNode) and quad.graph_name in self._graphs and self._is_of_a_thing(quad)
+            yield (self._names.shared(subject), quad) if told and isinstance(subject, NamedNode) else None
+
+    def has(self, thing: NamedNode) -> bool:
+        """Return whether something is stated about the thing with this name, and not that it has ended."""
+        nodes = self._names.own(thing)
+        if any(True for node in nodes for _ in self._store.quads_for_pattern(node, self.ended_by, None)):
+            return False
+        return any(True for node in nodes for _ in self.facts(node))
+
+    def facts(self, thing: NamedNode) -> Iterator[Triple]:
+        """Yield the facts about a thing."""
+        for each in self._store.quads_for_pattern(thing, None, None):
+            if each.graph_name in self._graphs and self._is_of_a_thing(each):
+                yield each.triple
 
     def types(self, thing: NamedNode) -> set[object]:
         """Return the classes of a thing, also the inferred ones."""
@@ -71,27 +88,36 @@ class Stated:
         return not is_row(subject) or (quad.predicate not in self._of_rows and "#" not in str(subject))
 
 
-def differing(old: Stated, new: Stated, check: Callable[[], None]) -> set[NamedNode]:
-    """Return the names of the things about which only one of two versions states some fact.
+def differing(
+    old: Stated, new: Stated, check: Callable[[], None], steps: Difference | None = None
+) -> dict[NamedNode, Life]:
+    """Return the things about which only one of two versions states some fact, with these facts.
 
-    Memory grows with the result only; `check` is called from time to time, and may raise.
-    Raises: ResultTooLarge (507) for more than `MOST_THINGS`.
+    Only the quads of `steps` are read if they are known to be all that differ. Memory grows with the result only;
+    `check` is called from time to time, and may raise.
+    Raises: ResultTooLarge (507) for more than `MOST_THINGS` or `MOST_FACTS`.
     """
-    found: set[NamedNode] = set()
-    for here, there in ((old, new), (new, old)):
-        for number, (thing, quad) in enumerate(here.each()):
+    found, facts = dict[NamedNode, Life](), 0
+    sides = (steps.removed(), steps.added()) if steps else (old.each(), new.each())
+    for here, there, quads in ((old, new, sides[0]), (new, old, sides[1])):
+        for number, told in enumerate(here.told(quads)):
             if not number % CHECKED_FACTS:
                 check()
-                _refuse_many(found)
-            if thing not in found and not there.holds(thing, quad):
-                found.add(thing)
-    _refuse_many(found)
+                _refuse_many(len(found), facts)
+            if told is None or there.holds(*told):
+                continue
+            thing, quad = told
+            life = found.get(thing) or found.setdefault(thing, Life(old.has(thing), new.has(thing)))
+            (life.went if here is old else life.came)[quad.predicate, quad.object] = quad.triple
+            facts += 1
+    _refuse_many(len(found), facts)
     return found
 
 
-def _refuse_many(found: Set[NamedNode]) -> None:
-    if len(found) > MOST_THINGS:
-        raise ResultTooLarge(f"more than {MOST_THINGS:,} things differ; compare versions that differ less")
+def _refuse_many(things: int, facts: int) -> None:
+    if things > MOST_THINGS or facts > MOST_FACTS:
+        limits = f"{MOST_THINGS:,} things or {MOST_FACTS:,} facts"
+        raise ResultTooLarge(f"more than {limits} differ; compare versions that differ less")
 
 
 @cached_per_version

@@ -62,6 +62,8 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> State:
 @pytest.fixture(scope="module")
 def client(state: State) -> Iterator[TestClient]:
     with TestClient(create_app(ServiceSettings(data=state.root, workers=1))) as found:
+        while found.get("/doc/prog/a?document=plan:2020").status_code == 503:
+            pass  # the view is being built
         yield found
 
 

@@ -1,30 +1,22 @@
-"""The facts that two versions state about one thing."""
+"""The facts that only one of two versions states about a thing."""
 
+import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_api.comparison.life import Life
 
-ENDED, NAME = NamedNode("urn:ended-by"), NamedNode("urn:name")
-OLD, NEW = (Triple(NamedNode("urn:x"), NAME, Literal(each)) for each in ("old", "new"))
-END = Triple(NamedNode("urn:x"), ENDED, NamedNode("urn:plan"))
-
-
-def test_a_thing_is_there_if_something_is_stated_and_it_has_not_ended() -> None:
-    assert (Life([OLD], [], ENDED).lived, Life([OLD], [], ENDED).lives) == (True, False)
-    assert (Life([OLD], [OLD, END], ENDED).lives, Life([], [NEW], ENDED).lives) == (False, True)
-
-
-def test_facts_came_or_went() -> None:
-    life = Life([OLD], [NEW], ENDED)
-    assert (life.went, life.came) == ([OLD], [NEW])
+NAME, X, Y = NamedNode("urn:name"), NamedNode("urn:x"), NamedNode("urn:y")
+OLD, NEW = Literal("old"), Literal("new")
 
 
 def test_the_name_of_the_thing_is_that_of_the_new_version() -> None:
-    moved = Triple(NamedNode("urn:y"), NAME, Literal("old"))
-    assert Life([OLD], [moved], ENDED).node == NamedNode("urn:y")
-    assert Life([OLD], [], ENDED).node == NamedNode("urn:x")
+    life = Life(True, True)
+    life.went[NAME, OLD] = Triple(X, NAME, OLD)
+    assert life.node == X
+    life.came[NAME, NEW] = Triple(Y, NAME, NEW)
+    assert life.node == Y
 
 
-def test_a_fact_about_a_row_with_another_name_is_the_same_fact() -> None:
-    moved = Triple(NamedNode("urn:y"), NAME, Literal("old"))
-    assert not [*Life([OLD], [moved], ENDED).came, *Life([OLD], [moved], ENDED).went]
+@pytest.mark.parametrize(("lived", "lives"), [(True, True), (True, False), (False, True), (False, False)])
+def test_a_thing_stays_if_it_is_there_in_both_versions(lived: bool, lives: bool) -> None:
+    assert Life(lived, lives).stays is (lived and lives)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph_api.comparison.compare import compare
 from ontology.folder_place import VARIABLE
 from tests.graph_api.comparison.theatre import HEADS, Tables, Theatre
 
@@ -97,7 +98,10 @@ def _changes(before: Row, after: Row) -> Iterator[tuple[str, str, str]]:
 
 def compared(theatre: Theatre) -> dict[str, Any]:
     """Return the comparison of the newest two versions in the same form."""
-    found = theatre.compared(*theatre.state.versions()[-2:])
+    versions = theatre.state.versions()[-2:]
+    old, new = map(theatre.state.open, versions)
+    found = theatre.compared(*versions)
+    assert found == compare(old, new, lambda: None, theatre.state.steps(*versions))
     did = found.actions
     return {
         "new": [each.shown for each in found.new],

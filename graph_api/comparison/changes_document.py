@@ -12,7 +12,7 @@ from graph_api.comparison.changes_page import changes_page
 from graph_api.comparison.changes_table import changes_table
 from graph_api.comparison.compare import Change, Comparison
 from graph_api.comparison.comparisons import COMPARISONS
-from graph_api.comparison.names import Names
+from graph_api.comparison.names import names_of
 from graph_api.comparison.readable import Scalar, Value
 from graph_api.comparison.sides import Sides, side
 from graph_api.http.conditional import unchanged
@@ -50,19 +50,20 @@ def changes_document(request: Request) -> Response:
 def _answer(
     request: Request, view: RequestView, form: Format, sides: Sides | None, carried: dict[str, str]
 ) -> Response:
-    def compared() -> tuple[Names, Comparison]:
+    def compared() -> Comparison:
         service: Service = request.app.state.service
         assert sides is not None  # noqa: S101 - only a page has a form without sides
         old, new = sides.old.snapshot, sides.new.snapshot
-        found = COMPARISONS.of(old, new, service.settings.query_timeout_s, lambda: service.steps(old, new))
-        return Names(view, old, new, service.snapshot().version), found
+        return COMPARISONS.of(old, new, service.settings.query_timeout_s, lambda: service.steps(old, new))
 
     if form is HTML or sides is None:
         return changes_page(request, view, sides, compared, carried)
-    names, found = compared()
-    body = orjson.dumps(as_json(sides, found)) if form is JSON else changes_table(names, found)
-    named = {"Content-Disposition": 'inline; filename="changes.csv"'} if form is CSV else {}
-    return Response(body, headers={**carried, **named, "Content-Type": form.content_type})
+    if form is JSON:
+        return Response(
+            orjson.dumps(as_json(sides, compared())), headers={**carried, "Content-Type": form.content_type}
+        )
+    named = {"Content-Disposition": 'inline; filename="changes.csv"', "Content-Type": form.content_type}
+    return Response(changes_table(names_of(request, view, sides), compared()), headers={**carried, **named})
 
 
 def _form(request: Request) -> Format:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.comparison.compare import Change, Comparison
-from graph_api.comparison.names import Names, OneSide
+from graph_api.comparison.names import Names, OneSide, names_of
 from graph_api.comparison.readable import Value
 from graph_api.comparison.sides import Sides
 from graph_api.linked_data.row_notes import RowNote
@@ -27,8 +27,8 @@ from graph_store.terms import Term
 SHOWN: Final = 400
 """Most things in one list of a page; the others are only counted."""
 
-Compared = Callable[[], tuple[Names, Comparison]]
-"""Makes a comparison, with the names of its things."""
+Compared = Callable[[], Comparison]
+"""Makes a comparison."""
 
 Link = tuple[Label, str | None]
 """A name, and the address that it leads to."""
@@ -66,7 +66,7 @@ def changes_page(
         return page(
             request, "changes.html", view.reader, view.addresses, headers=carried, view=view,
             choices=_choices(request, view), usual=_usual(request, view), asked=_asked(request, view, sides),
-            told=_told(*compared()) if sides else None,
+            told=_told(names_of(request, view, sides), compared()) if sides else None,
         )  # fmt: skip
 
     return page_once(request, carried, made)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from pyoxigraph import NamedNode
+from starlette.requests import Request
 
+from graph_api.comparison.sides import Sides
 from graph_api.comparison.stated import names_of_rows
 from graph_api.linked_data.row_notes import RowNote, notes
 from graph_api.site.addresses import Addresses
@@ -28,6 +30,12 @@ class Names:
     def kind(self, term: Term) -> Label | None:
         """Return the kind of a thing; None for a row, whose name begins with its kind."""
         return next((each for each in (self.new.kind(term), self.old.kind(term)) if each), None)
+
+
+def names_of(request: Request, view: RequestView, sides: Sides) -> Names:
+    """Return the names in the two versions of a request."""
+    newest = request.app.state.service.snapshot().version
+    return Names(view, sides.old.snapshot, sides.new.snapshot, newest)
 
 
 class OneSide:

@@ -1,6 +1,7 @@
 """The stated facts of a version about things, without what only describes the rows themselves."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad, Triple
@@ -44,12 +45,12 @@ class Stated:
         of_rows = (each for each in Vocabulary.load(base).properties.values() if "Row" in each.domains)
         self._of_rows = frozenset(each.iri for each in of_rows)
 
-    def each(self) -> Iterator[Quad]:
+    def each(self) -> Generator[Quad]:
         """Yield every quad in the graphs that state facts."""
         for graph in self._graphs:
             yield from self._store.quads_for_pattern(None, None, None, graph)
 
-    def told(self, quads: Iterable[Quad]) -> Iterator[tuple[NamedNode, Quad] | None]:
+    def told(self, quads: Iterable[Quad]) -> Generator[tuple[NamedNode, Quad] | None]:
         """Yield each quad that states a fact about a thing, with the name of the thing; None for any other quad."""
         for quad in quads:
             subject = quad.subject
@@ -94,24 +95,30 @@ def differing(
     """Return the things about which only one of two versions states some fact, with these facts.
 
     Only the quads of `steps` are read if they are known to be all that differ. Memory grows with the result only;
-    `check` is called from time to time, and may raise.
+    `check` is called from time to time, and may raise;
+    the engine's iterators are closed then, because another thread must not drop them.
     Raises: ResultTooLarge (507) for more than `MOST_THINGS` or `MOST_FACTS`.
     """
     found, facts = dict[NamedNode, Life](), 0
-    sides = (steps.removed(), steps.added()) if steps else (old.each(), new.each())
-    for here, there, quads in ((old, new, sides[0]), (new, old, sides[1])):
-        for number, told in enumerate(here.told(quads)):
-            if not number % CHECKED_FACTS:
-                check()
-                _refuse_many(len(found), facts)
-            if told is None or there.holds(*told):
-                continue
-            thing, quad = told
-            life = found.get(thing) or found.setdefault(thing, Life(old.has(thing), new.has(thing)))
-            (life.went if here is old else life.came)[quad.predicate, quad.object] = quad.triple
-            facts += 1
+    for here, there in ((old, new), (new, old)):
+        quads = here.each() if steps is None else _of(steps, here is old)
+        with closing(quads), closing(here.told(quads)) as told_quads:
+            for number, told in enumerate(told_quads):
+                if not number % CHECKED_FACTS:
+                    check()
+                    _refuse_many(len(found), facts)
+                if told is None or there.holds(*told):
+                    continue
+                thing, quad = told
+                life = found.get(thing) or found.setdefault(thing, Life(old.has(thing), new.has(thing)))
+                (life.went if here is old else life.came)[quad.predicate, quad.object] = quad.triple
+                facts += 1
     _refuse_many(len(found), facts)
     return found
+
+
+def _of(steps: Difference, removed: bool) -> Generator[Quad]:
+    yield from steps.removed() if removed else steps.added()
 
 
 def _refuse_many(things: int, facts: int) -> None:

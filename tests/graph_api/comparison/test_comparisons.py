@@ -1,6 +1,8 @@
 """Comparisons are kept, and made one at a time within a limit."""
 
+import gc
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -27,6 +29,15 @@ def test_only_a_few_are_kept(two: Theatre, monkeypatch: pytest.MonkeyPatch) -> N
 def test_it_ends_at_the_limit(two: Theatre) -> None:
     with pytest.raises(QueryTimeout, match="more than 0 s"):
         Comparisons().of(two.state.open(1), two.state.open(2), 0)
+
+
+def test_what_a_stopped_comparison_read_may_be_dropped_in_another_thread(two: Theatre) -> None:
+    """The engine's iterators belong to the thread that made them; pytest fails if one is dropped elsewhere."""
+    with ThreadPoolExecutor(1) as pool:
+        fault = pool.submit(Comparisons().of, two.state.open(1), two.state.open(2), 0).exception()
+    assert isinstance(fault, QueryTimeout)
+    del fault
+    gc.collect()
 
 
 def test_a_request_waits_no_longer_than_the_limit_for_another(two: Theatre) -> None:

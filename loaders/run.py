@@ -30,7 +30,7 @@ from loaders.diff.anew import Anew
 from loaders.diff.changes import Move
 from loaders.diff.intake import Intake
 from loaders.diff.keeping import Keeping
-from loaders.diff.last_sync import SYNC, last_sync, stale_files, told
+from loaders.diff.last_sync import SYNC, last_sync, told, unsettled_files
 from loaders.diff.located import Facts
 from loaders.diff.lost_tables import LostTables
 from loaders.diff.marks import MARKS, MarkFiles
@@ -199,7 +199,7 @@ class _Turn:
     def _kept(self, before: Path, place: Path) -> Path:
         """Keep the inventories beside the version that is published."""
         stale = [record for record in self.wanted.records if record.stale_since is not None]
-        same = self._same_files() - stale_files(self.current.manifest) if self.trusting else frozenset[str]()
+        same = self._same_files() - unsettled_files(self.current.manifest) if self.trusting else frozenset[str]()
         run = self.run
         return Keeping(run.files, run.group, self.options, self.inventories, stale, same)(before, place)
 

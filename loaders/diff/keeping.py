@@ -34,7 +34,7 @@ class Keeping:
     """The work of keeping the inventories of one sync.
 
     `stale` are the records of rows that keep their last good facts. `same` are the files that are kept as they were:
-    unchanged, with the same metadata, and without stale rows in the version before.
+    unchanged, with the same metadata, and without bad or stale rows in the version before.
     """
 
     files: Folder
@@ -72,12 +72,28 @@ class Keeping:
     def _content(self, inventory: Inventory, stale: Collection[str], before: Path) -> bytes | None:
         """Return what is kept of a file; None to keep it as it was."""
         table, lost = inventory.table, frozenset(() if self.options.allow_column_loss else inventory.document.lost)
-        earlier = self._earlier(table, lost, before, every=bool(stale)) if stale or lost else {}
-        last_good = {key: earlier[key] for key in stale if key in earlier}
+        wanted = {*stale, *self._bad_keys(inventory)}
+        is_needed = bool(wanted) or self.options.keep_missing
+        earlier = self._earlier(table, lost, before, every=is_needed) if is_needed or lost else {}
+        wanted |= self._missing_keys(inventory, earlier)
+        last_good = {key: cells for key, cells in earlier.items() if key in wanted}
         edits = _falling_back(inventory, last_good, _lost_cells(inventory, lost, earlier))
         with suppress(BadWorkbook):
             return kept_content(self.files.content[table.file], table, edits, self.options.limit)
         return None
+
+    def _bad_keys(self, inventory: Inventory) -> set[str]:
+        """Return the keys of rows that cannot be loaded, of which the last good record stays."""
+        good = {row.key for row in inventory.good}
+        bad = (row.key for row in inventory.rows if row.keyed and not row.good)
+        return set() if self.options.drop_stale else {key for key in bad if key not in good}
+
+    def _missing_keys(self, inventory: Inventory, earlier: Iterable[str]) -> set[str]:
+        """Return the keys that are no longer in their file, of which the last record stays."""
+        if not self.options.keep_missing:
+            return set()
+        here, same = {row.key for row in inventory.rows}, inventory.same
+        return {key for key in earlier if key not in here and not (same and same.has(key))}
 
     def _earlier(self, table: Table, lost: Set[str], before: Path, *, every: bool) -> dict[str, Cells]:
         """Return the cells of each row in the file that the version before keeps, by the key of the row.

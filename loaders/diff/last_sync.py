@@ -30,9 +30,10 @@ def last_sync(manifest: Manifest | None) -> dict[str, Any]:
     return dict(note.get(SYNC) or note.get(SYNCED) or {})
 
 
-def stale_files(manifest: Manifest | None) -> frozenset[str]:
-    """Return the files of which the version has stale rows, after the last sync."""
-    return frozenset(each["file"] for each in last_sync(manifest).get("files", ()) if each["stale"])
+def unsettled_files(manifest: Manifest | None) -> frozenset[str]:
+    """Return the files that had bad or stale rows at the last sync."""
+    files = last_sync(manifest).get("files", ())
+    return frozenset(each["file"] for each in files if each["stale"] or each["quarantined"])
 
 
 def synced(current: Dataset, *, undone: bool = False) -> dict[str, Any]:

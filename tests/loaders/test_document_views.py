@@ -144,6 +144,17 @@ def test_a_stale_row_of_an_old_document_shows_its_last_good_facts(state: State, 
     assert facts_of(view) == facts_of(state.open(1))
 
 
+def test_a_row_that_a_newer_document_replaces_keeps_its_last_good_record(state: State, folder: Path) -> None:
+    """The version does not hold the row, so nothing of it is stale there."""
+    replace(folder / "programmes-2020.csv", "prog:a,Oud plan,", "prog:a,,")
+    assert run(folder, state).exit_code == 1
+    assert facts_of(as_of(state.newest(), "plan:2020", MOST)) == facts_of(state.open(1))
+    replace(folder / "programmes-2020.csv", "prog:a,,", "prog:a,Ouder plan,")
+    assert run(folder, state).exit_code == 0
+    names = [str(quad.object) for quad in as_of(state.newest(), "plan:2020", MOST).quads(iri("id/prog/a"))]
+    assert '"Ouder plan"@nl' in names
+
+
 def test_a_contradiction_does_not_prevent_a_view(state: State, folder: Path) -> None:
     loop = plan_files("2019", [programme("a", "Eerste", "b"), programme("b", "Tweede", "a")])
     run(

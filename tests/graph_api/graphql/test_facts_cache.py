@@ -43,3 +43,14 @@ def test_without_synthetic_rows_a_question_that_sees_them_shares_the_columns(tmp
         writer.publish([], [], sources={})
     cache, snapshot, words = FactsCache(), State(tmp_path).newest(), Vocabulary.load()
     assert cache.get(snapshot, Scope(synthetic=True), words) is cache.get(snapshot, Scope(), words)
+
+
+def test_views_of_older_documents_are_let_go_when_space_is_needed(tmp_path: Path) -> None:
+    for name, note in (("version", {}), ("view", {"document": "plan:2020"})):
+        with State(tmp_path / name).writer("test", 5) as writer:
+            writer.publish([], [], sources={}, note=note)
+    cache, words = FactsCache(), Vocabulary.load()
+    version, view = (ref(cache.get(State(tmp_path / name).newest(), Scope(), words)) for name in ("version", "view"))
+    cache.let_go()
+    gc.collect()
+    assert (version() is None, view() is None) == (False, True)

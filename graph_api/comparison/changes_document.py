@@ -58,12 +58,11 @@ def _answer(
 
     if form is HTML or sides is None:
         return changes_page(request, view, sides, compared, carried)
+    found, named = compared(), {"Content-Type": form.content_type}
     if form is JSON:
-        return Response(
-            orjson.dumps(as_json(sides, compared())), headers={**carried, "Content-Type": form.content_type}
-        )
-    named = {"Content-Disposition": 'inline; filename="changes.csv"', "Content-Type": form.content_type}
-    return Response(changes_table(names_of(request, view, sides), compared()), headers={**carried, **named})
+        return Response(orjson.dumps(as_json(sides, found)), headers={**carried, **named})
+    named["Content-Disposition"] = 'inline; filename="changes.csv"'
+    return Response(changes_table(names_of(request, view, sides), found), headers={**carried, **named})
 
 
 def _form(request: Request) -> Format:

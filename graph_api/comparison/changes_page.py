@@ -66,7 +66,7 @@ def changes_page(
         return page(
             request, "changes.html", view.reader, view.addresses, headers=carried, view=view,
             choices=_choices(request, view), usual=_usual(request, view), asked=_asked(request, view, sides),
-            told=_told(names_of(request, view, sides), compared()) if sides else None,
+            told=_told(compared(), names_of(request, view, sides)) if sides else None,
         )  # fmt: skip
 
     return page_once(request, carried, made)
@@ -93,7 +93,7 @@ def _choices(request: Request, view: RequestView) -> list[tuple[str, Label]]:
     ]
 
 
-def _told(names: Names, found: Comparison) -> dict[str, Any]:
+def _told(found: Comparison, names: Names) -> dict[str, Any]:
     """Return the lists of a comparison, in the words of one reader."""
     telling, did = _Telling(names), found.actions
     return {

@@ -31,7 +31,7 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     assert [name for name in HEAVY if name in done.stderr.split()] == []
 
 
-@pytest.mark.parametrize("words", [["nope"], ["diff"], ["sync", "a", "--nope"], ["diff", "one", "two"], ["query"]])
+@pytest.mark.parametrize("words", [["nope"], ["diff"], ["sync", "a", "--nope"], ["diff", "1", "2", "3"], ["query"]])
 def test_wrong_use_is_exit_code_2_and_one_line(words: list[str], run: Run) -> None:
     outcome = run(*words)
     assert (outcome.code, outcome.out) == (2, "")

@@ -137,7 +137,11 @@ def test_a_page_as_of_a_document_shows_what_a_fresh_load_shows(both: TestClient,
 def _words(page: str) -> list[str]:
     """Return the words of the content of a page, without notices about the version and the document."""
     main = page.partition("<main")[2].partition("</main>")[0]
-    for left in (r'<p class="notice">.*?</p>', r"<section><h2>(?:Version|Newest version|Cite).*?</section>", r"<[^>]*>"):
+    for left in (
+        r'<p class="notice">.*?</p>',
+        r"<section><h2>(?:Version|Newest version|Cite).*?</section>",
+        r"<[^>]*>",
+    ):
         main = re.sub(left, " ", main, flags=re.DOTALL)
     return main.split()
 

@@ -53,10 +53,12 @@ def export(suffix: str, document: str = "") -> bytes:
 
 
 def exported(document: str = "") -> tuple[bytes, dict[str, bytes]]:
-    """Return the facts as Turtle, and each inventory of the CSV export that has rows."""
+    """Return the facts as Turtle, and each inventory of the CSV export, of documents only if it lists some."""
     with zipfile.ZipFile(BytesIO(export("csv.zip", document))) as packed:
         files = {name: packed.read(name) for name in packed.namelist() if name.endswith(".csv")}
-    return export("ttl", document), {name: text for name, text in files.items() if text.count(b"\n") > 1}
+    return export("ttl", document), {
+        name: text for name, text in files.items() if text.count(b"\n") > 1 or not name.startswith("documents")
+    }
 
 
 def fresh(place: Path, listed: list[Listed]) -> tuple[bytes, dict[str, bytes]]:

@@ -36,12 +36,6 @@ def chosen(manifest: Manifest, name: str) -> str:
     return "" if key == known[-1].key else key
 
 
-def newer_than(manifest: Manifest, document: str) -> frozenset[str]:
-    """Return the keys of the documents that a view as of a document does not know; none for the newest, `""`."""
-    keys = [each.key for each in documents_of(manifest)]
-    return frozenset(keys[keys.index(document) + 1 :] if document in keys else ())
-
-
 def carried_documents(note: Mapping[str, Any]) -> dict[str, Any]:
     """Return the part of a note that names the documents, for a change that keeps them."""
     return {DOCUMENTS: note[DOCUMENTS]} if DOCUMENTS in note else {}

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
@@ -16,7 +16,6 @@ from typing import IO, Any, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
-from graph_store.documents import newer_than
 from graph_store.errors import NotFound
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
@@ -86,19 +85,14 @@ class _Forward:
 
 
 class Inventories:
-    """The inventories whose facts a store holds; `stating` are the rows that state them.
+    """The inventories whose facts a store holds; `stating` are the rows that state them."""
 
-    A view as of a document has no tables of the `newer` ones, given by their keys.
-    """
-
-    def __init__(self, store: Store, stating: StatingRows, base: str, newer: Collection[str] = ()) -> None:
+    def __init__(self, store: Store, stating: StatingRows, base: str) -> None:
         self.store, self.stating, self.words, self.graphs = store, stating, Words(base), Graphs(base)
         self._inverses: dict[str, Inverse] = {}
         self.text = self._text(Words.METADATA)
         described = described_tables(self.text, base) if self.text else TableGroup((), base)
-        tables = tuple(table for table in described.tables if table.document not in newer)
-        self._left_out = {table.file for table in described.tables} - {table.file for table in tables}
-        self.group = replace(described, tables=tables, document_texts=self._document_texts())
+        self.group = replace(described, document_texts=self._document_texts())
         self._by_stem = {table.stem: table for table in self.tables}
 
     def _text(self, stem: str) -> str:
@@ -155,10 +149,8 @@ class Inventories:
         document = json.loads(self.text)
         declared = [_encoding(each) for each in (document, *document.get("tables", ()))]
         files = {table.file: table.csv_file for table in self.tables if table.csv_file != table.file}
-        if not any(declared) and not files and not self._left_out:
+        if not any(declared) and not files:
             return self.text.encode()
-        if self._left_out:
-            document["tables"] = [each for each in document["tables"] if _file(each["url"]) not in self._left_out]
         document = _with_names(document, files)
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -229,8 +221,7 @@ class Inventories:
 
 def inventories_of(snapshot: Snapshot) -> Inventories:
     """Return the inventories of a version."""
-    newer = newer_than(snapshot.manifest, snapshot.document)
-    return Inventories(snapshot.disk, snapshot.rows, snapshot.graphs.base, newer)
+    return Inventories(snapshot.disk, snapshot.rows, snapshot.graphs.base)
 
 
 def _stated(

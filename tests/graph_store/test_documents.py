@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph_store.documents import KnownDocument, carried_documents, chosen, documents_of, newer_than
+from graph_store.documents import KnownDocument, carried_documents, chosen, documents_of
 from graph_store.errors import UnknownDocument
 from tests.graph_store.test_manifest import ONE
 
@@ -38,8 +38,3 @@ def test_an_unknown_document_is_refused_with_the_known_ones() -> None:
 def test_the_documents_are_carried_over_to_another_note() -> None:
     assert carried_documents(TWO.note) == {"documents": [OLD, NEW]}
     assert carried_documents(ONE.note) == {}
-
-
-def test_a_view_does_not_know_newer_documents() -> None:
-    assert newer_than(TWO, "plan:2020") == {"plan:2021"}
-    assert newer_than(TWO, "") == newer_than(TWO, "plan:2021") == set()

@@ -18,9 +18,10 @@ TYPE_NAMES: Final = frozenset({
     "Aggregate", "Boolean", "BooleanFilter", "Bounds", "Change", "ChangeConnection", "ChangeEdge", "ClassName",
     "Connection", "CountRange", "Dataset", "Date", "DateFilter", "DateInterval", "Direction", "EDTF", "Edge",
     "Explanation", "Fact", "Float", "FloatFilter", "GraphFilter", "GraphSize", "GroupHaving", "ID", "IdFilter",
-    "Include", "Int", "IntFilter", "ListOrder", "MeasureOrder", "NearMiss", "Node", "PageInfo", "Period", "Precision",
-    "PropertyChange", "Provenance", "Query", "RatioOrder", "SearchConnection", "SearchEdge", "SourceRow", "Step",
-    "String", "StringFilter", "Subscription", "Text", "TextFilter", "TextPart", "Thing", "TypeFilter", "Write",
+    "Include", "Int", "IntFilter", "LineReading", "ListOrder", "MeasureOrder", "NearMiss", "Node", "PageInfo", "Period",
+    "Precision", "PropertyChange", "Provenance", "Query", "RatioOrder", "SearchConnection", "SearchEdge",
+    "SourceDocument", "SourceLine", "SourceRow", "Step", "String", "StringFilter", "Subscription", "Text", "TextFilter",
+    "TextPart", "Thing", "TypeFilter", "Write",
     *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")
       for suffix in ("Count", "ListFilter")),
 })  # fmt: skip

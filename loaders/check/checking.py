@@ -127,7 +127,7 @@ def read_described(metadata: Sequence[Path], base: str) -> Described:
     own = {str(table["url"]) for each in metadata for table in tables_of(metadata_document(_read(each), each.name))}
     tables = tuple(table for table in group.tables if table.file in {url.rsplit("/", 1)[-1] for url in own})
     described = Described(tables, group, tuple(each.parent for each in files))
-    if not any(are_documents(table, group) for table in group.tables):
+    if all(described.content(table.source) is None for table in group.tables if are_documents(table, group)):
         return described
     documents = read_documents(group, described.content)
     return replace(described, group=known_tables(group, documents), documents=documents)

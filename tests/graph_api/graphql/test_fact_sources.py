@@ -61,7 +61,7 @@ def test_the_origin_of_a_fact_is_what_explain_says_and_its_rows_state_it(service
 @pytest.mark.parametrize("seed", range(3))
 def test_it_is_so_for_random_inventories(inventories: Inventories, seed: int) -> None:
     shuffle(inventories.folder, Random(seed))
-    inventories.sync(allow_mass_delete=True, allow_fact_loss=True)
+    inventories.sync(allow_mass_delete=True, allow_fact_loss=True, drop_stale=True)
     with served(inventories) as service:
         check(service, inventories.folder, seed, count=60)
 

@@ -6,6 +6,7 @@ writes documents in. The tests compare its answers with those of the service.
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple, cast
 
 from graphql import (
@@ -21,12 +22,14 @@ from graphql import (
     parse,
     value_from_ast_untyped,
 )
-from pyoxigraph import Literal, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from graph_store.graphs import Include, Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import text_of
 from graph_store.workers.functions import RowsOf, functions
+from ontology.intervals import interval_of
+from ontology.namespaces import XSD
 from ontology.term_names import word_name
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 from tests.graph_api.graphql.documents import Document, Writer
@@ -293,8 +296,11 @@ class Translator:
         return self._linked(iri, definition, node, given, seen)
 
     def _linked(self, iri: str, definition: Any, node: FieldNode, given: dict[str, Any], seen: Seen) -> Any:
-        condition = self._condition(given.get("filter"), "?y")
-        iris = self._things("?y", f"<{iri}> {term(definition)} ?y . {condition}", seen.scope)
+        condition, link = self._condition(given.get("filter"), "?y"), f"<{iri}> {term(definition)} ?y"
+        if Vocabulary.load().properties[node.name.value].in_provenance:
+            rows = self._snapshot.select(f"SELECT ?y WHERE {{ GRAPH <{BASE}graph/provenance> {{ {link} }} }}")
+            link = f"VALUES ?y {{ {' '.join(str(row['y']) for row in rows)} }}"
+        iris = self._things("?y", f"{link} . {condition}", seen.scope)
         kind: Any = get_named_type(definition.type)
         if kind.name.endswith("Connection"):
             facts = [(f"<{iri}>", term(definition), f"<{each}>") for each in iris]
@@ -357,12 +363,25 @@ class Translator:
         if name == "type":
             ((operator, cls),) = value.items()
             return f"{'' if operator == 'eq' else 'NOT '}EXISTS {{ {variable} {TYPE} <{KG}{cls}> }}"
+        if name == "holds":
+            return self._holds(value, variable)
         prop = Vocabulary.load().properties[name]
         if prop.kind is Kind.THING and prop.single:
             exists, rest = value.get("exists"), {key: each for key, each in value.items() if key != "exists"}
             parts = [] if exists is None else [self._on(name, "exists", exists, variable)]
             return " && ".join([*parts, *([self._on(name, "some", rest, variable)] if rest else [])])
         return " && ".join(f"({self._on(name, key, each, variable)})" for key, each in value.items())
+
+    def _holds(self, asked: str, variable: str) -> str:
+        """Return the condition that something begins no later than the end of a date, and ends no earlier than it."""
+        days = interval_of(asked)
+        assert days is not None
+        limits = (("earliest", ">", days.latest), ("latest", "<", days.earliest))
+        return " && ".join(
+            f"NOT EXISTS {{ {variable} <{KG}{name}> ?{name} FILTER(?{name} {outside} {_day(day)}) }}"
+            for name, outside, day in limits
+            if day is not None
+        )
 
     def _on(self, name: str, key: str, value: Any, variable: str) -> str:
         self._count += 1
@@ -385,6 +404,10 @@ class Translator:
             for key, each in value.items()
         ]
         return " && ".join(parts) or "true"
+
+
+def _day(day: date) -> str:
+    return str(Literal(str(day), datatype=NamedNode(f"{XSD}date")))
 
 
 def _arguments(given: list[str]) -> str:

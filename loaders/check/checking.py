@@ -10,7 +10,7 @@ from pathlib import Path
 from graph_store.errors import NotFound, RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from loaders.check.checks import check_inventories
-from loaders.check.documents import Documents, are_documents, check_documents, known_tables, read_documents
+from loaders.check.documents import Documents, check_documents, known_tables, read_documents
 from loaders.check.inventory import Inventory, inventory_of
 from loaders.check.replaced import decide_replacements, warn_of_replaced
 from loaders.check.rows import Row
@@ -127,7 +127,7 @@ def read_described(metadata: Sequence[Path], base: str) -> Described:
     own = {str(table["url"]) for each in metadata for table in tables_of(metadata_document(_read(each), each.name))}
     tables = tuple(table for table in group.tables if table.file in {url.rsplit("/", 1)[-1] for url in own})
     described = Described(tables, group, tuple(each.parent for each in files))
-    if all(described.content(table.source) is None for table in group.tables if are_documents(table, group)):
+    if all(described.content(table.source) is None for table in group.tables if table.lists_documents):
         return described
     documents = read_documents(group, described.content)
     return replace(described, group=known_tables(group, documents), documents=documents)
@@ -155,7 +155,7 @@ def inventories_around(table: Table, file: Path, described: Described, limit: in
             inventories[other.file] = inventory_of(other, content, other.file, limit)
     documents = described.documents or Documents()
     if described.documents is not None:
-        check_documents(inventories.values(), documents, described.group)
+        check_documents(inventories.values(), documents)
     check_inventories(inventories, described.texts(table), described.group)
     for series in all_series(inventories, documents):
         series.decide()

@@ -17,7 +17,7 @@ from loaders.read.reader import LARGEST_FILE
 from loaders.reports.report import Weight
 from loaders.values.readings import Reading
 from ontology.intervals import interval_of
-from ontology.namespaces import kg, thing
+from ontology.namespaces import thing
 
 DATE, YEAR, TEXT, CORRECTIONS, COVERS = "date", "year", "text_file", "corrections_file", "covers"
 """The columns of an inventory of documents that decide how other rows are read."""
@@ -76,9 +76,9 @@ class Documents:
         rank = self.rank_of(row, table)
         return None if rank is None else self.each[rank]
 
-    def has(self, row: Row, table: Table, group: TableGroup) -> bool:
+    def has(self, row: Row, table: Table) -> bool:
         """Return whether a row exists: not if it is of, or describes, a newer document."""
-        if are_documents(table, group):
+        if table.lists_documents:
             return row.text(table.key[0]) not in self.newer
         return document_of(row, table) not in self.newer
 
@@ -93,9 +93,9 @@ def read_documents(group: TableGroup, content: Callable[[str], bytes | None], *,
 
     Raises: RejectedMetadata (422) if tables belong to documents that no inventory lists.
     """
-    tables = [table for table in group.tables if are_documents(table, group)]
+    tables = [table for table in group.tables if table.lists_documents]
     if not tables and (lost := next((table for table in group.tables if table.has_document), None)):
-        told = "add an inventory of documents, whose rows are of the class kg:Document"
+        told = "add an inventory of documents, called documents, or one whose rows are of the class kg:Document"
         raise RejectedMetadata(f"{lost.file} comes from a document, but no table lists documents; {told}")
     found = [
         _document(row, table, group.base)
@@ -130,17 +130,12 @@ def _refuse_same_names(group: TableGroup) -> None:
             raise RejectedMetadata(f"{told}; rename one of them")
 
 
-def are_documents(table: Table, group: TableGroup) -> bool:
-    """Return whether a table is an inventory of documents."""
-    return table.describes(kg("Document", group.base))
-
-
-def check_documents(inventories: Iterable[Inventory], documents: Documents, group: TableGroup) -> None:
+def check_documents(inventories: Iterable[Inventory], documents: Documents) -> None:
     """Refuse documents without a date, and tables and rows of a document that is not known."""
     known = ", ".join(documents.ranks) or "-"
     for inventory in inventories:
         table = inventory.table
-        if are_documents(table, group):
+        if table.lists_documents:
             _check_dates(inventory)
         elif table.document and table.document not in documents.ranks and not inventory.document.refused:
             inventory.document.say("unknown-document", Weight.REFUSED, value=table.document, known=known)
@@ -152,12 +147,11 @@ def check_documents(inventories: Iterable[Inventory], documents: Documents, grou
                 inventory.say(row, code, Weight.QUARANTINED, table.document_column, key or None, known=known)
 
 
-def warn_of_older(inventories: Iterable[Inventory], documents: Documents, before: Sequence[str],
-                  group: TableGroup) -> None:  # fmt: skip
+def warn_of_older(inventories: Iterable[Inventory], documents: Documents, before: Sequence[str]) -> None:
     """Warn of documents that are new but older than one that was known `before`."""
     known = max((documents.ranks[key] for key in before if key in documents.ranks), default=-1)
     for inventory in inventories if known >= 0 else ():
-        for row in inventory.good if are_documents(inventory.table, group) else ():
+        for row in inventory.good if inventory.table.lists_documents else ():
             key = row.text(inventory.table.key[0])
             if key not in before and documents.ranks.get(key, known) < known:
                 newest = documents.each[known].key

@@ -12,12 +12,12 @@ from functools import cached_property
 
 import numpy as np
 
-from loaders.check.documents import Documents, SourceDocument, are_documents
+from loaders.check.documents import Documents, SourceDocument
 from loaders.check.inventory import Inventory
 from loaders.check.rows import Ended, Row, Standing
 from loaders.csvw.annotations import STATE
 from loaders.csvw.keys import key_hash
-from loaders.csvw.metadata import Table, TableGroup
+from loaders.csvw.metadata import Table
 from loaders.reports.report import Weight
 from ontology.namespaces import DCT_IDENTIFIER
 
@@ -139,12 +139,12 @@ def all_series(inventories: Mapping[str, Inventory], documents: Documents) -> li
     return [Series(name, each, documents) for name, each in by_name.items()]
 
 
-def warn_of_same_year(series: Iterable[Series], inventories: Iterable[Inventory], group: TableGroup) -> None:
+def warn_of_same_year(series: Iterable[Series], inventories: Iterable[Inventory]) -> None:
     """Warn of two documents of one year in a series, once for each two, at the newer one."""
     pairs = {pair: each.name for each in reversed(list(series)) for pair in each.of_one_year()}
     for inventory in inventories:
         inventory.retract("same-year")
-        if pairs and are_documents(inventory.table, group):
+        if pairs and inventory.table.lists_documents:
             for row in list(inventory.good):
                 key = row.text(inventory.table.key[0])
                 for (older, newer), name in pairs.items():

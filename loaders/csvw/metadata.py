@@ -109,6 +109,7 @@ class Table:
     series_kind: str | None = None
     periods: tuple[Period, ...] = ()
     replacing: bool = False
+    lists_documents: bool = False
 
     @property
     def has_document(self) -> bool:

@@ -11,6 +11,8 @@ from loaders.csvw.annotations import RECORD
 from loaders.csvw.metadata import Table, TableGroup
 from ontology.namespaces import kg
 
+_DOCUMENTS = "documents"
+
 
 def with_series(group: TableGroup, name: str) -> TableGroup:
     """Return the tables, where each one with a document has a series and its kind.
@@ -18,8 +20,7 @@ def with_series(group: TableGroup, name: str) -> TableGroup:
     The inventories of documents and of replacements belong to no document. A table that names no series is one of its
     own. Raises: RejectedMetadata (422).
     """
-    apart = tuple(kg(each, group.base) for each in ("Document", "Replacement"))
-    tables = [_without_document(each) if any(map(each.describes, apart)) else each for each in group.tables]
+    tables = [_apart(each, group) for each in group.tables]
     kinds = defaultdict[str, dict[str, str]](dict)
     for table in tables:
         _lint(table, name)
@@ -32,8 +33,16 @@ def with_series(group: TableGroup, name: str) -> TableGroup:
     return replace(group, tables=tuple(_in_series(table, kinds) for table in tables))
 
 
-def _without_document(table: Table) -> Table:
-    return replace(table, document=None, document_column=None, series=None, series_kind=None)
+def _apart(table: Table, group: TableGroup) -> Table:
+    """Return a table without document, and marked, if it lists documents; without document if it has replacements.
+
+    A table called `documents` lists those that other tables name, whatever class its rows have.
+    """
+    is_named = table.stem == _DOCUMENTS and any(each.has_document for each in group.tables if each is not table)
+    lists = is_named or table.describes(kg("Document", group.base))
+    if not (lists or table.describes(kg("Replacement", group.base))):
+        return table
+    return replace(table, document=None, document_column=None, series=None, series_kind=None, lists_documents=lists)
 
 
 def _in_series(table: Table, kinds: dict[str, dict[str, str]]) -> Table:

@@ -73,8 +73,8 @@ class Intake:
             self._look_back(inventory)
             if self._erasures:
                 refuse_erased(inventory, self.words.row, self._erasures.holds)
-        check_documents(inventories.values(), self.documents, self.group)
-        warn_of_older(inventories.values(), self.documents, self.series.documents, self.group)
+        check_documents(inventories.values(), self.documents)
+        warn_of_older(inventories.values(), self.documents, self.series.documents)
         check_inventories(inventories, texts, self.group)
         self.stand(inventories)
         return inventories
@@ -90,7 +90,7 @@ class Intake:
             self._decide(inventories)
         warn_of_ended(inventories, ended)
         warn_of_replaced(inventories, self.documents)
-        warn_of_same_year(all_series(inventories, self.documents), inventories.values(), self.group)
+        warn_of_same_year(all_series(inventories, self.documents), inventories.values())
 
     def _decide(self, inventories: Mapping[str, Inventory]) -> None:
         for series in all_series(inventories, self.documents):
@@ -162,7 +162,7 @@ class Intake:
         raws = read(content, table, document, self.options.limit, records.choose)
         rows = list(self._told(check(raws, table, document), table))
         if self.documents.newer:
-            rows = [row for row in rows if self.documents.has(row, table, self.group)]
+            rows = [row for row in rows if self.documents.has(row, table)]
         if document.refused:
             return Inventory(table, document, [])
         if records.same is not None:

@@ -105,3 +105,14 @@ def test_a_template_names_no_document_where_the_table_has_none() -> None:
     trees["tableSchema"]["columns"].append(PLAN)
     with pytest.raises(RejectedMetadata, match="there is no column '_document'"):
         read(trees)
+
+
+def test_a_table_called_documents_lists_those_that_other_tables_name() -> None:
+    documents, trees = read(table("documents.csv", "date"), table("trees.csv"), document="plan:2020")
+    assert (documents.lists_documents, documents.has_document) == (True, False)
+    assert (trees.lists_documents, trees.document) == (False, "plan:2020")
+
+
+def test_a_table_called_documents_is_an_ordinary_one_if_no_table_names_a_document() -> None:
+    documents, _ = read(table("documents.csv", "date"), table("trees.csv"))
+    assert not documents.lists_documents

@@ -149,10 +149,13 @@ def cached_per_folder(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> T:
-        results, key = graph_folder().results, (function, args, tuple(kwargs.items()))
-        if key not in results:
-            results[key] = function(*args, **kwargs)
-        result: T = results[key]
+        folder, key = graph_folder(), (function, args, tuple(kwargs.items()))
+        if key in folder.results:
+            kept: T = folder.results[key]
+            return kept
+        result = function(*args, **kwargs)
+        if graph_folder() is folder:  # another thread may have chosen another folder meanwhile
+            folder.results[key] = result
         return result
 
     return called

@@ -13,6 +13,7 @@ from ontology.graph_folder import (
     FILE,
     VARIABLE,
     GraphFolder,
+    cached_per_folder,
     graph_folder,
     in_base,
     needed_graph_folder,
@@ -128,3 +129,24 @@ def test_every_mistake_is_named_at_once(made: Made) -> None:
     made('[graph]\nbase = "x"\nlicense = "y"')
     with pytest.raises(BadSetting, match=r"graph.base = 'x' .*graph.license = 'y'.*licence"):
         graph_folder()
+
+
+def test_a_result_is_not_kept_if_another_folder_was_chosen_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [tmp_path / name for name in ("one", "two")]
+    for place in places:
+        place.mkdir()
+        (place / "kennisgraaf.toml").write_text("", encoding="utf-8")
+
+    @cached_per_folder
+    def name(chosen: int) -> str:
+        monkeypatch.setenv("KENNISGRAAF_GRAPH", str(places[chosen]))
+        return ("one", "two")[chosen]
+
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(places[0]))
+    assert name(1) == "two"
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(places[0]))
+    assert not graph_folder().results
+    assert name(0) == "one"
+    assert graph_folder().results

@@ -15,11 +15,13 @@ from graph_api.http.cors import CrossOriginReads
 from graph_api.http.pinned_versions import PinnedVersions
 from graph_api.http.problems import HANDLERS
 from graph_api.http.security import SecurityHeaders
+from graph_api.own_folder import OwnFolder
 from graph_api.page_warm_up import rehearse
 from graph_api.reference_pages import reference_pages
 from graph_api.service import Service, ServiceSettings
 from graph_api.version_warm_up import keep_ready
 from graph_store.snapshot import Snapshot
+from ontology.graph_folder import graph_folder
 
 
 def _nothing() -> None:
@@ -73,6 +75,7 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
     app = Starlette(
         routes=PLAIN_ROUTES if service.settings.plain else routes(service.settings.base),
         middleware=[
+            Middleware(OwnFolder, folder=graph_folder()),
             Middleware(LoggedRequests, access_log=service.access_log),
             Middleware(Compression),
             Middleware(SecurityHeaders),

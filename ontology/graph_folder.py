@@ -8,6 +8,8 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
 from functools import cache, partial, wraps
 from pathlib import Path
@@ -115,12 +117,25 @@ class GraphFolder:
         return _where(self.path / FILE, key.split("."), value)
 
 
+_chosen: ContextVar[GraphFolder | None] = ContextVar("graph folder", default=None)
+
+
 def graph_folder() -> GraphFolder:
     """Return the graph folder in use; one that names nothing if there is none.
 
     Raises: BadSetting (400) if its file is wrong, or `KENNISGRAAF_GRAPH` names a folder without one.
     """
-    return _opened(folder_place(os.environ.get(VARIABLE), os.getcwd()))
+    return _chosen.get() or _opened(folder_place(os.environ.get(VARIABLE), os.getcwd()))
+
+
+@contextmanager
+def using(folder: GraphFolder) -> Iterator[None]:
+    """Use a graph folder in the block and in what it starts, whatever the environment names meanwhile."""
+    before = _chosen.set(folder)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
 
 
 def needed_graph_folder() -> GraphFolder:
@@ -149,13 +164,10 @@ def cached_per_folder(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> T:
-        folder, key = graph_folder(), (function, args, tuple(kwargs.items()))
-        if key in folder.results:
-            kept: T = folder.results[key]
-            return kept
-        result = function(*args, **kwargs)
-        if graph_folder() is folder:  # another thread may have chosen another folder meanwhile
-            folder.results[key] = result
+        results, key = graph_folder().results, (function, args, tuple(kwargs.items()))
+        if key not in results:
+            results[key] = function(*args, **kwargs)
+        result: T = results[key]
         return result
 
     return called

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version as release_of
@@ -184,7 +185,7 @@ async def in_a_thread(service: Service, request: DocumentRequest, work: Work[T])
     if len(_RUNNING) >= MOST_ASKED:
         raise QueueFull(f"{len(_RUNNING)} documents are waiting; try again in a moment.")
     slot = Slot(_SCHEDULER, time.monotonic() + service.settings.query_timeout_s)
-    running = asyncio.get_running_loop().run_in_executor(_THREADS, work, service, request, slot)
+    running = asyncio.get_running_loop().run_in_executor(_THREADS, copy_context().run, work, service, request, slot)
     _RUNNING.add(slot)
     running.add_done_callback(lambda _: _RUNNING.discard(slot))
     try:

@@ -1,5 +1,6 @@
 """The file of a graph folder: the values it may have, where it is found, and the errors in it."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -13,10 +14,10 @@ from ontology.graph_folder import (
     FILE,
     VARIABLE,
     GraphFolder,
-    cached_per_folder,
     graph_folder,
     in_base,
     needed_graph_folder,
+    using,
 )
 from ontology.turtle_files import ontology_triples
 
@@ -131,22 +132,15 @@ def test_every_mistake_is_named_at_once(made: Made) -> None:
         graph_folder()
 
 
-def test_a_result_is_not_kept_if_another_folder_was_chosen_meanwhile(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_chosen_folder_stays_in_use_in_the_block_and_in_its_threads(
+    made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    places = [tmp_path / name for name in ("one", "two")]
-    for place in places:
-        place.mkdir()
-        (place / "kennisgraaf.toml").write_text("", encoding="utf-8")
+    chosen = GraphFolder(made(""))
 
-    @cached_per_folder
-    def name(chosen: int) -> str:
-        monkeypatch.setenv("KENNISGRAAF_GRAPH", str(places[chosen]))
-        return ("one", "two")[chosen]
+    async def in_a_thread() -> GraphFolder:
+        return await asyncio.to_thread(graph_folder)
 
-    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(places[0]))
-    assert name(1) == "two"
-    monkeypatch.setenv("KENNISGRAAF_GRAPH", str(places[0]))
-    assert not graph_folder().results
-    assert name(0) == "one"
-    assert graph_folder().results
+    with using(chosen):
+        monkeypatch.delenv(VARIABLE)
+        assert graph_folder() is asyncio.run(in_a_thread()) is chosen
+    assert graph_folder() is not chosen

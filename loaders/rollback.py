@@ -19,7 +19,7 @@ from loaders.dataset.diff import Diff, Gathered
 from loaders.dataset.membership import Places
 from loaders.dataset.net import Differing
 from loaders.diff.last_sync import QUARANTINE, UNDONE
-from ontology.namespaces import kg
+from ontology.namespaces import kg, row_base
 
 _TOLD = 20
 """The most rows that an error names."""
@@ -63,7 +63,7 @@ class Undone:
         """Refuse a change that brings back what was undone. Raises: RolledBack (422) naming the first rows."""
         rows = sorted(set(self._brought_back(change, graphs)))
         if rows or (self.is_lost and len(change)):
-            named = ", ".join(row.removeprefix(f"{graphs.base}row/") for row in islice(rows, _TOLD))
+            named = ", ".join(row.removeprefix(row_base(graphs.base)) for row in islice(rows, _TOLD))
             more = f" and {len(rows) - _TOLD} more" if len(rows) > _TOLD else ""
             told = f" {len(rows)} rows: {named}{more}." if rows else " The rows can no longer be listed."
             raise RolledBack(

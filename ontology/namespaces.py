@@ -127,6 +127,17 @@ def thing(key: str, base: str = DEFAULT_BASE) -> NamedNode:
     return NamedNode(f"{base}id/{key.replace(':', '/', 1)}")
 
 
+def row_base(base: str = DEFAULT_BASE) -> str:
+    """Return the beginning of the IRIs of rows."""
+    return f"{base}row/"
+
+
+def row_parts(iri: str, base: str = DEFAULT_BASE) -> tuple[str, str]:
+    """Return the name of the table and the key in the IRI of a row."""
+    stem, _, key = iri.removeprefix(row_base(base)).partition("/")
+    return stem, key
+
+
 def key_of(iri: str, base: str = DEFAULT_BASE) -> str | None:
     """Return the key of the thing with this IRI, or None if the IRI is not made from a key."""
     start = f"{base}id/"

@@ -14,7 +14,7 @@ from graph_api.site.request_view import RequestView
 from graph_api.site.specific_classes import SpecificClasses
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from ontology.namespaces import thing
+from ontology.namespaces import row_base, thing
 
 
 class Names:
@@ -91,5 +91,5 @@ class OneSide:
 
     def rows(self, rows: tuple[str, ...]) -> list[tuple[RowNote, str | None]]:
         """Return the places of rows with their addresses; a write, which is not a row, is left out."""
-        nodes = [NamedNode(each) for each in rows if each.startswith(f"{self._base}row/")]
+        nodes = [NamedNode(each) for each in rows if each.startswith(row_base(self._base))]
         return [(note, self.href(row)) for row, note in notes(self.snapshot, nodes).items()]

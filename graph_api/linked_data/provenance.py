@@ -12,7 +12,7 @@ from graph_api.site.visibility import hides
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from loaders import Cells, RowStatements, StatingColumns, stated_by
-from ontology.namespaces import ENDED_BY, PROV, kg
+from ontology.namespaces import ENDED_BY, PROV, kg, row_base
 from ontology.reasoning.verbalisation import ENDED, REFERENCE
 
 _AT, _BY = NamedNode(f"{PROV}endedAtTime"), NamedNode(f"{PROV}wasAssociatedWith")
@@ -46,7 +46,7 @@ class Evidence:
         self._snapshot = snapshot
         self._stated = stated_by(snapshot, triples)
         base, nodes = snapshot.graphs.base, frozenset[NamedNode]().union(*self._stated.values())
-        rows = (each for each in nodes if each.value.startswith(f"{base}row/") and not hides(snapshot, scope, each))
+        rows = (each for each in nodes if each.value.startswith(row_base(base)) and not hides(snapshot, scope, each))
         self._rows = notes(snapshot, rows)
         self._writes = _writes(snapshot, [each for each in nodes if each.value.startswith(f"{base}versions/")])
         self._cells: Mapping[NamedNode, RowStatements] = {}

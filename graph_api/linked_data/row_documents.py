@@ -30,6 +30,7 @@ from graph_store.formats import HTML
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import order
+from ontology.namespaces import row_base, row_parts
 
 _SEARCHED = 50_000
 
@@ -62,7 +63,7 @@ def statements(snapshot: Snapshot, scope: Scope, row: NamedNode) -> list[Triple]
 
 def _graphs_with(snapshot: Snapshot, scope: Scope, row: NamedNode) -> list[NamedNode]:
     """Return the graphs that may hold the facts of a row."""
-    stem = row.value.removeprefix(f"{snapshot.graphs.base}row/").partition("/")[0]
+    stem = row_parts(row.value, snapshot.graphs.base)[0]
     names = (graphs_of(snapshot, row) or {f"source/{stem}"}) - (set() if scope.synthetic else {"synthetic"})
     return [snapshot.graphs.ended, *(snapshot.graphs.named(name) for name in sorted(names))]
 
@@ -112,7 +113,7 @@ def _source_page(
 ) -> Response:
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
     file = file_name(view.snapshot, document.subject)
-    start = f"{view.addresses.base}row/"
+    start = row_base(view.addresses.base)
     named = (t.subject for t in document.incoming if isinstance(t.subject, NamedNode))
     rows = [note(view.snapshot, each) for each in named if each.value.startswith(start)]
     return page(

@@ -14,6 +14,7 @@ from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.thing_lookup import key_of, thing_asked
 from graph_store.terms import Term
 from ontology.folder_sections import PageSection
+from ontology.namespaces import row_base
 from ontology.vocabulary import Kind, Vocabulary
 
 _Values = list[tuple[Label, str | None]]
@@ -51,7 +52,7 @@ def rows(view: RequestView, page: PageSection, first: NamedNode, second: NamedNo
     """Return the properties that link either thing to another, shared values first."""
     columns = view.snapshot.columns(view.scope)
     labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
-    found, row = [], f"{view.addresses.base}row/"
+    found, row = [], row_base(view.addresses.base)
     for name, term in Vocabulary.load(view.addresses.base).properties.items():
         if term.kind is Kind.THING and name not in page.without:
             shown = (view.listed(columns.objects(term.iri).get(each, ())) for each in (first, second))

@@ -8,7 +8,6 @@ before a row is read.
 
 from collections.abc import Iterator, Mapping
 
-from loaders.check.documents import document_of
 from loaders.check.inventory import Inventory
 from loaders.check.references import check_references
 from loaders.check.replacements import check_replacements
@@ -65,7 +64,7 @@ def check_lines(inventory: Inventory, texts: Mapping[str, SourceText], group: Ta
     for column in table.columns:
         if column.lines or column.datatype.parse == "lines":
             for row in list(inventory.good):
-                name = group.text_of(table, document_of(row, table), column.lines)
+                name = group.text_of(table, table.document_of(row.text), column.lines)
                 spans = _spans(row, column) if name in texts else ()
                 if wrong := next((span for span in spans if not texts[name].has(*span)), None):
                     _refuse_lines(inventory, row, column, wrong, name, texts[name])
@@ -88,7 +87,7 @@ def _refuse_lines(
     row.good = False
     first, last = span
     value = f"{first}-{last}" if first != last else f"{first}"
-    document = document_of(row, inventory.table)
+    document = inventory.table.document_of(row.text)
     where = f" {name} ({document})" if document else f" {name}"
     cell = column.lines.first if column.lines else column.name
     inventory.say(row, "bad-lines", Weight.QUARANTINED, cell, value, where=where, most=f" ≤ {text.last}")

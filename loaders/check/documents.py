@@ -69,7 +69,7 @@ class Documents:
 
     def rank_of(self, row: Row, table: Table) -> int | None:
         """Return the place of the document of a row, the oldest one being 0; None if it is not known."""
-        return self.ranks.get(document_of(row, table))
+        return self.ranks.get(table.document_of(row.text))
 
     def of_row(self, row: Row, table: Table) -> SourceDocument | None:
         """Return the document of a row; None if it has none."""
@@ -80,7 +80,7 @@ class Documents:
         """Return whether a row exists: not if it is of, or describes, a newer document."""
         if table.lists_documents:
             return row.text(table.key[0]) not in self.newer
-        return document_of(row, table) not in self.newer
+        return table.document_of(row.text) not in self.newer
 
     def known(self) -> list[dict[str, str]]:
         """Return the documents as the manifest of a version has them."""
@@ -142,7 +142,7 @@ def check_documents(inventories: Iterable[Inventory], documents: Documents) -> N
         for row in list(inventory.good) if table.document_column else ():
             if documents.rank_of(row, table) is None:
                 row.good = False
-                key = document_of(row, table)
+                key = table.document_of(row.text)
                 code = "unknown-document" if key else "no-document"
                 inventory.say(row, code, Weight.QUARANTINED, table.document_column, key or None, known=known)
 
@@ -164,11 +164,6 @@ def _check_dates(inventory: Inventory) -> None:
         if _date(row) is None:
             row.good = False
             inventory.say(row, "undated-document", Weight.QUARANTINED, DATE, row.text(DATE) or None)
-
-
-def document_of(row: Row, table: Table) -> str:
-    """Return the key of the document of a row; empty if it has none."""
-    return row.text(table.document_column) if table.document_column else table.document or ""
 
 
 def _document(row: Row, table: Table, base: str) -> SourceDocument | None:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from graph_store.case_folding import fold_title
 from graph_store.errors import NotFound
+from loaders.csvw.keys import row_iri
 from loaders.values.suggestions import nearest
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
 
@@ -41,7 +42,7 @@ def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str
     _keep_titles_apart(columns)
     columns += [
         {"name": "source_lines", "separator": ";", "propertyUrl": f"{base}ns#sourceLines",
-         "aboutUrl": f"{base}row/{stem}/{{+id}}", f"{base}load#parse": "lines"},
+         "aboutUrl": row_iri(base, stem, "{+id}"), f"{base}load#parse": "lines"},
         {"name": "type", "virtual": True, "propertyUrl": "rdf:type", "valueUrl": term.iri.value},
     ]  # fmt: skip
     table = {

@@ -6,6 +6,8 @@ from hashlib import blake2b
 from typing import TypeAlias
 from urllib.parse import quote, unquote
 
+from ontology.namespaces import row_base
+
 Texts: TypeAlias = Mapping[str, str]
 """The canonical text of each cell that is not empty, by column name."""
 
@@ -52,7 +54,7 @@ def document_slug(key: str) -> str:
 
 def row_iri(base: str, stem: str, key: str) -> str:
     """Return the IRI of a row, by the stem of its table and its key."""
-    return f"{base}row/{stem}/{key}"
+    return f"{row_base(base)}{stem}/{key}"
 
 
 def is_iri(text: str) -> bool:

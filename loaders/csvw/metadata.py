@@ -4,7 +4,7 @@ Source: https://www.w3.org/TR/tabular-metadata/. Our annotation properties (`loa
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -115,6 +115,10 @@ class Table:
     def has_document(self) -> bool:
         """True if its rows come from documents: all from the same one, or each from the one that a column names."""
         return bool(self.document or self.document_column)
+
+    def document_of(self, cell: Callable[[str], str]) -> str:
+        """Return the key of the document of a row, whose cells `cell` gives by column; empty without one."""
+        return cell(self.document_column) if self.document_column else self.document or ""
 
     def key_in_series(self, key: str) -> str:
         """Return the key of a row without its document, which is a part of the key if a column names it."""

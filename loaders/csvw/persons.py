@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from loaders.csvw.metadata import Column, Table, TableGroup
-from ontology.namespaces import DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL
+from ontology.namespaces import (
+    DCT_IDENTIFIER,
+    OWL_SAME_AS,
+    RDF_TYPE,
+    RDFS_LABEL,
+    SKOS_ALT_LABEL,
+    SKOS_PREF_LABEL,
+    row_base,
+)
 from ontology.vocabulary import Vocabulary
 
 _NAMES = (DCT_IDENTIFIER, OWL_SAME_AS, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL)
@@ -25,7 +33,7 @@ def without_private_columns(group: TableGroup) -> TableGroup:
     if not people:
         return group
     allowed = _allowed(vocabulary, vocabulary.highest(personal)), _allowed(vocabulary, {_ROW})
-    tables = (_withheld(table, people, allowed, f"{group.base}row/") for table in group.tables)
+    tables = (_withheld(table, people, allowed, row_base(group.base)) for table in group.tables)
     return replace(group, tables=tuple(tables))
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
-from graph_store.graphs import Graphs
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, Term, graph_of
 from loaders.dataset.membership import Places
@@ -16,7 +15,7 @@ class Unsynced:
     manifest = None
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot, self._places = snapshot, Places(Graphs(snapshot.graphs.base))
+        self._snapshot, self._places = snapshot, Places(snapshot.graphs)
         self.version, self.rows = snapshot.version - 1, snapshot.rows
         base = snapshot.graphs.base
         self._runs, self._sources = f"{base}versions/", f"{base}source/"

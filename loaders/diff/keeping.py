@@ -24,6 +24,7 @@ from loaders.read.kept_text import Cells, Edits, kept_content
 from loaders.read.reader import read
 from loaders.read.workbook import BadWorkbook
 from loaders.reports.options import SyncOptions
+from ontology.namespaces import row_parts
 
 _LEFT_OUT = ("comment", "long-row", "unclosed-quote", ERASED)
 """The issues of records that may hold what is in no column, or that name what was erased."""
@@ -65,8 +66,7 @@ class Keeping:
         found, files = defaultdict[str, list[str]](list), {table.stem: table.file for table in self.group.tables}
         for record in self.stale:
             if record.stem in files:
-                key = record.node.value.partition(f"/row/{record.stem}/")[2]
-                found[files[record.stem]].append(key)
+                found[files[record.stem]].append(row_parts(record.node.value, self.group.base)[1])
         return found
 
     def _content(self, inventory: Inventory, stale: Collection[str], before: Path) -> bytes | None:

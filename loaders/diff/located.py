@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.terms import quad_in
+from loaders.csvw.keys import row_iri
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
 from loaders.map.ended import ENDED
@@ -65,7 +66,7 @@ class Facts:
 
     @property
     def _own(self) -> tuple[str, str]:
-        return f"{self.graphs.base}id/", f"{self.graphs.base}row/{self.table.stem}/"
+        return f"{self.graphs.base}id/", row_iri(self.graphs.base, self.table.stem, "")
 
     def _elsewhere(self, found: Iterable[Statement]) -> Iterator[Statement]:
         """Yield the same facts in the other graphs of the table."""

@@ -10,6 +10,7 @@ from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.map.mapping import Map, row_node
 from loaders.map.renderings import Statement
+from ontology.namespaces import row_parts
 
 
 class Rows:
@@ -50,7 +51,7 @@ class Rows:
         """Return the keys of rows by the stems of their files."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for node in nodes:
-            stem, _, key = node.value.removeprefix(f"{self._base}row/").partition("/")
+            stem, key = row_parts(node.value, self._base)
             found[stem].add(key)
         return found
 

@@ -12,7 +12,7 @@ from loaders.map.templates import Template, TemplateRules, Values, text_template
 from loaders.map.terms import BLANK, CLASS, IRI, Value, kept_value, literals
 from loaders.read.corrections import SourceText
 from loaders.values.readings import Reading
-from ontology.namespaces import RDF_TYPE, kg
+from ontology.namespaces import RDF_TYPE, kg, row_base
 
 
 class Cells(Protocol):
@@ -53,7 +53,7 @@ class TableRules:
 
 def template_rules(table: Table, group: TableGroup) -> TemplateRules:
     """Return the rules to expand the templates of a table."""
-    return TemplateRules(f"{group.base}row/", table.key_base, table.key, table.document_column)
+    return TemplateRules(row_base(group.base), table.key_base, table.key, table.document_column)
 
 
 def column_plans(table: Table, group: TableGroup, texts: Mapping[str, SourceText]) -> list["ColumnPlan"]:
@@ -64,16 +64,15 @@ def column_plans(table: Table, group: TableGroup, texts: Mapping[str, SourceText
         template_rules(table, group).compile,
         classes={each.name: each.classes for each in table.cells if each.classes},
         texts=texts,
-        text_of=lambda cells, lines: group.text_of(table, _document(table, cells), lines),
+        text_of=lambda cells, lines: group.text_of(table, table.document_of(_text_in(cells)), lines),
         applies=kg("appliesToClass", group.base).value,
     )
     columns = () if table.suppress else table.columns
     return [ColumnPlan(column, rules) for column in columns if not column.suppress]
 
 
-def _document(table: Table, cells: Values) -> str:
-    """Return the key of the document of a row; empty if it has none."""
-    return str(cells.get(table.document_column, "")) if table.document_column else table.document or ""
+def _text_in(cells: Values) -> Callable[[str], str]:
+    return lambda name: str(cells.get(name, ""))
 
 
 class ColumnPlan:

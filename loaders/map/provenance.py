@@ -15,7 +15,16 @@ from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.stating_rows import StatingRows
 from loaders.dataset.dataset import View
-from ontology.namespaces import PROV_VALUE, PROV_WAS_DERIVED_FROM, PROV_WAS_GENERATED_BY, RDF_TYPE, XSD, kg
+from ontology.namespaces import (
+    PROV_VALUE,
+    PROV_WAS_DERIVED_FROM,
+    PROV_WAS_GENERATED_BY,
+    RDF_TYPE,
+    XSD,
+    kg,
+    row_base,
+    row_parts,
+)
 
 _INTEGER = NamedNode(f"{XSD}integer")
 
@@ -61,7 +70,7 @@ class Words:
     @property
     def row(self) -> str:
         """The beginning of the name of every row."""
-        return f"{self.base}row/"
+        return row_base(self.base)
 
     @property
     def write(self) -> str:
@@ -74,7 +83,11 @@ class Words:
 
     def stem(self, row: NamedNode) -> str:
         """Return the name of the table in the IRI of a row."""
-        return row.value[len(self.row) :].partition("/")[0]
+        return row_parts(row.value, self.base)[0]
+
+    def key(self, row: NamedNode) -> str:
+        """Return the key in the IRI of a row."""
+        return row_parts(row.value, self.base)[1]
 
     def version(self, number: int) -> NamedNode:
         """Return the node of a published version."""

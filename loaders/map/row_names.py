@@ -10,6 +10,7 @@ from graph_store.snapshot import Snapshot
 from loaders.csvw.keys import document_slug, row_iri
 from loaders.csvw.metadata import Table
 from loaders.map.inventories import inventories_of
+from ontology.namespaces import row_base, row_parts
 
 
 class RowNames:
@@ -17,7 +18,7 @@ class RowNames:
 
     def __init__(self, base: str, tables: Iterable[Table], documents: Iterable[str]) -> None:
         """Take the tables of the version, and the keys of its documents."""
-        self._base, self._start = base, f"{base}row/"
+        self._base, self._start = base, row_base(base)
         self._tables = {each.stem: each for each in tables if each.series}
         self._slugs = [f"{document_slug(each)}/" for each in documents]
 
@@ -49,8 +50,7 @@ class RowNames:
         return unquote(self._parts(self.shared(row))[1])
 
     def _parts(self, row: NamedNode) -> tuple[str, str]:
-        stem, _, key = row.value.removeprefix(self._start).partition("/")
-        return stem, key
+        return row_parts(row.value, self._base)
 
 
 def row_names(snapshot: Snapshot) -> RowNames:

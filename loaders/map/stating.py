@@ -90,7 +90,7 @@ class StatingColumns:
             by_table.setdefault(table.stem, []).append((table, record, cells))
         for some in by_table.values():
             for (table, record, _), row in zip(some, _rows(some), strict=True):
-                row.key = record.node.value.removeprefix(self._inventories.words.row).partition("/")[2]
+                row.key = self._inventories.words.key(record.node)
                 yield table, record, row
 
     def _stated(self, table: Table, row: Row, node: NamedNode) -> Iterator[tuple[Triple, ColumnPlan]]:

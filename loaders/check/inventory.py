@@ -37,7 +37,7 @@ class SameRows(Protocol):
         """Yield the keys of these rows, in no order."""
 
     def key_hashes(self) -> Hashes:
-        """Return the hashes of the keys of these rows, see `loaders.csvw.keys`; of tables with a document only."""
+        """Return the hashes of the keys of these rows, see `loaders.csvw.keys`."""
 
     def ended(self) -> Iterable[tuple[str, str]]:
         """Yield the keys of these rows that have ended, each with the key of the document that ended it."""

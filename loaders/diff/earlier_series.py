@@ -74,7 +74,7 @@ class EarlierSeries:
         tables = {
             each.table.file: {
                 _LATER: series.later(each.table),
-                _LISTED: series.listed(each),
+                _LISTED: series.listed(each) if series.is_shared else "",
                 _QUIET: _is_quiet(each) and each.table.file not in stale and not _has_reused(series),
             }
             for series in all_series(inventories, self._documents)

@@ -23,13 +23,12 @@ from loaders.check.row_check import check
 from loaders.check.rows import Row, Standing
 from loaders.check.standing import all_series, warn_of_same_year
 from loaders.check.supplements import is_supplement, supplement
-from loaders.csvw.keys import key_hash
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.dataset.dataset import Dataset
 from loaders.diff.earlier import Earlier, Few, Known, earlier_rows
 from loaders.diff.earlier_series import EarlierSeries
 from loaders.diff.guard import guard
-from loaders.diff.marks import Marks, reading
+from loaders.diff.marks import Marks, hashed, reading
 from loaders.diff.same import Names, RecordFilter
 from loaders.diff.unread import Unread
 from loaders.diff.wanted import Wanted
@@ -67,7 +66,7 @@ class Intake:
     def read(self, texts: Mapping[str, SourceText]) -> dict[str, Inventory]:
         """Return every inventory with its rows checked, and which of them hold decided."""
         inventories = self._inventories()
-        for name in self.mended():
+        for name in self._mended:
             supplement(inventories, self.files.content[name], name)
         for inventory in inventories.values():
             self._look_back(inventory)
@@ -97,8 +96,9 @@ class Intake:
             series.decide()
         decide_replacements(inventories, self.documents)
 
-    def mended(self) -> list[str]:
-        """Return the files with rows that were corrected after quarantine."""
+    @cached_property
+    def _mended(self) -> list[str]:
+        """The files with rows that were corrected after quarantine."""
         return [name for name in undescribed(self.files, self.group) if is_supplement(self.files.content[name])]
 
     def before(self, inventory: Inventory) -> Mapping[NamedNode, Record]:
@@ -117,7 +117,12 @@ class Intake:
         records = defaultdict[str, list[NamedNode]](list)
         for record in wanted.records:
             records[record.stem].append(record.node)
-        found = {file: self._marked(each, records[each.table.stem]) for file, each in inventories.items()}
+        series = all_series(inventories, self.documents)
+        shared = {each.table.file for one in series if one.is_shared for each in one.inventories}
+        found = {
+            file: self._marked(each, records[each.table.stem], keyed=file in shared)
+            for file, each in inventories.items()
+        }
         return {file: marks for file, marks in found.items() if marks is not None}
 
     def _inventories(self) -> dict[str, Inventory]:
@@ -136,7 +141,7 @@ class Intake:
             self._filters[table.file] = self._filter(table, None)
             return None
         same_bytes = manifest is not None and manifest.sources.get(table.file) == self.files.hashes.get(table.file)
-        if marks is None or not (same_bytes and self.series.was_quiet(table)) or self.mended():
+        if marks is None or not (same_bytes and self.series.was_quiet(table)) or self._mended:
             return None
         names, counts = Names(self.current, self.words, table.stem), self.series.counts(table)
         same = Unread(table, names, marks, counts, self.series.listed(table), partial(self._read_whole, table))
@@ -197,11 +202,13 @@ class Intake:
 
     def _keys(self, inventory: Inventory) -> frozenset[str]:
         """Return the keys of an inventory in the version before, without those of unchanged rows."""
-        start = len(self.words.row) + len(inventory.table.stem) + 1
-        return frozenset(node.value[start:] for node in self.before(inventory))
+        return frozenset(map(self.words.key, self.before(inventory)))
 
-    def _marked(self, inventory: Inventory, loaded: list[NamedNode]) -> Marks | None:
-        """Return the marks of one file, or None if its rows were not all read as they are in the file."""
+    def _marked(self, inventory: Inventory, loaded: list[NamedNode], *, keyed: bool) -> Marks | None:
+        """Return the marks of one file, or None if its rows were not all read as they are in the file.
+
+        They are `keyed` if other documents may list the same keys.
+        """
         document, pieces = inventory.document, self._filters[inventory.table.file].pieces
         if isinstance(inventory.same, Unread):
             return inventory.same.marks
@@ -212,20 +219,20 @@ class Intake:
         marked = [row for row in among if row.line not in said and row.key not in inventory.repeated]
         same = pieces.lines[:0] if inventory.same is None else inventory.same.lines
         lines = np.sort(np.concatenate([same, np.array([row.line for row in marked], np.int64)]))
-        start = len(self.words.row) + len(inventory.table.stem) + 1
-        keys = {row.key for row in inventory.holding} | {node.value[start:] for node in loaded}
+        keys = {row.key for row in inventory.holding}.union(map(self.words.key, loaded))
         others = frozenset(keys.difference(row.key for row in marked))
         hashes = pieces.hashes[np.searchsorted(pieces.lines, lines)]
-        return Marks(reading(document), hashes, lines, others, self._keys_at(inventory, marked, lines))
+        keyed = keyed and (inventory.same is None or self._marks[inventory.table.file].has_keys)
+        at = self._keys_at(inventory, marked, lines) if keyed else lines[:0].astype(np.uint64)
+        return Marks(reading(document), hashes, lines, others, at)
 
     def _keys_at(self, inventory: Inventory, marked: list[Row], lines: Numbers) -> Hashes:
-        """Return the hashes of the keys of the rows at these lines; none for a table without a document."""
-        found = np.zeros(len(lines) if inventory.table.has_document else 0, np.uint64)
-        if len(found):
-            if inventory.same is not None:
-                found[np.searchsorted(lines, inventory.same.lines)] = inventory.same.key_hashes()
-            keys = np.array([key_hash(inventory.table.key_in_series(row.key)) for row in marked], np.uint64)
-            found[np.searchsorted(lines, np.array([row.line for row in marked], np.int64))] = keys
+        """Return the hashes of the keys of the rows at these lines."""
+        found = np.zeros(len(lines), np.uint64)
+        if inventory.same is not None:
+            found[np.searchsorted(lines, inventory.same.lines)] = inventory.same.key_hashes()
+        keys = hashed(inventory.table.key_in_series(row.key) for row in marked)
+        found[np.searchsorted(lines, np.array([row.line for row in marked], np.int64))] = keys
         return found
 
     def _nodes(self, stem: str) -> list[NamedNode] | None:

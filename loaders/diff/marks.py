@@ -7,13 +7,14 @@ that decides the facts of a row is unchanged (`Folder.meaning`), and the file is
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
+from loaders.csvw.keys import key_hash
 from loaders.read.document import Document
 from loaders.read.pieces import Hashes, Numbers, Pieces
 
@@ -26,7 +27,8 @@ class Marks:
     """The hashes and the lines of marked records, in order.
 
     `others` holds the keys of rows without a mark; together they are all rows of the inventory in the version.
-    `reading` says how the file was read. `keys` are the hashes of the keys of the records, for a table with a document.
+    `reading` says how the file was read. `keys` are the hashes of the keys of the records, if other documents may list
+    the same keys; else there are none.
     """
 
     reading: str
@@ -34,6 +36,11 @@ class Marks:
     lines: Numbers
     others: frozenset[str] = field(default_factory=frozenset)
     keys: Hashes = field(default_factory=lambda: np.zeros(0, np.uint64))
+
+    @property
+    def has_keys(self) -> bool:
+        """True if there is a key for each record."""
+        return len(self.keys) == len(self.lines)
 
     def found_in(self, pieces: Pieces, start: int) -> Numbers:
         """Return for each mark the place of a record with its hash, from `start` on; -1 if there is none."""
@@ -97,6 +104,11 @@ class MarkFiles:
                 if path.name not in {*keeping, *names.values()}:
                     path.unlink()
         return names
+
+
+def hashed(keys: Iterable[str]) -> Hashes:
+    """Return the hashes of keys."""
+    return np.array([key_hash(key) for key in keys], np.uint64)
 
 
 def _named(content: bytes) -> str:

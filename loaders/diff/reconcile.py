@@ -58,10 +58,10 @@ class Reconciler:
 
         `states` returns the facts of a row, `kept_cells` those of its cells that the facts cannot rebuild.
         """
-        report = self.wanted.begin(inventory)
         if isinstance(inventory.same, Unread):
-            self.wanted.files[-1] = inventory.same.report
+            self.wanted.files.append(inventory.same.report)
             return
+        report = self.wanted.begin(inventory)
         table, before = inventory.table, self.before(inventory)
         if inventory.document.refused:
             self._keep_all(inventory, before, report)

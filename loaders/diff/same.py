@@ -15,7 +15,7 @@ from loaders.check.row_check import check
 from loaders.check.rows import Row
 from loaders.csvw.metadata import Table
 from loaders.dataset.dataset import Dataset
-from loaders.diff.marks import Marks, reading
+from loaders.diff.marks import Marks, hashed, reading
 from loaders.map.mapping import row_node
 from loaders.map.provenance import Words
 from loaders.read.document import Document, RawRow
@@ -97,8 +97,8 @@ class Same:
                 yield key
 
     def key_hashes(self) -> Hashes:
-        """Return the hashes of the keys of these rows, if their table has a document."""
-        return self.marks.keys[self.now >= 0]
+        """Return the hashes of the keys of these rows."""
+        return self.marks.keys[self.now >= 0] if self.marks.has_keys else hashed(self.keys())
 
     def ended(self) -> Iterator[tuple[str, str]]:
         """Yield nothing: a row that has ended has no mark."""

@@ -9,9 +9,8 @@ from pyoxigraph import NamedNode
 
 from graph_store.terms import text_of
 from loaders.check.rows import Row
-from loaders.csvw.keys import key_hash
 from loaders.csvw.metadata import Table
-from loaders.diff.marks import Marks
+from loaders.diff.marks import Marks, hashed
 from loaders.diff.same import Names
 from loaders.read.pieces import Hashes, Numbers
 from loaders.reports.report import FileReport
@@ -59,8 +58,9 @@ class Unread:
 
     def key_hashes(self) -> Hashes:
         """Return the hashes of the keys of these rows."""
-        others = [key_hash(self.table.key_in_series(key)) for key in self.marks.others]
-        return np.concatenate([self.marks.keys, np.array(others, np.uint64)])
+        if not self.marks.has_keys:
+            return hashed(self.keys())
+        return np.concatenate([self.marks.keys, hashed(self.marks.others)])
 
     def ended(self) -> Iterator[tuple[str, str]]:
         """Yield the keys of these rows that have ended, each with the key of the document that ended it."""

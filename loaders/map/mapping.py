@@ -4,7 +4,7 @@ The same row always states the same, whatever the other rows are.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, groupby, islice
 from typing import Generic, TypeAlias
 
@@ -60,13 +60,13 @@ def compile_quads(table: Table, group: TableGroup, sources: Mapping[str, SourceT
 
 def compile_texts(table: Table, group: TableGroup, sources: Mapping[str, SourceText]) -> State:
     """Return the function from rows to the triples of each as texts, every triple once."""
-    graphs, of_one = Graphs(group.base), compile_table(table, group, sources)
+    graphs, of_one = Graphs(group.base), cache(partial(compile_table, table, group, sources))
     stated = _streamed(_compiled(table, group, sources, texts(graphs)))
 
     def states(rows: Iterable[Row]) -> Iterator[list[Text]]:
         for has_ended, some in groupby(rows, lambda row: row.ended is not None):
             if has_ended:
-                yield from ([as_text(graphs.named(name), triple) for name, triple in of_one(row)] for row in some)
+                yield from ([as_text(graphs.named(name), triple) for name, triple in of_one()(row)] for row in some)
             else:
                 yield from stated(some)
 

@@ -36,32 +36,21 @@ def documents(url: str = "documents.csv") -> Json:
 
 def programmes(year: str) -> Json:
     """Return the table of the programmes of a plan: a state series; `parent` refers to a programme of any plan."""
-    return {
-        **table(
-            f"programmes-{year}.csv",
-            key("prog"),
-            LABEL,
-            column("parent", property="directPartOf", valueUrl=thing("parent"),
-                   load_references=[f"programmes-{year}.csv"]),
-            of_class("Programme"),
-        ),
-        **of_document(f"plan:{year}", "programmes", "state"),
-    }  # fmt: skip
+    described = part_of_a_programme(f"programmes-{year}.csv", "prog", "parent", year, "Programme")
+    return {**described, **of_document(f"plan:{year}", "programmes", "state")}
 
 
 def projects(year: str) -> Json:
     """Return the table of the projects of a plan: a record series."""
-    return {
-        **table(
-            f"projects-{year}.csv",
-            key("prj"),
-            LABEL,
-            column("programme", property="directPartOf", valueUrl=thing("programme"),
-                   load_references=[f"programmes-{year}.csv"]),
-            of_class("Project"),
-        ),
-        **of_document(f"plan:{year}", "projects", "record"),
-    }  # fmt: skip
+    described = part_of_a_programme(f"projects-{year}.csv", "prj", "programme", year, "Project")
+    return {**described, **of_document(f"plan:{year}", "projects", "record")}
+
+
+def part_of_a_programme(url: str, prefix: str, whole: str, year: str, name: str) -> Json:
+    """Return a table of things of a class, each with a label and the programme that it is part of."""
+    programmes = [f"programmes-{year}.csv"]
+    part_of = column(whole, property="directPartOf", valueUrl=thing(whole), load_references=programmes)
+    return table(url, key(prefix), LABEL, part_of, of_class(name))
 
 
 def roles() -> Json:

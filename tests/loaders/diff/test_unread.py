@@ -9,10 +9,13 @@ from tests.loaders.by_document import (
     LISTED,
     NEW,
     OLD,
+    documents,
+    plan,
     plan_files,
     programme,
     project,
     projects,
+    quads,
     run,
     stated,
     write,
@@ -50,3 +53,12 @@ def reading(read: list[str]):  # type: ignore[no-untyped-def]
         return real(content, table, *rest)
 
     return read_
+
+
+def test_a_series_that_other_documents_join_later_is_as_in_a_fresh_load(tmp_path: Path, state: State) -> None:
+    for label, covers in (("Eerste", ""), ("Tweede", "programmes"), ("Derde", "programmes"), ("Vierde", "")):
+        plans = {"documents.csv": (documents(), [plan("2021"), plan("2022", covers=covers)])}
+        run(write(tmp_path / "in", {**plans, **plan_files("2021", [programme("a", label), programme("b")])}), state)
+        fresh = State(tmp_path / label)
+        run(tmp_path / "in", fresh)
+        assert quads(state) == quads(fresh)

@@ -22,6 +22,11 @@ def documents_of(manifest: Manifest) -> tuple[KnownDocument, ...]:
     return tuple(KnownDocument(each["key"], each["iri"], each["date"]) for each in manifest.note.get(DOCUMENTS, ()))
 
 
+def known_document(manifest: Manifest, name: str) -> KnownDocument | None:
+    """Return the document with this key or IRI; None if the version knows no such document."""
+    return next((each for each in documents_of(manifest) if name in (each.key, each.iri)), None)
+
+
 def chosen(manifest: Manifest, name: str) -> str:
     """Return the key of the document with this key or IRI; "" for no name, and for the newest document.
 
@@ -29,11 +34,10 @@ def chosen(manifest: Manifest, name: str) -> str:
     """
     if not name:
         return ""
-    known = documents_of(manifest)
-    key = next((each.key for each in known if name in (each.key, each.iri)), None)
-    if key is None:
+    known, found = documents_of(manifest), known_document(manifest, name)
+    if found is None:
         raise UnknownDocument(f"Version {manifest.version} knows no document {name[:100]}. {_told(known)}")
-    return "" if key == known[-1].key else key
+    return "" if found.key == known[-1].key else found.key
 
 
 def carried_documents(note: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph_api.service import Service
-from graph_store.documents import documents_of
+from graph_store.documents import documents_of, known_document
 from graph_store.errors import UnknownVersion
 from graph_store.snapshot import Snapshot
 from graph_store.whole_numbers import whole_number
@@ -36,8 +36,8 @@ def side(service: Service, text: str, version: int | None) -> Side:
     text = text[:_LONGEST_NAME]  # no name is as long, and messages repeat it
     if ":" in text:
         snapshot = service.snapshot(version, text)
-        known = documents_of(snapshot.manifest)
-        return Side(next((each.key for each in known if text in (each.key, each.iri)), text), snapshot)
+        document = known_document(snapshot.manifest, text)
+        return Side(document.key if document else text, snapshot)
     try:
         number = whole_number(text) if len(text) <= _LONGEST_NUMBER else None
         number = service.state.pinned(text) if number is None else number

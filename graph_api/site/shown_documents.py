@@ -8,7 +8,7 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.formatting import shown_day
 from graph_api.site.labels import Label, Labels
 from graph_api.site.language import Reader
-from graph_store.documents import KnownDocument, documents_of
+from graph_store.documents import KnownDocument, documents_of, known_document
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 
@@ -32,8 +32,7 @@ def shown_documents(snapshot: Snapshot, reader: Reader, addresses: Addresses, **
 
 def named_document(snapshot: Snapshot, name: str, reader: Reader, addresses: Addresses) -> ShownDocument | None:
     """Return the document with this key or IRI, with the address of its page; None if it is not known."""
-    known = documents_of(snapshot.manifest)
-    found = next((each for each in known if name in (each.key, each.iri)), None)
+    found = known_document(snapshot.manifest, name)
     return None if found is None else _shown(found, snapshot, reader, addresses.of(NamedNode(found.iri)) or "/")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph_store.documents import KnownDocument, carried_documents, chosen, documents_of
+from graph_store.documents import KnownDocument, carried_documents, chosen, documents_of, known_document
 from graph_store.errors import UnknownDocument
 from tests.graph_store.test_manifest import ONE
 
@@ -38,3 +38,9 @@ def test_an_unknown_document_is_refused_with_the_known_ones() -> None:
 def test_the_documents_are_carried_over_to_another_note() -> None:
     assert carried_documents(TWO.note) == {"documents": [OLD, NEW]}
     assert carried_documents(ONE.note) == {}
+
+
+@pytest.mark.parametrize("document", [OLD, NEW])
+def test_a_document_is_known_by_its_key_and_by_its_iri(document: dict[str, str]) -> None:
+    assert [known_document(TWO, document[name]) for name in ("key", "iri")] == [KnownDocument(**document)] * 2
+    assert known_document(TWO, "plan:2019") is known_document(ONE, document["key"]) is None

@@ -13,7 +13,7 @@ from graph_store.documents import documents_of
 from graph_store.errors import ResultTooLarge
 from graph_store.snapshot import Snapshot
 from loaders import RowNames, row_names
-from ontology.namespaces import RDF_TYPE, kg
+from ontology.namespaces import ENDED_BY, RDF_TYPE, kg
 from ontology.vocabulary import Vocabulary
 
 CHECKED_FACTS: Final = 1_000
@@ -40,7 +40,7 @@ class Stated:
         own = (graphs.edits, graphs.reference)
         self._graphs = frozenset(each for each in named if graphs.is_listed(each) or each in own)
         documents = (NamedNode(each.iri) for each in documents_of(snapshot.manifest))
-        self.ended_by = kg("endedBy", base)
+        self.ended_by = kg(ENDED_BY, base)
         self._not_told = frozenset((kg("Row", base), *documents))
         of_rows = (each for each in Vocabulary.load(base).properties.values() if "Row" in each.domains)
         self._of_rows = frozenset(each.iri for each in of_rows)

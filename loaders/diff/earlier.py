@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad
 from graph_store.terms import text_of
 from loaders.dataset.dataset import Dataset, View
 from loaders.map.provenance import Record, Words, version_number
-from ontology.namespaces import PROV_WAS_GENERATED_BY
+from ontology.namespaces import ENDED_BY, PROV_WAS_GENERATED_BY
 
 
 class Known(Mapping[NamedNode, Record]):
@@ -131,7 +131,7 @@ def earlier_rows(current: Dataset, words: Words) -> dict[str, Earlier]:
     for quad in current.quads(p=words.kg("staleSince"), g=provenance):
         rows, node = of(quad)
         rows.stale.add(node)
-    for quad in current.quads(p=words.kg("endedBy"), g=provenance):
+    for quad in current.quads(p=words.kg(ENDED_BY), g=provenance):
         rows, node = of(quad)
         rows.ended.add(node)
     return found

@@ -19,7 +19,7 @@ from loaders.diff.wanted import ChangedRows
 from loaders.map.ended import ENDED
 from loaders.map.provenance import Record, Words
 from loaders.map.renderings import Statement
-from ontology.namespaces import PROV_VALUE, RDF_TYPE
+from ontology.namespaces import ENDED_BY, PROV_VALUE, RDF_TYPE
 
 StatedBy = Callable[[NamedNode], Iterable[Statement] | None]
 """Returns the statements of a row of this run, None if the run does not have the row."""
@@ -104,7 +104,7 @@ class _Settled:
         """Return the names of the graphs in which a row states its facts after this run."""
         ended = self.ended.get(node)
         if ended is None:
-            quads = self.current.quads(node, self.words.kg("endedBy"), None, self.graphs.provenance)
+            quads = self.current.quads(node, self.words.kg(ENDED_BY), None, self.graphs.provenance)
             ended = next((text_of(quad.object) for quad in quads), "")
         table = self.tables.get(self.words.stem(node))
         return {ENDED} if ended else table.graphs() if table else set()

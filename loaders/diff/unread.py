@@ -14,7 +14,7 @@ from loaders.diff.marks import Marks, hashed
 from loaders.diff.same import Names
 from loaders.read.pieces import Hashes, Numbers
 from loaders.reports.report import FileReport
-from ontology.namespaces import PROV_WAS_DERIVED_FROM, key_of
+from ontology.namespaces import ENDED_BY, PROV_WAS_DERIVED_FROM, key_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -65,7 +65,7 @@ class Unread:
     def ended(self) -> Iterator[tuple[str, str]]:
         """Yield the keys of these rows that have ended, each with the key of the document that ended it."""
         words = self.names.words
-        for quad in self.names.current.quads(None, words.kg("endedBy"), None, words.graphs.provenance):
+        for quad in self.names.current.quads(None, words.kg(ENDED_BY), None, words.graphs.provenance):
             name = text_of(quad.subject)
             if name.startswith(self.names.start):
                 yield name[len(self.names.start) :], key_of(text_of(quad.object), words.base) or text_of(quad.object)

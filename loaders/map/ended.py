@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from loaders.check.rows import Ended
 from loaders.map.renderings import Statement
-from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
+from ontology.namespaces import DCT_IDENTIFIER, ENDED_BY, RDF_TYPE, RDFS_LABEL, SKOS_PREF_LABEL, kg
 
 ENDED = "ended"
 """The name of the graph (after `graph/`) of what has ended."""
@@ -20,7 +20,7 @@ def ended_statements(stated: Iterable[Statement], ended: Ended, base: str) -> It
     things = dict.fromkeys(triple.subject for triple in triples if triple.predicate == DCT_IDENTIFIER)
     for thing in things:
         yield from ((ENDED, each) for each in triples if each.subject == thing and each.predicate in _KEPT)
-        yield ENDED, Triple(thing, kg("endedBy", base), NamedNode(ended.iri))
+        yield ENDED, Triple(thing, kg(ENDED_BY, base), NamedNode(ended.iri))
         yield ENDED, Triple(thing, kg("endedOn", base), _date(ended))
 
 

@@ -16,6 +16,7 @@ from graph_store.graphs import Graphs
 from graph_store.stating_rows import StatingRows
 from loaders.dataset.dataset import View
 from ontology.namespaces import (
+    ENDED_BY,
     PROV_VALUE,
     PROV_WAS_DERIVED_FROM,
     PROV_WAS_GENERATED_BY,
@@ -102,7 +103,7 @@ class Words:
         yield Triple(node, self.kg("rowHash"), Literal(record.hash))
         yield Triple(node, PROV_WAS_GENERATED_BY, self.version(record.version))
         yield from (Triple(node, self.kg("asWritten"), Literal(each)) for each in record.as_written)
-        for name, iri in (("inDocument", record.document), ("endedBy", record.ended)):
+        for name, iri in (("inDocument", record.document), (ENDED_BY, record.ended)):
             if iri:
                 yield Triple(node, self.kg(name), NamedNode(iri))
         if record.stale_since is not None:
@@ -177,7 +178,7 @@ class Words:
             stale_since=int(since[0]) if since else None,
             stale_reason=found.get(self.kg("staleReason").value, [""])[0],
             document=found.get(self.kg("inDocument").value, [""])[0],
-            ended=found.get(self.kg("endedBy").value, [""])[0],
+            ended=found.get(self.kg(ENDED_BY).value, [""])[0],
         )
 
     def kg(self, name: str) -> NamedNode:

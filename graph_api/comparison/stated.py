@@ -7,6 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, Triple
 
 from graph_api.comparison.life import Life
+from graph_api.linked_data.row_notes import inventories
 from graph_api.site.per_version import cached_per_version
 from graph_store.difference import Difference
 from graph_store.documents import documents_of
@@ -130,4 +131,4 @@ def _refuse_many(things: int, facts: int) -> None:
 @cached_per_version
 def names_of_rows(snapshot: Snapshot) -> RowNames:
     """Return the names of the rows of a version, the same for each document of a series."""
-    return row_names(snapshot)
+    return row_names(snapshot, inventories(snapshot).tables)

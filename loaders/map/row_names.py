@@ -9,7 +9,6 @@ from graph_store.documents import documents_of
 from graph_store.snapshot import Snapshot
 from loaders.csvw.keys import document_slug, row_iri
 from loaders.csvw.metadata import Table
-from loaders.map.inventories import inventories_of
 from ontology.namespaces import row_base, row_parts
 
 
@@ -53,7 +52,7 @@ class RowNames:
         return row_parts(row.value, self._base)
 
 
-def row_names(snapshot: Snapshot) -> RowNames:
-    """Return the names of the rows of a version."""
+def row_names(snapshot: Snapshot, tables: Iterable[Table]) -> RowNames:
+    """Return the names of the rows of a version with these tables."""
     documents = (each.key for each in documents_of(snapshot.manifest))
-    return RowNames(snapshot.graphs.base, inventories_of(snapshot).tables, documents)
+    return RowNames(snapshot.graphs.base, tables, documents)

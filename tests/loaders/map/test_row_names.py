@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode
 
 from graph_store import State
 from loaders.csvw.metadata import Table
+from loaders.map.inventories import inventories_of
 from loaders.map.row_names import RowNames, row_names
 from tests.loaders.by_document import LISTED, NEW, OLD, roles, run, write
 from tests.loaders.conftest import BASE, compiled, key, one_table
@@ -53,5 +54,6 @@ def test_a_row_has_a_key_in_its_series() -> None:
 def test_a_version_knows_the_series_of_its_tables(tmp_path: Path) -> None:
     state = State(tmp_path / "var")
     run(write(tmp_path / "data", LISTED | OLD | NEW), state)
-    names = row_names(state.newest())
+    version = state.newest()
+    names = row_names(version, inventories_of(version).tables)
     assert names.own(row("programmes/prog:a")) == [row("programmes-2020/prog:a"), row("programmes-2021/prog:a")]

@@ -81,6 +81,11 @@ def test_a_replaced_thing_and_the_row_of_its_replacement_are_not_judged() -> Non
     assert validate(graph(f"{replaced} {row}")) == []
 
 
+def test_a_row_of_translations_needs_no_source_line() -> None:
+    assert validate(graph("<urn:r> a kg:Row ; kg:basis 'translation' .")) == []
+    assert [finding.shape for finding in validate(graph("<urn:r> a kg:Row ; kg:basis 'stated' ."))] == ["S15"]
+
+
 def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
     told = {one.severity: one for one in validate(graph(FAILING["S4"]))}
 

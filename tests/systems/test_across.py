@@ -48,13 +48,13 @@ def cells() -> Iterator[str]:
 def test_x_01_one_command_loads_everything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All 43 CSVs load, counts per file reported, exit code 0."""
+    """All CSVs load, counts per file reported, exit code 0."""
     monkeypatch.setenv("KENNISGRAAF_DATA", str(tmp_path / "state"))
     assert main(["sync", str(DATA), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     counted = {each["file"]: each["loaded"] for each in report["files"]}
     assert counted == {path.name: len(records(path)) for path in inventories()}
-    assert (len(counted), report["quarantined"], report["published"]) == (43, 0, True)
+    assert (len(counted), report["quarantined"], report["published"]) == (56, 0, True)
 
 
 @pytest.mark.slow

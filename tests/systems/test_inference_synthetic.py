@@ -56,13 +56,6 @@ def test_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(in
     assert invented.ask(cases, synthetic="true")
 
 
-def test_with_invented_theme_links_the_site_and_the_training_share_a_theme(invented: Service) -> None:
-    """SYS-05-I asks the same of the shipped rows."""
-    shared = "SELECT ?theme { ?theme kg:themeOf plat:tijdelijk-gebruiken, evt:2019-tweedaagse-tijdelijk-gebruik }"
-    assert invented.values(shared) == []
-    assert invented.values(shared, synthetic="true") == ["thm:tijdelijk-gebruik"]
-
-
 def test_sys_06_i_instruments_are_late_on_a_given_day(invented: Service) -> None:
     """With a given reference date the overdue set equals the hand-made list."""
     snapshot = invented.state.newest()
@@ -130,16 +123,6 @@ def test_sys_13_i_processing_for_a_smart_city_project_is_flagged(invented: Servi
     """SmartCityProcessing is inferred for an activity of a City of Things project."""
     flagged = "SELECT ?name { ?it a kg:SmartCityProcessing ; dct:identifier ?name }"
     assert invented.values(flagged, synthetic="true") == ["verw:a"]
-
-
-def test_with_invented_theme_links_a_permit_process_is_also_about_buildings(invented: Service) -> None:
-    """SYS-14-I asks the same of the shipped rows."""
-    under = "SELECT ?sheet { ?sheet a kg:ProcessSheet ; kg:hasTheme/skos:broaderTransitive? %s }"
-    permits = invented.values(under % "thm:vergunningsprocessen", synthetic="true")
-    buildings = invented.values(under % "thm:gebouwgerelateerde-processen", synthetic="true")
-    assert permits == ["fiche:omgevingsvergunning-stedenbouwkundige-handelingen"]
-    assert set(permits) < set(buildings)
-    assert "fiche:in-en-uitschrijven" in buildings
 
 
 def test_sys_15_i_partners_of_four_kinds_make_a_quadruple_helix(inventories: Inventories) -> None:

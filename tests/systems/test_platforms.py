@@ -1,7 +1,6 @@
 """SYS-01 to SYS-06: the portal, the newsletter, the case sites and the instrument database."""
 
 from tests.service import Inventories, Service, Value
-from tests.systems.waiting import waits_for
 
 FIGURES = """
 SELECT ?metric ?value WHERE {{
@@ -113,7 +112,6 @@ def test_sys_06_q_the_instrument_database_says_since_when_and_how_often_but_not_
     assert rows == [("2011-11", "halfjaarlijks geactualiseerd", None)]
 
 
-@waits_for("which theme the site on temporary use and its training have")
 def test_sys_05_i_the_site_and_the_training_share_a_theme(service: Service) -> None:
     """The site and the 2019 training 'Tijdelijk gebruik' share theme thm:tijdelijk-gebruik."""
     shared = "SELECT ?theme { ?theme kg:themeOf plat:tijdelijk-gebruiken, evt:2019-tweedaagse-tijdelijk-gebruik }"

@@ -3,6 +3,8 @@
 from tests.service import Inventories, Service
 from tests.systems.waiting import waits_for
 
+TOPIC = "asp:studiedag-belangen-topic-1"
+
 
 def test_sys_19_m_a_sub_programme_may_stand_outside_the_contents(service: Service) -> None:
     """`in_toc=false` for ‘werk’."""
@@ -206,11 +208,10 @@ def test_sys_30_s_interleaved_columns_are_read_in_order(service: Service) -> Non
 def test_sys_30_q_a_word_of_the_text_leads_to_the_passage_and_the_event(service: Service) -> None:
     """Search ‘bemiddelingsvaardigheden’ finds the passage and the event."""
     answer = service.graphql("""{ search(text: "bemiddelingsvaardigheden") { nodes {
-        ... on Passage { key about {
-            ... on Programme { hasPart(filter: {type: {eq: Event}}) { nodes { key } } } } } } } }""")
-    (found,) = answer["search"]["nodes"]
-    assert found["key"] == "psg:ao-3"
-    assert [each["key"] for each in found["about"]["hasPart"]["nodes"]] == ["evt:2020-12-02-studiedag-belangen"]
+        ... on Thing { key } } } }""")
+    found = {each["key"] for each in answer["search"]["nodes"]}
+    assert found == {"psg:ao-3", "evt:2020-12-02-studiedag-belangen", TOPIC}
+    assert service.values(f"SELECT ?event {{ {TOPIC} kg:aspectOf ?event }}") == ["evt:2020-12-02-studiedag-belangen"]
 
 
 def test_sys_31_m_the_contents_has_eight_headings_and_twenty_numbered_parts(service: Service) -> None:
@@ -239,9 +240,13 @@ def test_sys_31_q_the_tree_its_leaves_and_counts_are_answered(service: Service) 
 
 
 def test_sys_31_q_the_actions_of_2020_are_answered(service: Service) -> None:
-    """Actions of 2020."""
-    actions = 'SELECT DISTINCT ?act { ?act a kg:PlannedAction ; ?belongs ?plan . ?plan dct:identifier "plan:2020" }'
-    assert len(service.values(actions)) == 43
+    """All 43 actions are planned in the plan of 2020, each with the part of the plan or the platform that it is for."""
+    actions = service.values("SELECT ?act { ?act a kg:PlannedAction ; kg:plannedIn plan:2020 } ORDER BY ?act")
+    assert actions == [f"act:{n:02}" for n in range(1, 44)]
+    answer = service.graphql("""{ document(id: "plan:2020") { plansAction(orderBy: [{key: ASC}]) {
+        nodes { key directPartOf { key } about { key } } } } }""")["document"]["plansAction"]["nodes"]
+    assert [each["key"] for each in answer] == actions
+    assert all(each["directPartOf"] or each["about"] for each in answer)
 
 
 @waits_for("a feasibility study or a church case")

@@ -1,7 +1,6 @@
 """SYS-15 to SYS-18: the spearhead programme, the study trip, Smart Flanders and City of Things."""
 
 from tests.service import Service
-from tests.systems.waiting import waits_for
 
 
 def test_sys_15_m_the_spearhead_programme_has_criteria_concepts_a_definition_and_models(service: Service) -> None:
@@ -29,11 +28,16 @@ def test_sys_15_q_criteria_definition_and_themes_are_answered(service: Service) 
     assert [each["key"] for each in answer["theme"]["narrowerTransitive"]["nodes"]] == narrower
 
 
-@waits_for("that an action is planned")
 def test_sys_16_q_the_study_trip_is_what_is_planned(service: Service) -> None:
-    """Ask what is planned."""
-    planned = 'SELECT ?act { ?act kg:actionKind "trip" ; kg:status "planned" ; ?belongs [dct:identifier "plan:2020"] }'
+    """Ask what is planned: act:33, with the parts of each visit and who decides where it goes."""
+    planned = 'SELECT ?act { ?act kg:actionKind "trip" ; kg:plannedIn plan:2020 ; kg:partOf prog:sc-1-2 }'
     assert service.values(planned) == ["act:33"]
+    answer = service.graphql("""{ plannedAction(id: "act:33") {
+        plannedIn { key }
+        hasDecision { nodes { status decidedBy(orderBy: [{key: ASC}]) { nodes { key } } } } } }""")["plannedAction"]
+    assert answer["plannedIn"] == {"key": "plan:2020"}
+    deciders = [{"key": "body:dagelijks-bestuur"}, {"key": "body:sg-speerpunten"}]
+    assert answer["hasDecision"]["nodes"] == [{"status": "to_be_taken", "decidedBy": {"nodes": deciders}}]
 
 
 def test_sys_16_q_the_destination_of_the_study_trip_is_not_stated(service: Service) -> None:

@@ -153,8 +153,9 @@ def _declared_atoms(graph: Graph) -> Iterator[Atom]:
 
 def _functional_has_value(rules: RuleSet) -> Iterator[Finding]:
     functional = set(rules.stated.instances(term("FunctionalProperty")))
+    required = {rule.head.relation for rule in rules.rules if rule.head and rule.name != "cls-hv2"}
     for rule in rules.rules:
-        if rule.name == "cls-hv1" and rule.head:
+        if rule.name == "cls-hv1" and rule.head and rule.body[0].relation in required:
             for property_ in sorted(functional & _above(rules, rule.head.relation, SUB_PROPERTY_OF), key=str):
                 yield Finding(
                     "functional-has-value",

@@ -7,6 +7,7 @@ member of the class, or `?this` and `?value` are linked by the property. It may 
 | in the text | meaning |
 |---|---|
 | `?this a kg:Tree ; kg:shadedBy ?other .` | these triples must hold; they are the premises of an explanation |
+| `?this kg:kind "oak" .` | the same with a text as the value |
 | `FILTER NOT EXISTS { ?this kg:shadedBy ?any }` | no such triples may exist |
 | `FILTER(?this != ?other)` | the two must differ; allowed once |
 
@@ -31,7 +32,7 @@ RULE: Final = "kg-closed-world"
 ANNOTATION: Final = "closedWorldRule"
 LONGEST: Final = 4000
 
-_TOKEN = re.compile(r"\s*(?:(<[^<>\s]*>|\?\w+|[A-Za-z][\w-]*:[\w-]+|!=|[A-Za-z]+|[{}().;,]))")
+_TOKEN = re.compile(r'\s*(?:(<[^<>\s]*>|"[^"\\]*"|\?\w+|[A-Za-z][\w-]*:[\w-]+|!=|[A-Za-z]+|[{}().;,]))')
 
 
 def closed_world_rules(schema: Graph) -> list[Rule]:
@@ -128,7 +129,7 @@ class _Reader:
 
     def _triples(self) -> list[Atom]:
         """Parse `subject predicate object , object ; predicate object .`"""
-        subject, predicate = self._argument(), self._predicate()
+        subject, predicate = self._subject(), self._predicate()
         found = [self._atom(subject, predicate)]
         while (mark := self._next()) in (",", ";"):
             self.tokens.pop()
@@ -144,9 +145,15 @@ class _Reader:
         value = self._argument()
         if predicate != TYPE:
             return Atom(predicate, (subject, value))
-        if isinstance(value, str):
-            raise self._fault("a variable as a class")
+        if not isinstance(value, NamedNode):
+            raise self._fault("a variable or a text as a class")
         return Atom(value, (subject,))
+
+    def _subject(self) -> Argument:
+        found = self._argument()
+        if isinstance(found, Literal):
+            raise self._fault("a text as a subject")
+        return found
 
     def _predicate(self) -> NamedNode:
         if self._next() == "a":
@@ -154,7 +161,7 @@ class _Reader:
             return TYPE
         found = self._argument()
         if not isinstance(found, NamedNode):
-            raise self._fault("a variable as a property")
+            raise self._fault("a variable or a text as a property")
         return found
 
     def _argument(self) -> Argument:
@@ -163,9 +170,11 @@ class _Reader:
             return self.tokens.pop()[1:]
         if word.startswith("<"):
             return NamedNode(self.tokens.pop()[1:-1])
+        if word.startswith('"'):
+            return Literal(self.tokens.pop()[1:-1])
         prefix, colon, local = word.partition(":")
         if not colon or prefix not in self.prefixes:
-            raise self._fault(f"{word!r} where a variable or an IRI was expected")
+            raise self._fault(f"{word!r} where a variable, an IRI or a text was expected")
         self.tokens.pop()
         return NamedNode(self.prefixes[prefix] + local)
 

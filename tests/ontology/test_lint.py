@@ -93,6 +93,15 @@ def test_a_functional_property_with_a_prescribed_value_is_dangerous() -> None:
     assert [finding.term for finding in remarks(schema, "functional-has-value")] == ["urn:x:p"]
 
 
+def test_a_functional_property_may_have_a_value_as_a_condition() -> None:
+    schema = """
+        :p a owl:FunctionalProperty .
+        [ a owl:Restriction ; owl:onProperty :p ; owl:hasValue "x" ] rdfs:subClassOf :C .
+    """
+
+    assert remarks(schema, "functional-has-value") == []
+
+
 def test_keys_are_left_to_the_loader() -> None:
     assert remarks(":C owl:hasKey ( :p ) .", "has-key") != []
 

@@ -51,6 +51,22 @@ def test_a_property_links_what_meets_and_is_not_apart() -> None:
     }
 
 
+def test_a_text_may_be_the_value_of_a_premise() -> None:
+    rule = """:Oak :closedWorldRule '?this kg:kind "oak" . FILTER NOT EXISTS { ?this kg:state "felled" }' ."""
+    data = ':a :kind "oak" . :b :kind "oak" ; :state "felled" . :c :kind "elm" . :d :kind "oak"@en .'
+
+    assert follows(rule, data) == {"a is a Oak"}
+    assert why(rule, data, ":a a :Oak .").axiom.startswith('Oak(this) ← kind(this, "oak") ∧ ¬(state(this, "felled"))')
+
+
+def test_one_head_may_have_several_rules() -> None:
+    rules = """:Oak :closedWorldRule '?this kg:kind "oak"', '?this kg:leaf "lobed"' ."""
+    closure = closed(rules, ':a :kind "oak" . :b :leaf "lobed" . :c :kind "oak" ; :leaf "lobed" .')
+    gone = update(closure, turtle(':b :leaf "lobed" . :c :kind "oak" .'), frozenset())
+
+    assert gone.removed == turtle(":b a :Oak .")
+
+
 def test_nothing_is_concluded_of_what_has_ended() -> None:
     data = ":a a :Part, :Club . :b a :Part, :Club ; :endedBy :plan . :fair :by :a, :b, :c ."
 
@@ -146,9 +162,13 @@ def test_a_definition_that_only_gives_back_its_parts_is_no_loop() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("?this kg:p ?y . OPTIONAL { ?this kg:q ?z }", "'OPTIONAL' where a variable or an IRI was expected"),
-        ("?this ?p ?y .", "a variable as a property"),
-        ("?this a ?class .", "a variable as a class"),
+        ("?this kg:p ?y . OPTIONAL { ?this kg:q ?z }", "'OPTIONAL' where a variable, an IRI or a text was expected"),
+        ("?this ?p ?y .", "a variable or a text as a property"),
+        ("?this a ?class .", "a variable or a text as a class"),
+        (r'?this a \"oak\" .', "a variable or a text as a class"),
+        (r'?this \"oak\" ?y .', "a variable or a text as a property"),
+        (r'\"oak\" kg:kindOf ?this .', "a text as a subject"),
+        (r'?this kg:kind \"oak .', r"has '\"oak \.'"),
         ("?this other:p ?y .", "'other:p' where"),
         ("?this kg:p ?y . FILTER(?this != ?y) FILTER(?y != ?this)", "more than one"),
         ("?this kg:p ?y . FILTER(?y > 3)", r"'> 3\)'"),

@@ -203,9 +203,17 @@ def test_sys_26_i_the_mayor_of_a_centre_city_is_on_the_board(service: Service) -
 
 
 def test_sys_27_i_a_group_of_a_sub_programme_serves_its_programme(service: Service) -> None:
-    """OBMi-werkgroep found under prog:obm."""
-    groups = "SELECT ?group { ?group kg:serves/kg:partOf prog:obm } ORDER BY ?group"
-    assert "body:wg-obmi" in service.values(groups)
+    """OBMi-werkgroep found under prog:obm; `kg:serves` still names the part alone."""
+    groups = "SELECT ?group { ?group kg:servesWithin prog:obm } ORDER BY ?group"
+    assert service.values(groups) == ["body:wg-obmi", "body:wg-orba", "body:wg-schillenboek"]
+    assert service.values("SELECT ?what { body:wg-obmi kg:serves ?what }") == ["prog:obm-1-1"]
+    answer = service.graphql("""{ programme(id: "prog:obm") { servedBy { totalCount }
+        servedWithinBy(orderBy: [{key: ASC}]) { nodes { key } } } }""")["programme"]
+    assert answer["servedBy"]["totalCount"] == 0
+    assert [each["key"] for each in answer["servedWithinBy"]["nodes"]] == service.values(groups)
+    why = proof(service, "body:wg-obmi", "kg:servesWithin", "prog:obm")
+    assert why["axiom"] == "servesWithin ∘ partOf → servesWithin"
+    assert ("bodies.csv", "335-342, 387-388") in rows(why)
 
 
 def test_sys_28_i_a_partnership_holds_both_ways(service: Service) -> None:

@@ -1,4 +1,4 @@
-"""Each term of the ontology is used by a row, a question, a shape or a rule, or has a reason to be there."""
+"""Each term of the ontology is used by a row, a question, a shape or a rule."""
 
 import re
 from collections.abc import Iterator
@@ -31,12 +31,6 @@ FIELDS = [*(ROOT / "queries" / "competency").glob("*.graphql")]
 
 ABOVE = (RDFS_SUB_CLASS_OF, RDFS_SUB_PROPERTY_OF, RDFS_DOMAIN, RDFS_RANGE)
 FOLLOWED = frozenset({"cax-sco", "prp-spo1", "prp-dom", "prp-rng", "prp-inv1", "prp-inv2"})
-
-REASONS = dict.fromkeys(
-    ("satisfies", "satisfiedBy"),
-    "SYS-15-I: that a project meets a criterion is stated only with evidence, which no inventory has yet",
-)
-"""The terms that nothing uses, with the part of the plan that needs them."""
 
 
 def written() -> set[str]:
@@ -78,9 +72,9 @@ def beside(names: set[str]) -> set[str]:
     return found
 
 
-def test_each_term_is_used_or_has_a_reason() -> None:
+def test_each_term_is_used() -> None:
     used = written() | set(concluded())
     while new := beside(used) - used:
         used |= new
 
-    assert ours() - used == REASONS.keys()
+    assert ours() - used == set()

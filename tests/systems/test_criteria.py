@@ -1,0 +1,150 @@
+"""SYS-15-I: which criteria the programmes and projects satisfy, by which rows, and what is left to people."""
+
+import jq
+import pytest
+
+from graph_store.graphs import Include, Scope
+from graph_store.versions import State
+from loaders import sync
+from queries.catalogue import Language, question
+from tests.queries.answers import rows as table
+from tests.queries.test_competency import by_graphql, by_sparql
+from tests.service import Inventories, Service
+from tests.systems.test_inference import proof, rows
+
+HELIX, REGION, LEVELS, DISSEMINATION, DATA = (f"crit:sp-{number}" for number in range(5, 10))
+DECLARED = [f"crit:sp-{number}" for number in range(1, 5)]
+BY = "SELECT ?it {{ ?it kg:{} {} }} ORDER BY ?it"
+
+
+def outcomes(service: Service, thing: str, **choices: str) -> dict[str, str]:
+    """Return the outcome of each criterion for one programme or project, by the named question."""
+    found = by_sparql(service, "criteria-checked", **choices)
+    return {str(row[1]): str(row[2]) for row in found if row[0] == thing}
+
+
+def test_both_languages_give_the_same_for_each_programme_or_project_and_criterion(service: Service) -> None:
+    sparql = by_sparql(service, "criteria-checked")
+    assert sorted(by_graphql(service, "criteria-checked"), key=repr) == sorted(sparql, key=repr)
+    assert len(sparql) == (29 + 20) * 9
+
+
+def test_sys_15_i_be_reel_is_regional_and_disseminates_and_the_rest_is_open(service: Service) -> None:
+    """Its unnamed groups of cities have no type, so its pillars and levels of government stay unknown."""
+    assert outcomes(service, "prj:be-reel") == {
+        **dict.fromkeys(DECLARED, "not computed"),
+        HELIX: "unknown",
+        REGION: "satisfied",
+        LEVELS: "unknown",
+        DISSEMINATION: "satisfied",
+        DATA: "unknown",
+    }
+    assert ("project_partners.csv", "1032-1038") in rows(proof(service, "prj:be-reel", "kg:satisfies", REGION))
+    assert ("project_partners.csv", "1046-1048") in rows(proof(service, "prj:be-reel", "kg:satisfies", DISSEMINATION))
+
+
+def test_sys_15_i_one_city_of_things_project_has_settled_its_dissemination(service: Service) -> None:
+    """The other two still have to determine it, and the Kenniscentrum disseminates for the programme."""
+    assert service.values(BY.format("satisfies", DISSEMINATION)) == ["prj:be-reel", "prj:cot-databroker", "prog:sc-3"]
+    still_open = ["prj:cot-anpr", "prj:cot-open-iot-data"]
+    assert service.values(BY.format("doesNotSatisfy", DISSEMINATION)) == still_open
+    settled = rows(proof(service, "prj:cot-databroker", "kg:satisfies", DISSEMINATION))
+    assert settled & {("dissemination.csv", lines) for lines in ("726-727", "727-729", "729-730")}
+    assert ("dissemination.csv", "732-733") in rows(proof(service, "prj:cot-anpr", "kg:doesNotSatisfy", DISSEMINATION))
+    role = rows(proof(service, "prog:sc-3", "kg:satisfies", DISSEMINATION))
+    assert ("programme_participants.csv", "710-718") in role
+
+
+def test_sys_15_i_a_programme_with_partners_of_one_pillar_is_no_quadruple_helix(service: Service) -> None:
+    """VLAIO and VVSG are governments; no other partners are listed for Verweving I."""
+    assert service.values(BY.format("satisfies", HELIX)) == []
+    assert service.values(BY.format("doesNotSatisfy", HELIX)) == ["prog:rr-2-1"]
+    assert ("programme_participants.csv", "940-947") in rows(proof(service, "prog:rr-2-1", "kg:doesNotSatisfy", HELIX))
+
+
+def test_sys_15_i_a_flemish_agency_and_the_cities_of_its_projects_are_two_levels(service: Service) -> None:
+    """VLAIO is a partner, and municipalities host the projects."""
+    assert service.values(BY.format("satisfies", LEVELS)) == ["prog:ao", "prog:rr", "prog:rr-2", "prog:rr-2-1"]
+    cited = rows(proof(service, "prog:rr-2-1", "kg:satisfies", LEVELS))
+    assert ("programme_participants.csv", "940-947") in cited
+    assert {file for file, _ in cited} >= {"projects.csv", "criteria.csv"}
+    assert service.values(BY.format("doesNotSatisfy", LEVELS)) == []
+
+
+def test_sys_15_i_organisers_from_two_provinces_make_a_programme_regional(service: Service) -> None:
+    """Antwerpen and Gent started the multi-year plan together."""
+    found = service.values(BY.format("satisfies", REGION))
+    assert {"prog:obm-1-3", "prog:sc-1-1", "prog:rr-2-2"} <= set(found)
+    assert ("event_organisers.csv", "437-439") in rows(proof(service, "prog:obm-1-3", "kg:satisfies", REGION))
+    reached = "SELECT ?area { prog:obm-1-3 kg:reaches ?area . ?area a kg:Province } ORDER BY ?area"
+    assert service.values(reached) == ["area:antwerpen", "area:oost-vlaanderen"]
+
+
+def test_sys_15_i_programmes_with_a_dashboard_monitor_or_register_use_data(service: Service) -> None:
+    found = service.values(BY.format("satisfies", DATA))
+    assert {"prog:obm-1-1", "prog:obm-1-2", "prog:obm-3", "prog:obm-4", "prog:obm"} <= set(found)
+    assert ("tools.csv", "344-349") in rows(proof(service, "prog:obm-1-1", "kg:satisfies", DATA))
+
+
+def test_sys_15_i_criteria_that_people_judge_are_visibly_not_computed(service: Service) -> None:
+    """In GraphQL, in SPARQL and on the page of the criterion."""
+    answer = service.graphql("""{ uncomputedCriteria(orderBy: [{key: ASC}]) {
+        nodes { key satisfiedBy { totalCount } notSatisfiedBy { totalCount } } } }""")
+    nothing = {"satisfiedBy": {"totalCount": 0}, "notSatisfiedBy": {"totalCount": 0}}
+    assert answer["uncomputedCriteria"]["nodes"] == [{"key": key, **nothing} for key in DECLARED]
+    assert service.values("SELECT ?it { ?it a kg:ComputedCriterion } ORDER BY ?it") == [
+        HELIX, REGION, LEVELS, DISSEMINATION, DATA
+    ]  # fmt: skip
+    pages = {key: service.client.get(f"/doc/crit/{key[5:]}.html?lang=nl").text for key in (DECLARED[0], HELIX)}
+    assert "niet-berekend criterium" in pages[DECLARED[0]]
+    assert "niet-berekend criterium" not in pages[HELIX]
+    assert "niet vervuld door" in pages[HELIX]
+
+
+def test_with_invented_checks_a_declared_criterion_is_judged_with_evidence_only(invented: Service) -> None:
+    """A check with evidence gives the verdict; one without leaves the criterion not computed."""
+    found = by_sparql(invented, "criteria-checked", synthetic="true")
+    judged = [row for row in found if row[2] == "judged"]
+    assert judged == [("prog:sc-1-1", "crit:sp-1", "judged", "fulfilled", "verslag")]
+    assert outcomes(invented, "prog:sc-1-1", synthetic="true")["crit:sp-2"] == "not computed"
+    assert "judged" not in outcomes(invented, "prog:sc-1-1").values()
+    satisfied = "ASK { prog:sc-1-1 kg:satisfies crit:sp-1 }"
+    assert [invented.ask(satisfied), invented.ask(satisfied, synthetic="true")] == [False, True]
+    asked = question("criteria-checked", Language.GRAPHQL)
+    data = invented.graphql(asked.text.replace("{\n  endeavours", "query @at(synthetic: true) {\n  endeavours"))
+    graphql = table(jq.compile(asked.header["answer"]).input_value(data).first())
+    assert sorted(graphql, key=repr) == sorted(found, key=repr)
+
+
+INVENTED_ROWS = [
+    (HELIX, "prog:rr-2-1", "programme_participants.csv", [
+        f"prog:rr-2-1,org:{who},partner,stated,940" for who in ("belfius", "ugent", "burgers")]),
+    (REGION, "prj:cot-anpr", "project_partners.csv", ["prj:cot-anpr,mun:gent,partner,stated,706"]),
+    (LEVELS, "prj:be-reel", "project_partners.csv", ["prj:be-reel,mun:gent,partner,stated,1034"]),
+    (DISSEMINATION, "prj:cot-anpr", "dissemination.csv", ["prj:cot-anpr,slotevent,settled,726"]),
+    (DATA, "prog:europa-1", "tools.csv", ["tool:meter,Meter,dashboard,,prog:europa-1,meet de renovatie,1038"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("criterion", "thing", "file", "added"), INVENTED_ROWS)
+def test_with_invented_rows_each_computed_criterion_comes_and_goes_with_its_facts(
+    inventories: Inventories, criterion: str, thing: str, file: str, added: list[str]
+) -> None:
+    """The rules hold for any criterion of their kind, and a change gives the same as loading everything anew."""
+    satisfied = f"SELECT ?criterion {{ {thing} kg:satisfies ?criterion . ?criterion kg:check ?kind }}"
+    (kind,) = inventories.values(f"SELECT ?kind {{ {criterion} kg:check ?kind }}")
+    inventories.append("criteria.csv", f"crit:sp-10,10,verzonnen,invented,{kind},577")
+    inventories.append("organisations.csv", "org:burgers,Burgers,,research_network,burgers,assigned,,,,940")
+    inventories.sync()
+    assert not {criterion, "crit:sp-10"} & set(inventories.values(satisfied))
+    inventories.append(file, *added)
+    inventories.sync()
+    assert {criterion, "crit:sp-10"} <= set(inventories.values(satisfied))
+    assert inventories.values(f"SELECT ?it {{ ?it kg:doesNotSatisfy {criterion} FILTER(?it = {thing}) }}") == []
+    anew = State(inventories.folder.parent / "anew")
+    sync(inventories.folder, anew)
+    newest = (each.newest() for each in (inventories.state, anew))
+    assert len({frozenset(map(str, each.triples(Scope(Include.INFERRED)))) for each in newest}) == 1
+    inventories.change(file, "".join(f"{line}\n" for line in added), "")
+    inventories.sync()
+    assert not {criterion, "crit:sp-10"} & set(inventories.values(satisfied))

@@ -28,14 +28,15 @@ from tests.loaders.conftest import (
     table,
     thing,
 )
+from tests.shipped import FILES, ROWS
 
 pytestmark = pytest.mark.slow
 
 
-def test_x_01_all_43_inventories_load_with_counts_per_file(shipped: Path, state: State) -> None:
+def test_x_01_all_inventories_load_with_counts_per_file(shipped: Path, state: State) -> None:
     report = sync(shipped, state)
 
-    assert (len(report.files), report.total("rows"), report.total("loaded")) == (43, 493, 493)
+    assert (len(report.files), report.total("rows"), report.total("loaded")) == (FILES, ROWS, ROWS)
     assert (report.total("quarantined"), report.exit_code, report.published) == (0, 0, True)
     assert [each.file for each in report.files if not each.rows] == ["replacements.csv"]
 
@@ -46,7 +47,7 @@ def test_x_02_g4_a_second_run_changes_nothing(shipped: Path, state: State) -> No
 
     assert (second.triples_added, second.triples_removed, second.inferred_added, second.inferred_removed) == (0,) * 4
     assert (second.published, second.version, state.current()) == (False, first.version, first.version)
-    assert (second.total("unchanged"), second.total("loaded")) == (493, 0)
+    assert (second.total("unchanged"), second.total("loaded")) == (ROWS, 0)
 
 
 def test_a_second_run_that_reads_everything_anew_changes_nothing_either(shipped: Path, state: State) -> None:
@@ -54,7 +55,7 @@ def test_a_second_run_that_reads_everything_anew_changes_nothing_either(shipped:
     again = sync(shipped, state, SyncOptions(allow_mass_delete=True))
 
     assert (again.published, again.version) == (False, first.version)
-    assert (again.total("unchanged"), again.total("loaded")) == (493, 0)
+    assert (again.total("unchanged"), again.total("loaded")) == (ROWS, 0)
 
 
 def test_two_machines_make_the_same_version(shipped: Path, synced: State, tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_x_03_editing_one_cell_changes_exactly_the_triples_of_that_row(shipped: 
         1,
         1,
         1,
-        492,
+        ROWS - 1,
     )
     assert report.inferred_added == report.inferred_removed
 

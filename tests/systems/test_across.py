@@ -1,6 +1,5 @@
 """X-01, X-10, X-11, X-13, X-16 to X-18: requirements for every system. X-12 is in tests/queries/test_competency.py."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator
@@ -19,21 +18,10 @@ from ontology.namespaces import EDTF, RDF_TYPE, XSD
 from ontology.reasoning import Derivation
 from ontology.vocabulary import Kind, Vocabulary
 from tests.service import DATA, Service
-
-SUPPORT = "corrections.csv"
-"""The one CSV file that corrects the text instead of holding an inventory."""
+from tests.shipped import FILES, inventories, records
 
 USES = "ASK { mun:brugge kg:usesTool tool:stad-in-cijfers }"
 NUMBERS = {f"{XSD}integer", f"{XSD}decimal", f"{XSD}date", EDTF.value}
-
-
-def inventories() -> list[Path]:
-    return sorted(path for path in DATA.glob("*.csv") if path.name != SUPPORT)
-
-
-def records(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.reader(lines))[1:]
 
 
 def cells() -> Iterator[str]:
@@ -54,7 +42,7 @@ def test_x_01_one_command_loads_everything(
     report = json.loads(capsys.readouterr().out)
     counted = {each["file"]: each["loaded"] for each in report["files"]}
     assert counted == {path.name: len(records(path)) for path in inventories()}
-    assert (len(counted), report["quarantined"], report["published"]) == (56, 0, True)
+    assert (len(counted), report["quarantined"], report["published"]) == (FILES, 0, True)
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ import pytest
 from kennisgraaf.cli.sync import HEAD, SHOWN
 from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
+from tests.shipped import FILES, ROWS
 
 pytestmark = pytest.mark.slow
 
@@ -34,8 +35,8 @@ def test_x01_all_inventories_load_with_counts_per_file(run: Run) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     report = outcome.json
     assert sorted(report) == sorted(COUNTS)
-    assert (report["version"], report["published"], report["rows"], report["quarantined"]) == (1, True, 493, 0)
-    assert len(report["files"]) == 43
+    assert (report["version"], report["published"], report["rows"], report["quarantined"]) == (1, True, ROWS, 0)
+    assert len(report["files"]) == FILES
     assert {"file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed"} == set(
         report["files"][0]
     )
@@ -44,7 +45,7 @@ def test_x01_all_inventories_load_with_counts_per_file(run: Run) -> None:
 @pytest.mark.usefixtures("own_state")
 def test_x02_a_second_sync_changes_nothing_and_publishes_nothing(run: Run) -> None:
     report = run("sync", DATA, "--json").json
-    assert (report["version"], report["published"], report["unchanged"]) == (1, False, 493)
+    assert (report["version"], report["published"], report["unchanged"]) == (1, False, ROWS)
     assert [report[name] for name in ("triples_added", "triples_removed", "inferred_added", "inferred_removed")] == [
         0
     ] * 4
@@ -109,7 +110,7 @@ def test_a_folder_that_is_not_there_is_a_fault(run: Run, tmp_path: Path) -> None
 def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
     lines = run("sync", DATA).out.splitlines()
     assert lines[0].split() == list(HEAD)
-    assert lines[-2].startswith("43 files, 493 rows; changed: ")
+    assert lines[-2].startswith(f"{FILES} files, {ROWS} rows; changed: ")
     assert lines[-1] == "version 1 is published"
 
 
@@ -162,8 +163,8 @@ def test_a_file_may_be_as_large_as_the_setting_says(
     run: Run, inventories: Path, empty_state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with (inventories / "projects.csv").open("a", encoding="utf-8") as file:
-        file.write("\n" * 200_000)
-    monkeypatch.setenv("KENNISGRAAF_MAX_UPLOAD_MB", "0.15")
+        file.write("\n" * 400_000)
+    monkeypatch.setenv("KENNISGRAAF_MAX_UPLOAD_MB", "0.3")
     outcome = run("sync", inventories, "--json")
     refused = [line for line in outcome.err.splitlines() if ": too-large: " in line]
     assert (outcome.code, bool(refused)) == (1, True)

@@ -14,6 +14,7 @@ from graph_store.errors import NotFound
 from loaders import SyncOptions, inventories_of, inventory_csv, inventory_metadata, sync, write_inventories
 from tests.loaders.conftest import CITIES, SHIPPED, RunSync, column, describe, facts, key, replace, table
 from tests.loaders.synthetic import TEMPLATES, both
+from tests.shipped import FILES, ROWS
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +39,7 @@ def archive(state: State) -> zipfile.ZipFile:
 def test_x_19_every_shipped_inventory_comes_back_cell_by_cell(shipped: Path, synced: State) -> None:
     """CSV → graph → CSV returns the same rows."""
     stems = inventories(shipped)
-    assert len(stems) == 43
+    assert len(stems) == FILES
     for stem in stems:
         assert rows(inventory_csv(synced.newest(), stem)) == rows((shipped / f"{stem}.csv").read_bytes()), stem
 
@@ -56,7 +57,7 @@ def test_x_19_an_archive_syncs_into_the_same_graphs(synced: State, tmp_path: Pat
     archive(synced).extractall(folder)
     assert [name for name in SUPPORT if (folder / name).read_bytes() != (SHIPPED / name).read_bytes()] == []
     report = sync(folder, other)
-    assert (report.total("loaded"), report.issues) == (493, [])
+    assert (report.total("loaded"), report.issues) == (ROWS, [])
     for graph in ("asserted", "reference", "inferred"):
         assert facts(other, graph) == facts(synced, graph)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.service import DATA
 
 SUPPORT = "corrections.csv"
-"""The CSV file beside the inventories that is none."""
+"""Name of the CSV file with corrections of the text."""
 
 
 def inventories() -> list[Path]:

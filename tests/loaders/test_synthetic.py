@@ -77,7 +77,9 @@ def test_the_document_is_not_touched_by_invented_rows(
         assert facts(state, graph) == facts(plain, graph)
 
 
-def test_sys_02_s_an_issue_of_ten_items_is_warned_of(synced: SyncReport, inventories: Path, state: State) -> None:
+def test_with_invented_rows_sys_02_s_an_issue_of_ten_items_is_warned_of(
+    synced: SyncReport, inventories: Path, state: State
+) -> None:
     assert things(state, "NewsletterItem") == 10
     append(inventories / "newsletter_items.csv", "nb:120,10,Tiende item,link")
     report = sync(inventories, state)
@@ -85,12 +87,12 @@ def test_sys_02_s_an_issue_of_ten_items_is_warned_of(synced: SyncReport, invento
     assert (report.exit_code, things(state, "NewsletterItem")) == (0, 11)
 
 
-def test_sys_02_m_the_kind_of_an_item_is_a_concept(synced: SyncReport, state: State) -> None:
+def test_with_invented_rows_sys_02_m_the_kind_of_an_item_is_a_concept(synced: SyncReport, state: State) -> None:
     (item,) = said(state, "id/nb/120/1", "newsletterItemKind", "synthetic")
     assert item == iri("id/itemkind/aankondiging").value
 
 
-def test_sys_03_s_a_removed_editor_disappears_or_stays_as_stale(
+def test_with_invented_rows_sys_03_s_a_removed_editor_disappears_or_stays_as_stale(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     rows = (inventories / "complex_projects.csv").read_text(encoding="utf-8").splitlines(keepends=True)
@@ -101,7 +103,7 @@ def test_sys_03_s_a_removed_editor_disappears_or_stays_as_stale(
     assert things(state, "ComplexUrbanProjectSheet") == 1
 
 
-def test_sys_04_s_250_church_cases_load_at_once_and_30_more_make_280(
+def test_with_invented_rows_sys_04_s_250_church_cases_load_at_once_and_30_more_make_280(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     assert things(state, "ChurchCase") == 250
@@ -112,12 +114,12 @@ def test_sys_04_s_250_church_cases_load_at_once_and_30_more_make_280(
     assert things(state, "ChurchCase") == 280
 
 
-def test_sys_05_s_several_functions_come_from_a_link_table(synced: SyncReport, state: State) -> None:
+def test_with_invented_rows_sys_05_s_several_functions_come_from_a_link_table(synced: SyncReport, state: State) -> None:
     found = said(state, "id/tijd/a", "currentFunction", "synthetic")
     assert found == {"sport", "cultuur; ook 's avonds"}
 
 
-def test_sys_06_s_one_run_counts_additions_changes_and_removals(
+def test_with_invented_rows_sys_06_s_one_run_counts_additions_changes_and_removals(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     file = inventories / "instruments.csv"
@@ -129,13 +131,15 @@ def test_sys_06_s_one_run_counts_additions_changes_and_removals(
     assert (counts.added, counts.changed, counts.removed, counts.unchanged) == (1, 1, 1, 1)
 
 
-def test_sys_08_s_a_dataset_without_a_licence_is_rejected(synced: SyncReport, inventories: Path, state: State) -> None:
+def test_with_invented_rows_sys_08_s_a_dataset_without_a_licence_is_rejected(
+    synced: SyncReport, inventories: Path, state: State
+) -> None:
     append(inventories / "open_datasets.csv", "ods:c,Fietspaden,mun:gent,,,https://example.org/f.csv,CSV,2020")
     assert told(sync(inventories, state)) == [("open_datasets.csv", "required", 4, "licence")]
     assert things(state, "OpenDataset") == 2
 
 
-def test_sys_09_s_plans_of_cities_stay_apart_and_an_action_under_an_objective_is_rejected(
+def test_with_invented_rows_sys_09_s_plans_of_cities_stay_apart_and_an_action_under_an_objective_is_rejected(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     for city in ("gent", "aalst"):
@@ -150,7 +154,7 @@ def test_sys_09_s_plans_of_cities_stay_apart_and_an_action_under_an_objective_is
     assert things(state, "Action") == 4
 
 
-def test_sys_10_s_lines_without_a_plan_and_actions_without_a_line_are_both_told(
+def test_with_invented_rows_sys_10_s_lines_without_a_plan_and_actions_without_a_line_are_both_told(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     append(inventories / "finance_lines.csv", 'BK-wees,mun:gent,2020,"1.234,56",krediet')
@@ -166,7 +170,7 @@ def test_sys_10_s_lines_without_a_plan_and_actions_without_a_line_are_both_told(
     assert said(state, line, "amount", "synthetic") == {"1234.56"}
 
 
-def test_sys_13_s_a_processing_without_a_legal_basis_is_rejected(
+def test_with_invented_rows_sys_13_s_a_processing_without_a_legal_basis_is_rejected(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     append(
@@ -180,7 +184,7 @@ def test_sys_13_s_a_processing_without_a_legal_basis_is_rejected(
     assert things(state, "ProcessingActivity") == 2
 
 
-def test_sys_14_s_a_delivered_sheet_without_a_data_model_is_a_violation(
+def test_with_invented_rows_sys_14_s_a_delivered_sheet_without_a_data_model_is_a_violation(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     append(inventories / "building_processes.csv", "proc:kot,Kotlabel,woongerelateerd,één loket,,adres,opgeleverd")
@@ -189,32 +193,36 @@ def test_sys_14_s_a_delivered_sheet_without_a_data_model_is_a_violation(
     assert things(state, "ProcessSheet") == 3
 
 
-def test_sys_15_s_a_check_on_an_unknown_criterion_is_rejected(
+def test_with_invented_rows_sys_15_s_a_check_on_an_unknown_criterion_is_rejected(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     append(inventories / "criteria_checks.csv", "prog:sc-1-1,crit:sp-99,fulfilled,,,")
     assert told(sync(inventories, state)) == [("criteria_checks.csv", "dangling-ref", 4, "criterion")]
 
 
-def test_sys_16_s_a_trip_without_a_destination_has_none(synced: SyncReport, state: State) -> None:
+def test_with_invented_rows_sys_16_s_a_trip_without_a_destination_has_none(synced: SyncReport, state: State) -> None:
     assert things(state, "StudyTrip") == 3
     assert said(state, "id/reis/zonder-bestemming", "destination", "synthetic") == set()
     assert said(state, "id/reis/rotterdam", "destination", "synthetic") == {"Rotterdam"}
 
 
-def test_sys_16_m_a_trip_names_its_host_and_the_projects_that_it_visits(synced: SyncReport, state: State) -> None:
+def test_with_invented_rows_sys_16_m_a_trip_names_its_host_and_the_projects_that_it_visits(
+    synced: SyncReport, state: State
+) -> None:
     assert said(state, "id/reis/gent", "tripHost", "synthetic") == {iri("id/mun/gent").value}
     assert said(state, "id/reis/gent", "visitsProject", "synthetic") == {iri("id/prj/v1-gent-bakkersite").value}
 
 
-def test_sys_21_s_an_applicant_of_another_kind_is_rejected(synced: SyncReport, inventories: Path, state: State) -> None:
+def test_with_invented_rows_sys_21_s_an_applicant_of_another_kind_is_rejected(
+    synced: SyncReport, inventories: Path, state: State
+) -> None:
     append(inventories / "church_feasibility_studies.csv", "hbs:c,Sint-Pieter,mun:gent,parochie,2019,,,,,")
     report = sync(inventories, state)
     assert told(report) == [("church_feasibility_studies.csv", "not-in-list", 4, "applicant")]
     assert report.issues[0].accepted == "stad, gemeente, kerkbestuur"
 
 
-def test_sys_23_s_an_item_with_an_unknown_project_is_rejected(
+def test_with_invented_rows_sys_23_s_an_item_with_an_unknown_project_is_rejected(
     synced: SyncReport, inventories: Path, state: State
 ) -> None:
     append(inventories / "toolbox_items.csv", "tbi:c,Geduld,prj:bestaat-niet,")

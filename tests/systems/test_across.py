@@ -204,3 +204,15 @@ def test_x_18_cities_and_persons_are_those_of_the_inventories(service: Service) 
         kind = NamedNode(f"{snapshot.graphs.base}ns#{name}")
         members = snapshot.triples(Scope(), None, RDF_TYPE, kind)
         assert len(members) == len(records(DATA / file))
+
+
+def test_x_20_deep_questions_are_refused_and_readers_cannot_write(service: Service) -> None:
+    """A query that nests too deep is refused with a clear error; SPARQL Update is closed to readers."""
+    deep = "{ programmes { nodes " + "{ hasPart { nodes " * 40 + "{ key }" + " } }" * 40 + " } }"
+    problem = service.answer(deep)
+    assert (problem["status"], problem["detail"]) == (400, "the document has more than 64 levels of brackets")
+    chained = "ASK { " + "{ " * 500 + "?s ?p ?o" + " }" * 500 + " }"
+    refused = service.client.post("/sparql", data={"query": chained})
+    assert (refused.status_code, refused.json()["code"]) == (400, "QUERY_TOO_COMPLEX")
+    write = service.client.post("/update", data={"update": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"})
+    assert write.status_code == 401

@@ -40,14 +40,16 @@ def test_x_10_what_rests_on_an_invented_row_is_explained(invented: Service) -> N
     assert [triple for triple in found if not (why := closure.explain(triple)) or not why.rule] == []
 
 
-def test_sys_02_i_items_are_found_by_wider_themes(invented: Service) -> None:
+def test_with_invented_rows_sys_02_i_items_are_found_by_wider_themes(invented: Service) -> None:
     """An item on rechtenverkenning is found under rechten and under smart cities."""
     under = "SELECT ?item { ?item a kg:NewsItem ; kg:hasTheme/skos:broaderTransitive %s }"
     for theme in ("thm:rechten", "thm:smart-cities"):
         assert len(invented.values(under % theme, synthetic="true")) == 1
 
 
-def test_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(invented: Service) -> None:
+def test_with_invented_rows_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(
+    invented: Service,
+) -> None:
     """A case in a centre city is UrbanChurchCase and is found under its province by C2."""
     stray = """ASK { ?case a kg:ChurchCase ; kg:locatedIn ?city . ?city a kg:CentreCity ; kg:within ?province .
         ?province a kg:Province FILTER NOT EXISTS { ?case a kg:UrbanChurchCase ; kg:locatedIn ?province } }"""
@@ -56,7 +58,7 @@ def test_sys_04_i_a_church_case_in_a_centre_city_is_urban_and_in_its_province(in
     assert invented.ask(cases, synthetic="true")
 
 
-def test_sys_06_i_instruments_are_late_on_a_given_day(invented: Service) -> None:
+def test_with_invented_rows_sys_06_i_instruments_are_late_on_a_given_day(invented: Service) -> None:
     """With a given reference date the overdue set equals the hand-made list."""
     snapshot = invented.state.newest()
     text = LATE.read_text(encoding="utf-8")
@@ -68,7 +70,7 @@ def test_sys_06_i_instruments_are_late_on_a_given_day(invented: Service) -> None
     assert late == {"2020-06-15": ["b", "c"], "2020-07-10": ["b", "c"], "2020-07-11": ["a", "b", "c"], "2019-08-31": []}
 
 
-def test_sys_09_i_an_action_is_under_its_objective(invented: Service) -> None:
+def test_with_invented_rows_sys_09_i_an_action_is_under_its_objective(invented: Service) -> None:
     """Transitive `underObjective`."""
     under = """SELECT ?name { ?it kg:underObjective ?whole . ?whole dct:identifier "orba:gent-1" .
         ?it dct:identifier ?name } ORDER BY ?name"""
@@ -109,7 +111,7 @@ def test_with_invented_rows_planned_and_spent_amounts_are_those_of_the_file(inve
     assert found == summed
 
 
-def test_sys_10_i_amounts_roll_up_to_the_objective(invented: Service) -> None:
+def test_with_invented_rows_sys_10_i_amounts_roll_up_to_the_objective(invented: Service) -> None:
     """Objective total = sum over transitive children, no double counting."""
     total = """SELECT (SUM(?amount) AS ?all) {
         ?action kg:underObjective ?whole ; kg:budgetKey ?key ; kg:planOfCity ?city .
@@ -119,7 +121,7 @@ def test_sys_10_i_amounts_roll_up_to_the_objective(invented: Service) -> None:
         assert invented.values(total % objective, synthetic="true") == ["25001"]
 
 
-def test_sys_13_i_processing_for_a_smart_city_project_is_flagged(invented: Service) -> None:
+def test_with_invented_rows_sys_13_i_processing_for_a_smart_city_project_is_flagged(invented: Service) -> None:
     """SmartCityProcessing is inferred for an activity of a City of Things project."""
     flagged = "SELECT ?name { ?it a kg:SmartCityProcessing ; dct:identifier ?name }"
     assert invented.values(flagged, synthetic="true") == ["verw:a"]
@@ -138,14 +140,14 @@ def test_sys_15_i_partners_of_four_kinds_make_a_quadruple_helix(inventories: Inv
     assert inventories.values(helix) == []
 
 
-def test_sys_15_i_declared_criteria_stay_unknown_without_evidence(invented: Service) -> None:
+def test_with_invented_rows_sys_15_i_declared_criteria_stay_unknown_without_evidence(invented: Service) -> None:
     """Criteria with check `declared` stay unknown without evidence."""
     verdicts = """SELECT ?verdict { ?it a kg:CriterionCheck ; kg:verdict ?verdict
         FILTER NOT EXISTS { ?it kg:evidenceText ?any } }"""
     assert invented.values(verdicts, synthetic="true") == ["unknown"]
 
 
-def test_sys_23_i_factors_lead_to_cities(invented: Service) -> None:
+def test_with_invented_rows_sys_23_i_factors_lead_to_cities(invented: Service) -> None:
     """Factor → project → city by path query."""
     cities = "SELECT DISTINCT ?city { ?factor kg:evidencedBy/kg:sitedIn ?city }"
     assert invented.values(cities, synthetic="true") == ["mun:gent"]

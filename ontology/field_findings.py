@@ -1,4 +1,4 @@
-"""Findings on the fields that an ontology gets: values that are read as strings, and names that differ.
+"""Findings on the fields and pages that an ontology gets: values read as strings, and names that mislead.
 
 | code | means |
 |---|---|
@@ -6,13 +6,16 @@
 | `unknown-range` | a warning: a range that has no field type, so the values are read as strings |
 | `same-name` | a warning: two classes or two properties have one local name, so the second is named otherwise |
 | `reserved-name` | a warning: every schema has the name of a class or property, which gets another |
+| `same-label` | a warning: two classes or two properties have one label in a language, so pages call both the same |
+| `no-label` | a warning: a thing that the ontology describes lacks a label in a language of the graph |
 | `core-term` | a file of the graph folder declares a term that the software declares |
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.declared_terms import declared_terms
 from ontology.findings import WARNING, Finding
@@ -20,6 +23,8 @@ from ontology.graph_folder import graph_folder, in_base
 from ontology.namespaces import (
     RDF_TYPE,
     RDFS,
+    RDFS_LABEL,
+    SKOS_PREF_LABEL,
     XSD,
     local_name,
 )
@@ -29,6 +34,7 @@ from ontology.turtle_files import TurtleFault, core_terms, read_turtle, shown_fi
 from ontology.turtle_lines import subject_lines
 from ontology.vocabulary import KINDS
 
+_NAMING = frozenset({RDFS_LABEL, SKOS_PREF_LABEL})
 _TEXTS = ("string", "normalizedString", "token", "language", "Name", "NCName", "NMTOKEN", "anyURI")
 _STRINGS = {f"{RDFS}Literal", *(f"{XSD}{name}" for name in _TEXTS)}
 """Ranges whose values are strings, or any literals."""
@@ -39,9 +45,13 @@ _ACCEPTED = f"one of {', '.join(sorted(map(local_name, {*KINDS, *_STRINGS})))}"
 def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str], base: str) -> Iterator[Finding]:
     """Yield every finding on the terms of an ontology; `prefixes` holds the prefix of each namespace."""
     terms, chosen = declared_terms(triples, base), graph_folder().graphql.names
+    labels = _labels(triples)
     yield from _ranges([each for each in terms.properties if each not in terms.relations], OntologyIndex(triples, base))
     yield from _names(class_names(terms.classes, prefixes, chosen), chosen.values())
     yield from _names(property_names(terms.properties, prefixes, chosen), chosen.values())
+    yield from _shared_labels(terms.classes, labels)
+    yield from _shared_labels(terms.properties, labels)
+    yield from _unlabelled(triples, labels, base)
 
 
 def _ranges(terms: Iterable[NamedNode], index: OntologyIndex) -> Iterator[Finding]:
@@ -74,6 +84,35 @@ def _names(named: Mapping[NamedNode, str], chosen: Collection[str]) -> Iterator[
                 "give it another in graphql.names, if that name is unclear",
                 WARNING,
             )
+
+
+def _labels(triples: Iterable[Triple]) -> dict[NamedNode, list[Literal]]:
+    """Return the labels of each term and thing."""
+    found: defaultdict[NamedNode, list[Literal]] = defaultdict(list)
+    for each in triples:
+        if each.predicate in _NAMING and isinstance(each.subject, NamedNode) and isinstance(each.object, Literal):
+            found[each.subject].append(each.object)
+    return found
+
+
+def _shared_labels(terms: Iterable[NamedNode], labels: Mapping[NamedNode, list[Literal]]) -> Iterator[Finding]:
+    """Yield each term with a label that an earlier term has in the same language."""
+    first: dict[Literal, NamedNode] = {}
+    for term in terms:
+        for label in labels.get(term, ()):
+            if (other := first.setdefault(label, term)) != term:
+                message = f"{other.value} has the label {label} too"
+                yield Finding("same-label", term.value, message, "give one of them a label of its own", WARNING)
+
+
+def _unlabelled(triples: Iterable[Triple], labels: Mapping[NamedNode, list[Literal]], base: str) -> Iterator[Finding]:
+    typed = (each.subject for each in triples if each.predicate == RDF_TYPE)
+    things = {each for each in typed if isinstance(each, NamedNode) and each.value.startswith(f"{base}id/")}
+    for thing in things:
+        said = {label.language for label in labels.get(thing, ())}
+        for language in sorted(set(graph_folder().languages) - said):
+            message = f"no rdfs:label or skos:prefLabel in {language}"
+            yield Finding("no-label", thing.value, message, f"add one @{language}", WARNING)
 
 
 def core_findings(files: Iterable[Path], base: str) -> Iterator[Finding]:

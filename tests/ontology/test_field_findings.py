@@ -45,6 +45,25 @@ def test_strings_numbers_and_years_have_a_field_type(range_: str) -> None:
     assert found(f"own:code a owl:DatatypeProperty ; rdfs:range {range_} .") == []
 
 
+LABELS = """own:A a owl:Class ; rdfs:label "werk"@nl, "work"@en . own:B a owl:Class ; rdfs:label "arbeid"@nl, "work"@en .
+    own:p a owl:ObjectProperty ; rdfs:label "werk"@nl . own:q a owl:ObjectProperty ; rdfs:label "work"@en ."""
+
+
+def test_the_second_of_two_classes_or_properties_with_one_label_draws_a_warning() -> None:
+    """A class and a property may share a label, as may terms whose labels are in different languages."""
+    assert found(LABELS) == [("same-label", "urn:own#B", WARNING)]
+    again = 'own:r a owl:DatatypeProperty ; rdfs:range xsd:string ; rdfs:label "werk"@nl .'
+    assert found(LABELS + again) == [("same-label", "urn:own#B", WARNING), ("same-label", "urn:own#r", WARNING)]
+
+
+def test_a_thing_that_the_ontology_describes_has_a_label_in_each_language() -> None:
+    thing = "<https://kennisgraaf.example/id/metric/visits> a own:Metric"
+    warning = ("no-label", "https://kennisgraaf.example/id/metric/visits", WARNING)
+    assert found(f"{thing} .") == [warning, warning]
+    assert found(f'{thing} ; rdfs:label "bezoeken"@nl .') == [warning]
+    assert found(f'{thing} ; rdfs:label "bezoeken"@nl ; <http://www.w3.org/2004/02/skos/core#prefLabel> "visits"@en .') == []
+
+
 def test_an_object_property_needs_no_range() -> None:
     assert found("own:knows a owl:ObjectProperty . own:size a owl:DatatypeProperty ; rdfs:range xsd:integer .") == []
 

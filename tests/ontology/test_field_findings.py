@@ -45,7 +45,8 @@ def test_strings_numbers_and_years_have_a_field_type(range_: str) -> None:
     assert found(f"own:code a owl:DatatypeProperty ; rdfs:range {range_} .") == []
 
 
-LABELS = """own:A a owl:Class ; rdfs:label "werk"@nl, "work"@en . own:B a owl:Class ; rdfs:label "arbeid"@nl, "work"@en .
+LABELS = """own:A a owl:Class ; rdfs:label "werk"@nl, "work"@en .
+    own:B a owl:Class ; rdfs:label "arbeid"@nl, "work"@en .
     own:p a owl:ObjectProperty ; rdfs:label "werk"@nl . own:q a owl:ObjectProperty ; rdfs:label "work"@en ."""
 
 
@@ -61,7 +62,10 @@ def test_a_thing_that_the_ontology_describes_has_a_label_in_each_language() -> N
     warning = ("no-label", "https://kennisgraaf.example/id/metric/visits", WARNING)
     assert found(f"{thing} .") == [warning, warning]
     assert found(f'{thing} ; rdfs:label "bezoeken"@nl .') == [warning]
-    assert found(f'{thing} ; rdfs:label "bezoeken"@nl ; <http://www.w3.org/2004/02/skos/core#prefLabel> "visits"@en .') == []
+    assert (
+        found(f'{thing} ; rdfs:label "bezoeken"@nl ; <http://www.w3.org/2004/02/skos/core#prefLabel> "visits"@en .')
+        == []
+    )
 
 
 def test_an_object_property_needs_no_range() -> None:

@@ -23,7 +23,7 @@ LISTS = {
     "/class/Tool": "open data platform",
     "/programmes": "City of Things: smart cities",
     "/search?q=open data platform": "/doc/tool/open-data-platform",
-    "/network?of=def:smart-city": "stuurgroep Smart Portraits",
+    "/network?of=def:smart-city": "Smart Portraits steering group",
     "/map": None,
     "/timeline": None,
     "/compare": None,

@@ -10,7 +10,7 @@ import pytest
 
 from graph_store import State
 from graph_store.graphs import Scope
-from loaders import SyncOptions, SyncReport, sync
+from loaders import SyncOptions, SyncReport, Weight, sync
 from ontology.namespaces import RDF_TYPE
 from tests.loaders.conftest import RDFS_LABEL, facts, iri, replace, said
 from tests.loaders.synthetic import TEMPLATES, both
@@ -179,9 +179,25 @@ def test_with_invented_rows_sys_13_s_a_processing_without_a_legal_basis_is_rejec
         "verw:d,mun:gent,Camera's,algemeen belang,beeld,voorbijgangers,,,,,ja,,",
     )
     report = sync(inventories, state)
-    found = [(each.code, each.line, each.details.get("shape")) for each in report.issues]
-    assert found == [("required", 4, None), ("shape", 5, "S13")]
-    assert things(state, "ProcessingActivity") == 2
+    found = [(each.code, each.line, each.weight) for each in report.issues]
+    assert found == [("required", 4, Weight.QUARANTINED), ("shape", 5, Weight.WARNED)]
+    assert things(state, "ProcessingActivity") == 3
+
+
+def test_a_processing_without_impact_assessment_or_agreement_loads_with_a_warning(
+    synced: SyncReport, inventories: Path, state: State
+) -> None:
+    """S13: the warnings name the cells that ask for them, and the exit code stays 0."""
+    append(
+        inventories / "processing_register.csv",
+        "verw:c,mun:gent,Camera's,algemeen belang,beeld,voorbijgangers,,,Firma Y,,ja,,",
+    )
+    report = sync(inventories, state)
+    assert [(each.column, each.value, each.weight) for each in report.issues] == [
+        ("dpia_required", "true", Weight.WARNED),
+        ("processor", "Firma Y", Weight.WARNED),
+    ]
+    assert (report.exit_code, things(state, "ProcessingActivity")) == (0, 3)
 
 
 def test_with_invented_rows_sys_14_s_a_delivered_sheet_without_a_data_model_is_a_violation(

@@ -1,5 +1,6 @@
 """Each shape has a record that fails it, and both SHACL engines give the same result."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -35,13 +36,17 @@ FAILING = {
     "S10": "<urn:b> a kg:Body ; kg:hasChair <urn:x>, <urn:y> .",
     "S11": "<urn:p> a kg:Person ; schema:email 'a@b.example' .",
     "S12": "<urn:a> a kg:Action ; kg:planPeriod '2020-2025' ; kg:parentObjective <urn:o> . <urn:o> a kg:Objective .",
-    "S13": "<urn:v> a kg:ProcessingActivity ; kg:controller <urn:o> ; kg:purpose 'parkeren' .",
+    "S13": """<urn:v> a kg:ProcessingActivity ; kg:controller <urn:o> ; kg:purpose 'x' ; kg:processor 'y' ;
+        kg:dpiaRequired true .""",
     "S14": "<urn:f> a kg:ProcessSheet ; rdfs:label 'x'@nl ; kg:processCategory 'y' ; kg:status 'opgeleverd' .",
     "S15": "<urn:r> a kg:Row .",
     "S16": "<urn:g> a kg:UnnamedGroup ; owl:sameAs <urn:o> .",
     "S17": "<urn:k> a kg:Criterion ; kg:ordinal 1 . <urn:l> a kg:Criterion ; kg:ordinal 3 .",
     "S18": "<urn:m> kg:onDate 'eind 2018' .",
+    "S20": "<urn:a> a kg:Action . <urn:b> a kg:Action ; kg:budgetKey 1 . <urn:l> a kg:FinanceLine ; kg:budgetKey 2 .",
     "S22": "<urn:a> a kg:PlannedAction ; kg:follows <urn:a> .",
+    "S23": "<urn:i> a kg:Instrument .",
+    "S24": "<urn:c> a kg:CriterionCheck ; kg:verdict 'fulfilled' .",
     "S21": "<urn:o> kg:helix 'kerk' . <urn:a> a kg:CitizenActor ; kg:helix 'bedrijf' .",
 }
 
@@ -114,6 +119,35 @@ def test_a_finding_says_what_is_wrong_in_two_languages() -> None:
 )  # fmt: skip
 def test_a_message_names_the_property_and_the_numbers_of_the_broken_rule(turtle: str, told: set[str]) -> None:
     assert {one.said("en") for one in validate(graph(turtle))} == told
+
+
+def test_what_lacks_a_companion_is_warned_of_and_what_lacks_its_core_is_refused() -> None:
+    found = {each.said("en"): each.severity for shape in ("S13", "S14") for each in validate(graph(FAILING[shape]))}
+    refused = {said for said, severity in found.items() if severity == "Violation"}
+
+    assert refused == {
+        "S13: a processing activity must have a legal basis: legalBasis –",
+        "S14: a delivered sheet must have a data model.",
+    }
+    assert {
+        "S13: an activity that requires an impact assessment must have one.",
+        "S13: an activity with a processor (y) must have a processing agreement.",
+        "S14: a delivered sheet must have best practices.",
+        "S14: a delivered sheet must have its interaction with the register.",
+    } <= found.keys() - refused
+
+
+def test_a_message_of_a_query_names_the_values_that_the_query_finds() -> None:
+    """A query that finds only the focus names nothing else; for other shapes the values of the property are added."""
+    shapes = rdflib.Graph().parse(graph_folder().shapes[0], format="turtle")
+    silent = [
+        str(message)
+        for query in shapes.objects(None, rdflib.SH.sparql)
+        for message in shapes.objects(query, rdflib.SH.message)
+        if re.search(r"SELECT .*\?(?!path)\w+.* WHERE", str(shapes.value(query, rdflib.SH.select)).partition("{")[0])
+        and "{?" not in str(message)
+    ]
+    assert silent == []
 
 
 def role(name: str, start: str = "", end: str = "", word: str = "chair") -> str:

@@ -1,13 +1,10 @@
 """SYS-15-I: which criteria the programmes and projects satisfy, by which rows, and what is left to people."""
 
-import jq
 import pytest
 
 from graph_store.graphs import Include, Scope
 from graph_store.versions import State
 from loaders import sync
-from queries.catalogue import Language, question
-from tests.queries.answers import rows as table
 from tests.queries.test_competency import by_graphql, by_sparql
 from tests.service import Inventories, Service
 from tests.systems.test_inference import proof, rows
@@ -110,9 +107,7 @@ def test_with_invented_checks_a_declared_criterion_is_judged_with_evidence_only(
     assert "judged" not in outcomes(invented, "prog:sc-1-1").values()
     satisfied = "ASK { prog:sc-1-1 kg:satisfies crit:sp-1 }"
     assert [invented.ask(satisfied), invented.ask(satisfied, synthetic="true")] == [False, True]
-    asked = question("criteria-checked", Language.GRAPHQL)
-    data = invented.graphql(asked.text.replace("{\n  endeavours", "query @at(synthetic: true) {\n  endeavours"))
-    graphql = table(jq.compile(asked.header["answer"]).input_value(data).first())
+    graphql = by_graphql(invented, "criteria-checked", synthetic=True)
     assert sorted(graphql, key=repr) == sorted(found, key=repr)
 
 

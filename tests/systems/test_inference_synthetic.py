@@ -127,7 +127,7 @@ def test_with_invented_rows_sys_13_i_processing_for_a_smart_city_project_is_flag
     assert invented.values(flagged, synthetic="true") == ["verw:a"]
 
 
-def test_sys_15_i_partners_of_four_kinds_make_a_quadruple_helix(inventories: Inventories) -> None:
+def test_with_invented_rows_sys_15_i_partners_of_four_kinds_make_a_quadruple_helix(inventories: Inventories) -> None:
     """A project with partners of the four kinds is QuadrupleHelixProject; removing one kind removes the type."""
     helix = "SELECT ?it { ?it a kg:QuadrupleHelixProject }"
     rows = [f"prj:be-reel,{who},partner,stated,1032" for who in ("org:belfius", "org:ugent", "org:burgers")]

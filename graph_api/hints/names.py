@@ -1,5 +1,6 @@
 """Terms as the reader of a hint knows them: with the prefixes of the query, or as Turtle writes them."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
@@ -9,7 +10,13 @@ from graph_store.terms import XSD, XSD_STRING, Term
 from ontology.namespaces import EDTF, shortened
 from ontology.turtle_files import namespace_prefixes
 
-_BARE = frozenset(f"{XSD}{name}" for name in ("integer", "decimal", "boolean"))
+_BARE = {
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{XSD}boolean": re.compile("true|false"),
+}
+"""The values that Turtle and SPARQL write without quotes and datatype."""
+
 _JOIN = ", "
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r"})
 
@@ -41,7 +48,7 @@ class Names:
 
     def _literal(self, literal: Literal) -> str:
         kind = literal.datatype.value
-        if kind in _BARE:
+        if kind in _BARE and _BARE[kind].fullmatch(literal.value):
             return literal.value
         text = f'"{cut(literal.value).translate(_ESCAPES)}"'
         if literal.language:

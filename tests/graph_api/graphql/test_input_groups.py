@@ -16,7 +16,7 @@ def test_a_class_without_a_type_is_read_as_the_nearest_class_that_has_one() -> N
     assert GROUPS.read_as("StudyDay") == "Event"
     assert GROUPS.read_as("LocalGovernment") == "Organisation"
     assert GROUPS.read_as("HostMunicipality") == "Municipality"
-    assert GROUPS.read_as("GdprTopic") == "Thing"
+    assert GROUPS.read_as("CriterionConcept") == "Thing"
 
 
 def test_a_filter_knows_the_properties_above_and_below() -> None:

@@ -19,6 +19,7 @@ NAMES = Names({"my": "https://example.org/ns#", "": "https://example.org/"}, DEF
         (Literal("Gent", language="nl"), '"Gent"@nl'),
         (Literal("Gent"), '"Gent"'),
         (Literal(3), "3"),
+        (Literal("3x", datatype=NamedNode(f"{XSD}integer")), '"3x"^^xsd:integer'),
         (Literal("2020", datatype=EDTF), '"2020"^^edtf:EDTF'),
         (Literal("2020-01-01", datatype=NamedNode(f"{XSD}date")), '"2020-01-01"^^xsd:date'),
         (Literal('say "hi"\n\\'), '"say \\"hi\\"\\n\\\\"'),

@@ -2,13 +2,13 @@
 
 from starlette.testclient import TestClient
 
-from tests.service import DATA, Service
+from tests.service import Service
+from tests.shipped import FILES
 
 
 def test_it_counts_what_is_there(service: Service) -> None:
     text = service.client.get("/?lang=nl").text
-    with_rows = [file for file in DATA.glob("*.csv") if file.name not in {"corrections.csv", "replacements.csv"}]
-    assert f"<dt>inventarissen</dt><dd>{len(with_rows)}</dd>" in text
+    assert f"<dt>inventarissen</dt><dd>{FILES - 1}</dd>" in text
     assert 'centrumstad <span class="soft">13</span>' in text
 
 

@@ -26,7 +26,7 @@ from ontology.field_findings import core_findings, field_findings
 from ontology.findings import WARNING, Finding, of_fault, placed
 from ontology.folder_names import name_findings
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import DOMAINS, OWL, RDFS
+from ontology.namespaces import DOMAINS, OWL, RDFS, SKOS_CONCEPT
 from ontology.owlrl_comparison import MOST_TRIPLES, compare
 from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
 from ontology.reasoning.dl_notation import DlNotation
@@ -190,9 +190,14 @@ def _undeclared(rules: RuleSet) -> Iterator[Finding]:
 
 
 def _unsaid(rules: RuleSet) -> Iterator[Finding]:
-    """Yield missing labels and comments: a warning, because pages then show the name of the term."""
+    """Yield missing labels and comments: a warning, because pages then show the name of the term.
+
+    A concept, such as a code, needs no comment.
+    """
+    concepts = set(rules.stated.instances(SKOS_CONCEPT))
     for node in {node for node, _ in rules.stated.pairs(TYPE) if _is_ours(node, rules.stated)}:
-        for name in ("label", "comment") if not rules.is_anonymous(node) else ():
+        names = ("label",) if node in concepts else ("label", "comment")
+        for name in names if not rules.is_anonymous(node) else ():
             texts = rules.stated.objects(node, NamedNode(RDFS + name))
             said = {text.language for text in texts if isinstance(text, Literal)}
             for language in sorted(set(graph_folder().languages) - said):

@@ -40,7 +40,7 @@ NOT_RUN = {
 QUERY = [*taken("loaders.md", "sparql"), *taken("ontology.md", "sparql")]
 CURLS = [*taken("graphql.md", "", start="curl"), *taken("sparql.md", "", start="curl")]
 COMMANDS = taken("reasoning.md", "", start="kennisgraaf ")
-RULE = taken("reasoning.md", "turtle")
+AXIOMS = [*taken("reasoning.md", "turtle"), *taken("ontology.md", "turtle")]
 SYNC, LIVING = taken("loaders.md", "python")[0], taken("reasoning.md", "python")[0]
 DRAWING = taken("CONTRIBUTING.md", "", start="kennisgraaf ")
 
@@ -100,9 +100,10 @@ def test_the_commands_about_reasoning_exist_with_their_options(capsys: pytest.Ca
         assert [word for word in words if word.startswith("-") and word not in told] == []
 
 
-def test_the_closed_world_rule_of_the_page_is_one_of_the_ontology() -> None:
-    prefixes = f"@prefix kg: <{WORDS['kg']}> .\n"
-    triples = {quad.triple for quad in parse((prefixes + RULE[0].text).encode(), RdfFormat.TURTLE)}
+@pytest.mark.parametrize("block", AXIOMS, ids=str)
+def test_the_turtle_of_a_page_is_in_the_ontology(block: Block) -> None:
+    prefixes = "".join(f"@prefix {name}: <{WORDS[name]}> .\n" for name in ("kg", "rdfs", "skos"))
+    triples = {quad.triple for quad in parse((prefixes + block.text).encode(), RdfFormat.TURTLE)}
     assert triples
     assert triples <= set(ontology_triples())
 

@@ -139,15 +139,16 @@ class _Telling:
         old, new = self._names.old, self._names.new
         rows = [*old.rows(change.old_rows), *new.rows(change.new_rows)]
         label = (new.label(change.predicate), new.href(change.predicate))
-        return Field(label, _links(old, change.before), _links(new, change.after), list(_once(rows)))
+        before, after = _links(old, change, change.before), _links(new, change, change.after)
+        return Field(label, before, after, list(_once(rows)))
 
     def _link(self, term: Term) -> Link:
         side = self._names.new if self._names.new.has(term) else self._names.old
         return self._names.of(term), side.href(term)
 
 
-def _links(side: OneSide, values: Iterable[Value]) -> list[Link]:
-    return [(side.label(each.term), side.href(each.term)) for each in values]
+def _links(side: OneSide, change: Change, values: Iterable[Value]) -> list[Link]:
+    return [(side.label(each.term, change.predicate), side.href(each.term)) for each in values]
 
 
 def _once(rows: Iterable[tuple[RowNote, str | None]]) -> Iterator[tuple[RowNote, str | None]]:

@@ -51,9 +51,9 @@ class OneSide:
         choices = {**view.addresses.kept, **moment}
         self.addresses = Addresses(view.addresses.base, {name: each for name, each in choices.items() if each})
 
-    def label(self, term: Term) -> Label:
-        """Return the name of a term, otherwise a readable form of its IRI."""
-        return self._labels.of(term)
+    def label(self, term: Term, as_value_of: NamedNode | None = None) -> Label:
+        """Return the name of a term, otherwise a readable form of its IRI; a code is one as the value of a property."""
+        return self._labels.of(term, as_value_of)
 
     def named(self, term: Term) -> Label | None:
         """Return the name of a term, or None if the version has no name for it."""

@@ -163,7 +163,7 @@ class Facts:
         return f"{self._addresses.path('/ns')}#{name}" if name else None
 
     def _value(self, triple: Triple, shown: Term) -> Value:
-        label = self._labels.of(shown)
+        label = self._labels.of(shown, triple.predicate)
         return Value(
             label=label,
             href=self._href(shown),
@@ -189,8 +189,9 @@ class Facts:
         return next((note for note in found if note.text != label.text), None)
 
     def _one(self, name: str, thing: NamedNode) -> Label | None:
-        values = self._columns.objects(self._vocabulary.properties[name].iri).get(thing, [])
-        return self._labels.of(values[0]) if values else None
+        property_ = self._vocabulary.properties[name].iri
+        values = self._columns.objects(property_).get(thing, [])
+        return self._labels.of(values[0], property_) if values else None
 
 
 def _telling_first(fact: Fact) -> tuple[bool, bool, str]:

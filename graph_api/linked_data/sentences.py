@@ -22,6 +22,6 @@ def sentence(triple: Triple, labels: Labels, view: RequestView) -> Sentence:
     """Return a triple as a sentence in the language of one reader."""
 
     def word(term: Term) -> tuple[Label, str | None]:
-        return labels.of(term), view.addresses.of(term) if isinstance(term, NamedNode) else None
+        return labels.of(term, triple.predicate), view.addresses.of(term) if isinstance(term, NamedNode) else None
 
     return Sentence(word(triple.subject), word(triple.predicate), word(triple.object))

@@ -102,7 +102,9 @@ class Prover:
         verb = self._labels.of(triple.predicate)
         if triple.predicate == RDF_TYPE:
             verb = Label(IS_A[self._view.reader.language])
-        return self._word(triple.subject), (verb, None), self._word(triple.object)
+        return self._word(triple.subject, triple), (verb, None), self._word(triple.object, triple)
 
-    def _word(self, term: Term) -> tuple[Label, str | None]:
-        return self._labels.of(term), self._view.addresses.of(term) if isinstance(term, NamedNode) else None
+    def _word(self, term: Term, triple: Triple) -> tuple[Label, str | None]:
+        return self._labels.of(term, triple.predicate), self._view.addresses.of(term) if isinstance(
+            term, NamedNode
+        ) else None

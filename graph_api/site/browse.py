@@ -135,7 +135,7 @@ class _Listed:
         return self._labels.of(member).text.casefold(), member.value
 
     def _line(self, member: NamedNode, columns: list[str]) -> Line:
-        cells = [[self._cell(value) for value in self.members.values(member, column)] for column in columns]
+        cells = [[self._cell(value, column) for value in self.members.values(member, column)] for column in columns]
         return Line(
             label=self._labels.of(member),
             key=self.members.written(member),
@@ -144,14 +144,16 @@ class _Listed:
             cells=cells,
         )
 
-    def _cell(self, value: Term) -> tuple[Label, str | None]:
-        return self._labels.of(value), self._view.addresses.of(value) if isinstance(value, NamedNode) else None
+    def _cell(self, value: Term, column: str) -> tuple[Label, str | None]:
+        label = self.members.value_label(value, column)
+        return label, self._view.addresses.of(value) if isinstance(value, NamedNode) else None
 
     def _shown(self, name: str, written: str) -> Label:
         """Return the name of a chosen value, as the members with that value show it."""
         values = (value for member in self.members.found for value in self.members.values(member, name))
         return next(
-            (self._labels.of(value) for value in values if self.members.written(value) == written), Label(written)
+            (self.members.value_label(value, name) for value in values if self.members.written(value) == written),
+            Label(written),
         )
 
     def _with(self, name: str, value: str) -> str:

@@ -9,11 +9,12 @@ from markupsafe import escape
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_api.site.formatting import shown
+from graph_api.site.per_version import cached_per_version
 from graph_api.site.texts import INTERFACE, speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import cached_per_folder, graph_folder
-from ontology.namespaces import ENDED_BY, kg
+from ontology.namespaces import ENDED_BY, SKOS_NOTATION, kg
 from ontology.vocabulary import Vocabulary
 
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -69,7 +70,7 @@ class Labels:
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
         self._base = snapshot.graphs.base
         self._standing_in = [columns.objects(iri) for iri in _standing_in(self._base)]
-        self._ended = columns.objects(kg(ENDED_BY, self._base))
+        self._ended, self._codes = columns.objects(kg(ENDED_BY, self._base)), _codes(snapshot)
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}
 
@@ -77,10 +78,14 @@ class Labels:
         """Return the text of the name of a thing, or of a value."""
         return self.of(term).text
 
-    def of(self, term: Term) -> Label:
-        """Return the name of a thing, or a value in its written form."""
+    def of(self, term: Term, as_value_of: NamedNode | None = None) -> Label:
+        """Return the name of a thing or of a code, or a value in its written form.
+
+        A text is a code only as the value of a property for which the ontology names it.
+        """
         if isinstance(term, Literal):
-            return self._value(term)
+            named = self._codes.get((as_value_of, term.value))
+            return self.of(named) if named else self._value(term)
         found = self._found.get(term)
         if found is None:
             names = self._names(term)
@@ -120,6 +125,20 @@ class Labels:
         if term.value in _STANDARD:
             return _STANDARD[term.value][INTERFACE.index(self._language)]
         return _from_iri(term.value, self._base)
+
+
+@cached_per_version
+def _codes(snapshot: Snapshot) -> dict[tuple[NamedNode | None, str], NamedNode]:
+    """Return the class or concept that names each code of a property."""
+    columns = snapshot.columns()
+    notations = columns.objects(SKOS_NOTATION)
+    return {
+        (of, notation.value): named
+        for named, properties in columns.objects(kg("codeOf", snapshot.graphs.base)).items()
+        for notation in notations.get(named, ())
+        for of in properties
+        if isinstance(named, NamedNode) and isinstance(of, NamedNode) and isinstance(notation, Literal)
+    }
 
 
 @cached_per_folder

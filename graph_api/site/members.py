@@ -114,6 +114,10 @@ class Members:
         """Return the name of a property in the reader's language."""
         return self._labels.of(self._property(name))
 
+    def value_label(self, value: Term, name: str) -> Label:
+        """Return the name of a value of a property in the reader's language."""
+        return self._labels.of(value, self._property(name))
+
     def _meets(self, member: NamedNode, name: str, written: str) -> bool:
         return any(self.written(value) == written for value in self._column(name).get(member, ()))
 
@@ -123,7 +127,7 @@ class Members:
             counts.update(self._shown_values(name, member))
         chosen = {value for facet, value in self._filters if facet == name}
         choices = [
-            Choice(self.written(value), self._labels.of(value), count, self.written(value) in chosen)
+            Choice(self.written(value), self.value_label(value, name), count, self.written(value) in chosen)
             for value, count in counts.items()
         ]
         return Facet(name, self.label(name), sorted(choices, key=_most_first))

@@ -91,7 +91,7 @@ def _named(view: RequestView, shown: Mapping[Term, list[tuple[bool, Triple]]]) -
 
     def facts(changes: list[tuple[bool, Triple]], *, wanted: bool) -> list[_Fact]:
         triples = (triple for came, triple in changes if came == wanted)
-        found = ((labels.of(t.predicate), labels.of(t.object), href(t.object)) for t in triples)
+        found = ((labels.of(t.predicate), labels.of(t.object, t.predicate), href(t.object)) for t in triples)
         return sorted(found, key=lambda fact: (fact[0].text, fact[1].text))
 
     changes = (

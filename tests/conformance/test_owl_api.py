@@ -14,7 +14,7 @@ from ontology.turtle_files import CORE
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ONTOLOGIES = {
-    "kennisgraaf": [ROOT / "ontology" / "kennisgraaf.ttl"],
+    "kennisgraaf": [ROOT / "ontology" / "kennisgraaf.ttl", ROOT / "ontology" / "codes.ttl"],
     "books": [ROOT / "kennisgraaf" / "examples" / "books" / "ontology" / "books.ttl"],
     "airports": [ROOT / "examples" / "airports" / "ontology" / "airports.ttl"],
     "libraries": [

@@ -38,7 +38,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
 
 def test_this_repository_is_a_graph_folder() -> None:
     found = GraphFolder(Path(__file__).parents[2])
-    assert [file.name for file in found.ontology] == ["kennisgraaf.ttl"]
+    assert [file.name for file in found.ontology] == ["kennisgraaf.ttl", "codes.ttl"]
     assert [each.name for each in found.inventories] == ["jaarplan-2020"]
     assert found.base == DEFAULT_BASE
 

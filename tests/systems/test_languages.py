@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ontology.reasoning.verbalisation import BASES, ENDED
 from tests.service import DATA, Service
 
 HTML = {"Accept": "text/html"}
@@ -95,3 +96,46 @@ def test_x_16_a_name_in_either_language_finds_the_thing(service: Service) -> Non
         assert service.values(filtered) == [name]
         text = service.client.get("/search", params={"q": name, "lang": language}, headers=HTML).text
         assert "/doc/body/beheerscomite" in text
+
+
+CODE = r"^[a-z]+(_[a-z]+)+$"
+VALUES = """SELECT DISTINCT ?property ?value { ?it ?property ?value . %s
+    FILTER(ISLITERAL(?value) && LANG(?value) = "" && DATATYPE(?value) = xsd:string)
+    FILTER(!STRSTARTS(STR(?it), STR(kg:)) && STRSTARTS(STR(?property), STR(kg:))) }"""
+NAMES = """SELECT ?property ?code (GROUP_CONCAT(?language; separator=" ") AS ?languages) {
+    ?named kg:codeOf ?property ; skos:notation ?code ; rdfs:label ?label BIND(LANG(?label) AS ?language) }
+    GROUP BY ?property ?code"""
+
+
+def test_x_16_each_code_has_a_name_in_both_languages(service: Service) -> None:
+    """Every value of a property with named codes has a name, and so has everything that is written as a code."""
+    named = {(of, code): sorted(str(languages).split()) for of, code, languages in service.rows(NAMES)}
+    assert {pair for pair, languages in named.items() if languages != ["en", "nl"]} == set()
+    listed = service.rows(VALUES % "FILTER EXISTS { ?named kg:codeOf ?property }")
+    written = service.rows(VALUES % f'FILTER(REGEX(STR(?value), "{CODE}"))'.replace("\\", "\\\\"))
+    assert set(listed) > set(written)
+    assert set(listed) - named.keys() == set()
+
+
+def test_x_16_a_page_shows_the_name_of_a_code(service: Service) -> None:
+    """On the page of a thing, of its row, in lists and their filters; the address of a filter keeps the code."""
+    for language, name in (("nl", "een thema verkennen"), ("en", "explore a theme")):
+        for path in (
+            "/doc/act/19?",
+            "/row/planned_actions/act:19?",
+            "/class/PlannedAction?f.actionKind=explore_theme&",
+        ):
+            text = service.client.get(f"{path}lang={language}", headers=HTML).text
+            assert f"<bdi>{name}</bdi>" in text, path
+            assert "<bdi>explore_theme</bdi>" not in text, path
+    unfiltered = service.client.get("/class/PlannedAction?lang=nl", headers=HTML).text
+    assert "f.actionKind=explore_theme" in unfiltered
+    assert "een thema verkennen" in unfiltered
+
+
+def test_the_codes_of_a_basis_have_the_words_of_explanations(service: Service) -> None:
+    words = """SELECT ?code ?label { ?named kg:codeOf kg:basis ; skos:notation ?code ; rdfs:label ?label
+        FILTER(LANG(?label) = "%s") }"""
+    for language in ("nl", "en"):
+        told = {basis: words_of[language] for basis, words_of in BASES.items() if basis != ENDED}
+        assert service.pairs(words % language) == told

@@ -55,8 +55,20 @@ def test_names_of_made_up_things_are_known(snapshot: Snapshot) -> None:
     assert labels(snapshot, "nl").of(thing("mun:test")) == Label("Verzonnen")
 
 
-def test_a_role_without_a_name_goes_by_its_word(service: Service) -> None:
-    assert labels(service.state.newest(), "nl").of(thing("role:01")) == Label("voorzitter")
+def test_a_role_without_a_name_goes_by_its_word(tmp_path: Path) -> None:
+    state, role = State(tmp_path), thing("role:x")
+    with state.writer("test", 1) as writer:
+        writer.publish([], [Quad(role, kg("role"), Literal("voorzitter"), DefaultGraph())], sources={})
+    assert labels(state.newest(), "nl").of(role) == Label("voorzitter")
+
+
+def test_a_code_is_named_where_it_is_the_value_of_its_property(service: Service) -> None:
+    """By its class if it has one, else by a concept; elsewhere the same text is only a text."""
+    snapshot, chair, explore = service.state.newest(), Literal("chair"), Literal("explore")
+    for language, names in (("nl", ("voorzitter", "verkennen")), ("en", ("chair", "explore"))):
+        told = labels(snapshot, language)
+        assert (told.of(chair, kg("roleClass")).text, told.of(explore, kg("actionKind")).text) == names
+    assert labels(snapshot, "nl").of(chair) == labels(snapshot, "nl").of(chair, kg("title")) == Label("chair")
 
 
 def test_no_texts_make_an_empty_label(snapshot: Snapshot) -> None:

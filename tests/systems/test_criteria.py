@@ -1,10 +1,15 @@
 """SYS-15-I: which criteria the programmes and projects satisfy, by which rows, and what is left to people."""
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from graph_store.graphs import Include, Scope
 from graph_store.versions import State
 from loaders import sync
+from ontology.namespaces import local_name
+from ontology.reasoning import compile_rules, materialise
+from ontology.reasoning.verbalisation import fact_words
+from ontology.turtle_files import ontology_triples
 from tests.queries.test_competency import by_graphql, by_sparql
 from tests.service import Inventories, Service
 from tests.systems.test_inference import proof, rows
@@ -113,6 +118,37 @@ def test_with_invented_checks_a_declared_criterion_is_judged_with_evidence_only(
     assert [invented.ask(satisfied), invented.ask(satisfied, synthetic="true")] == [False, True]
     graphql = by_graphql(invented, "criteria-checked", synthetic=True)
     assert sorted(graphql, key=repr) == sorted(found, key=repr)
+
+
+PLAIN = """
+    :p a kg:Project ; kg:hasPartner :flanders, :cities . :flanders a kg:RegionalGovernment . :cities a kg:UnnamedGroup .
+    :levels a kg:Criterion ; kg:check "governance_levels" . :inclusion a kg:Criterion ; kg:check "declared" .
+"""
+CHECK = '[] a kg:CriterionCheck ; kg:checkOf :p ; kg:checksCriterion %s ; kg:verdict "%s" %s .'
+
+
+@pytest.mark.parametrize(
+    ("more", "concluded"),
+    [
+        ("", set()),
+        (":cities a kg:LocalGovernment .", {"p satisfies levels"}),
+        (":q a kg:Project ; kg:hasPartner :flanders .", {"q doesNotSatisfy levels"}),
+        (CHECK % (":inclusion", "fulfilled", "; kg:evidenceText 'verslag'"), {"p satisfies inclusion"}),
+        (CHECK % (":inclusion", "not_fulfilled", "; kg:evidenceText 'verslag'"), {"p doesNotSatisfy inclusion"}),
+        (CHECK % (":inclusion", "unknown", "; kg:evidenceText 'verslag'"), set()),
+        (CHECK % (":inclusion", "fulfilled", ""), set()),
+        (CHECK % (":levels", "fulfilled", "; kg:evidenceText 'verslag'"), set()),
+        (":cities a kg:LocalGovernment . :p kg:endedBy :plan .", set()),
+    ],
+)
+def test_with_invented_facts_only_what_is_known_decides(more: str, concluded: set[str]) -> None:
+    """An unnamed group counts once it has a type; a check decides only a criterion without a rule, with evidence."""
+    text = f"@prefix : <urn:x:> . @prefix kg: <https://kennisgraaf.example/ns#> . {PLAIN} {more}"
+    facts = frozenset(quad.triple for quad in parse(text, format=RdfFormat.TURTLE))
+    inferred = materialise(compile_rules(ontology_triples()), facts).inferred()
+    about = ("satisfies", "doesNotSatisfy")
+    words = {fact_words(each) for each in inferred if local_name(each.predicate.value) in about}
+    assert {each.replace("kg:", "") for each in words} == concluded
 
 
 INVENTED_ROWS = [

@@ -36,6 +36,11 @@ class Branch:
         """The number of things below this one."""
         return len(self.parts) + sum(part.size for part in self.parts)
 
+    @property
+    def covered(self) -> set[str | None]:
+        """The addresses of the things about this one or about a part of it, at any depth."""
+        return {href for _, _, href in self.about}.union(*(part.covered for part in self.parts))
+
 
 def tree(page: PageSection, request: Request) -> Response:
     """Answer with the members of the page's classes as a tree."""

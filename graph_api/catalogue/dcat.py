@@ -3,7 +3,7 @@
 Source: https://semiceu.github.io/DCAT-AP/releases/3.0.0/
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -17,13 +17,14 @@ from graph_api.catalogue.authority import (
     rhythm,
 )
 from graph_api.catalogue.distributions import CSVW, Distributions
+from graph_api.catalogue.inventory_datasets import inventory_datasets
 from graph_api.catalogue.statements import Statements, both, texts, typed
+from graph_api.catalogue.subjects import members, names
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import ENDED_BY, RDFS_LABEL, kg
-from ontology.vocabulary import Vocabulary
+from ontology.namespaces import kg
 
 _MOST_KEYWORDS = 40
 
@@ -66,7 +67,7 @@ class _Catalogue:
         self._dataset = self._say.iri("catalog#dataset")
         self._distributions = Distributions(self._say, snapshot, self._licence, self._languages(), built)
         self._coverage: dict[str, object] = {
-            "dcat_keyword": self._keywords(),
+            "dcat_keyword": names(snapshot, members(snapshot, graph_folder().graph.keywords))[:_MOST_KEYWORDS],
             "dcat_theme": [authority("data-theme", name) for name in THEMES],
             "dct_temporal": self._period(),
             "dcat_contactPoint": self._say.iri("catalog#contact"),
@@ -83,7 +84,8 @@ class _Catalogue:
                 "De datasets en diensten die hier worden aangeboden, voor dataportalen.",
                 "The datasets and services offered here, for data portals.",
             ),
-            dcat_dataset=self._dataset, dcat_service=services, dcat_themeTaxonomy=NamedNode(f"{AUTHORITY}data-theme"),
+            dcat_dataset=[self._dataset, *self._inventories()], dcat_service=services,
+            dcat_themeTaxonomy=NamedNode(f"{AUTHORITY}data-theme"),
             foaf_homepage=self._say.iri(""), **self._common(),
         )  # fmt: skip
         self._describe_dataset()
@@ -114,6 +116,9 @@ class _Catalogue:
             dct_conformsTo=self._say.iri("ns"), dcat_hasVersion=[self._version(each) for each in self._manifests],
             **self._common(), **self._coverage,
         )  # fmt: skip
+
+    def _inventories(self) -> list[NamedNode]:
+        return inventory_datasets(self._say, self._snapshot, {**self._common(), **self._coverage, "dct_license": None})
 
     def _services(self) -> list[NamedNode]:
         table = (
@@ -152,22 +157,7 @@ class _Catalogue:
 
     def _places(self) -> list[NamedNode]:
         """Return the places in the data that the graph folder says it is about."""
-        return self._members(graph_folder().graph.places)
-
-    def _keywords(self) -> list[Literal]:
-        """Return the names of the subjects that the graph folder names, in every language they have."""
-        columns = self._snapshot.columns()
-        labels = columns.objects(RDFS_LABEL)
-        subjects = self._members(graph_folder().graph.keywords)
-        names = {name for each in subjects for name in labels.get(each, ())}
-        texts = (name for name in names if isinstance(name, Literal))
-        return sorted(texts, key=lambda text: (text.value, text.language or ""))[:_MOST_KEYWORDS]
-
-    def _members(self, classes: Iterable[str]) -> list[NamedNode]:
-        """Return the members of classes that have not ended."""
-        columns, known = self._snapshot.columns(), Vocabulary.load(self._say.base).classes
-        ended = columns.objects(kg(ENDED_BY, self._say.base))
-        return [each for name in classes for each in columns.instances(known[name].iri) if each not in ended]
+        return members(self._snapshot, graph_folder().graph.places)
 
     def _period(self) -> NamedNode | None:
         """Return the period from the first to the last day in the data."""

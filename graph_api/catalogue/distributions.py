@@ -35,6 +35,11 @@ def offered(snapshot: Snapshot) -> list[Dump]:
     return [*(Dump(WHOLE, suffix) for suffix in OF_THE_WHOLE), *map(of_inventory, shown_inventories(snapshot))]
 
 
+def distribution_iri(say: Statements, dump: Dump) -> NamedNode:
+    """Return the IRI of the distribution of a dump of the newest version."""
+    return say.iri(f"catalog#{dump.file}")
+
+
 def in_the_catalogue(snapshot: Snapshot) -> list[Dump]:
     """Return the files that the catalogue names: the distributions and the metadata of the tables among them."""
     return [*offered(snapshot), *([OF_ALL_INVENTORIES] if shown_inventories(snapshot) else [])]
@@ -69,14 +74,14 @@ class Distributions:
         )  # fmt: skip
 
     def _one(self, dump: Dump, title: str) -> NamedNode:
-        node, address = self.say.iri(f"catalog#{dump.file}"), self._address(dump)
+        node, address = distribution_iri(self.say, dump), self._address(dump)
         kind, is_table = authority("file-type", FILE_TYPES[dump.suffix]), dump.inventory is not None
         self.say.about(kind, "dct:MediaTypeOrExtent")
         self.say.about(media_type(dump.media_type), "dct:MediaType")
         size, digest = self.built.get(dump.name, (None, None))
         return self.say.about(
             node, "dcat:Distribution",
-            dct_title=_title(dump, title), dct_description=_description(dump), dct_format=kind,
+            dct_title=title_of(dump, title), dct_description=_description(dump), dct_format=kind,
             dcat_accessURL=address, dcat_downloadURL=address, dcat_mediaType=media_type(dump.media_type),
             dct_license=self.licence, dct_language=self.languages,
             dct_modified=typed(self.snapshot.manifest.created, "dateTime"),
@@ -102,7 +107,8 @@ class Distributions:
         )  # fmt: skip
 
 
-def _title(dump: Dump, title: str) -> list[Literal]:
+def title_of(dump: Dump, title: str) -> list[Literal]:
+    """Return the title of a dump; `title` is that of its inventory, if it is one."""
     if dump.suffix == ROWS:
         return both("De rijen van elk feit", "The rows of each fact")
     if dump.inventory is None:

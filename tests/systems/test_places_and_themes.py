@@ -1,5 +1,7 @@
 """SYS-32 and SYS-33: the register of cities and places, themes and the text of the plan."""
 
+import pytest
+
 from tests.service import Service
 
 
@@ -57,6 +59,56 @@ def test_sys_33_q_texts_are_searched_by_word_and_theme_in_two_languages(service:
     programmes = {each["about"]["key"] for each in answer["words"]["nodes"]}
     assert programmes == {"prog:europa-1", "prog:sc-1-1", "prog:sc-3"}
     assert [answer[tag]["nodes"][0]["key"] for tag in ("nl", "en")] == ["thm:tijdelijk-gebruik"] * 2
+
+
+@pytest.mark.parametrize("theme", ["smart-cities", "rechten", "tijdelijk-gebruik", "ruimte", "woonbeleid"])
+def test_sys_33_q_things_are_found_by_theme_in_both_query_languages(service: Service, theme: str) -> None:
+    """Search by theme: narrower themes count, and each thing is under the theme by one chain of rows."""
+    found = service.values(f"SELECT ?it {{ ?it kg:underTheme thm:{theme} }} ORDER BY ?it")
+    paths = f"SELECT DISTINCT ?it {{ ?it kg:hasTheme/skos:broader* thm:{theme} }} ORDER BY ?it"
+    assert found == service.values(paths)
+    under = f'underTheme: {{some: {{id: {{eq: "thm:{theme}"}}}}}}'
+    answer = service.graphql(f"""{{ theme(id: "thm:{theme}") {{ themeCovers(first: 1000) {{ nodes {{ key }} }} }}
+        things(first: 1000, filter: {{{under}}}) {{ nodes {{ key }} }} }}""")
+    for nodes in (answer["theme"]["themeCovers"]["nodes"], answer["things"]["nodes"]):
+        assert sorted(each["key"] for each in nodes) == sorted(map(str, found))
+    assert len(found) > 3
+
+
+@pytest.mark.parametrize(("word", "language"), [("rechten", "nl"), ("rights", "en")])
+def test_sys_33_q_a_word_in_either_language_leads_to_a_theme_and_its_things(
+    service: Service, word: str, language: str
+) -> None:
+    """‘rechten’ and ‘rights’ find the theme, and through it the same programme, action and passages."""
+    answer = service.graphql(f"""{{ search(text: "{word}", language: "{language}", types: [Theme]) {{ nodes {{
+        key ... on Theme {{ themeCovers(filter: {{type: {{in: [Programme, PlannedAction, Passage]}}}}) {{
+            nodes {{ key }} }} }} }} }} }}""")
+    theme = next(each for each in answer["search"]["nodes"] if each["key"] == "thm:rechten")
+    under = {each["key"] for each in theme["themeCovers"]["nodes"]}
+    assert under == {"prog:sc-1-1", "act:19", "psg:sc-1-1", "psg:voorwoord"}
+
+
+def test_a_thing_under_a_broader_theme_is_explained_by_both_rows(service: Service) -> None:
+    """C10: underTheme ∘ broader → underTheme."""
+    told = service.graphql("""{ explain(subject: "plat:tijdelijk-gebruiken", predicate: "underTheme",
+        object: "thm:ruimte") { steps { rows { file sourceLines } } } }""")["explain"]
+    files = {row["file"]: row["sourceLines"] for step in told["steps"] for row in step["rows"]}
+    assert files == {"theme_links.csv": ["219-229"], "themes.csv": ["219-231"]}
+
+
+def test_each_theme_is_that_of_a_thing_and_each_link_has_lines_and_a_basis(service: Service) -> None:
+    assert service.values("SELECT ?theme { ?theme a kg:Theme FILTER NOT EXISTS { ?it kg:hasTheme ?theme } }") == []
+    assert not service.ask("ASK { ?it kg:hasTheme ?theme FILTER NOT EXISTS { ?link kg:linkedThing ?it ; "
+                           "kg:linkedTheme ?theme ; kg:sourceLines ?lines } }")  # fmt: skip
+    kinds = service.values("SELECT DISTINCT ?basis { ?link a kg:ThemeLink ; kg:basis ?basis }")
+    assert set(kinds) == {"stated", "derived", "context"}
+
+
+def test_only_what_the_text_gives_no_theme_has_none(service: Service) -> None:
+    """The other assignments share no theme, and the text does not name the core themes of the portal (142-146)."""
+    bare = """SELECT ?it { VALUES ?kind { kg:Programme kg:Project kg:Event kg:Platform kg:Collection kg:PlannedAction }
+        ?it a ?kind FILTER NOT EXISTS { ?it kg:hasTheme ?theme } } ORDER BY ?it"""
+    assert service.values(bare) == ["coll:nieuws", "plat:portaalsite", "prog:ao"]
 
 
 def test_reference_data_rests_on_no_line_of_the_source_in_graphql(service: Service) -> None:

@@ -28,7 +28,7 @@ WORDS = {
 }
 KINDS = re.findall(
     r"\w+",
-    "act agr area asp aspectkind body call coll conc crit dec def dlv evt fiche fm fwk gdpr grp metric mjp ms mun org "
+    "act agr area asp body call coll conc crit dec def dlv evt fiche fm fwk gdpr grp metric mjp ms mun org "
     "pcat per pkg plan plat prj prog psg pub res role thm tool",
 )
 SPACES = {**WORDS, **{kind: f"{DEFAULT_BASE}id/{kind}/" for kind in KINDS}}

@@ -33,6 +33,7 @@ _STANDARD: dict[str, tuple[str, str]] = {
     "http://www.w3.org/ns/prov#wasGeneratedBy": ("gemaakt in", "made in"),
     "http://www.w3.org/2004/02/skos/core#inScheme": ("in begrippenlijst", "in scheme"),
     "http://purl.org/dc/terms/contributor": ("bijdrager", "contributor"),
+    "http://purl.org/dc/terms/hasPart": ("heeft als deel", "has as part"),
     "http://purl.org/dc/terms/isPartOf": ("is deel van", "is part of"),
     "http://purl.org/dc/terms/source": ("bron", "source"),
     "http://purl.org/dc/terms/spatial": ("gaat over de plaats", "covers the place"),

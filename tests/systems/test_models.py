@@ -121,7 +121,7 @@ def test_sys_16_m_a_study_trip_has_a_host_and_visited_projects(service: Service)
 def test_sys_21_m_a_feasibility_study_has_an_applicant_and_the_kenniscentrum_its_roles(service: Service) -> None:
     """Three applicant kinds; roles of the Kenniscentrum."""
     assert "applicantKind" in fields(service, "ChurchFeasibilityStudy")
-    asked = """SELECT ?kind { ?it kg:aspectOf prog:rr-1 ; kg:aspectKind aspectkind:applicant ;
+    asked = """SELECT ?kind { ?it kg:aspectOf prog:rr-1 ; kg:aspectKind "applicant" ;
         rdfs:label ?kind ; kg:ordinal ?n %s } ORDER BY ?n"""
     assert service.values(asked % "FILTER(LANG(?kind) = 'nl')") == ["steden", "gemeenten", "kerkbesturen"]
     (role,) = service.values("SELECT ?role { ?row kg:inEndeavour prog:rr-1 ; kg:participant org:kvs ; kg:role ?role }")

@@ -7,7 +7,7 @@ from tests.service import Service, Value
 
 def listed(service: Service, thing: str, kind: str) -> list[Value]:
     """Return the Dutch labels of what the text lists about a thing, in its order."""
-    asked = f"""SELECT ?label {{ ?it kg:aspectOf {thing} ; kg:aspectKind aspectkind:{kind} ; rdfs:label ?label
+    asked = f"""SELECT ?label {{ ?it kg:aspectOf {thing} ; kg:aspectKind "{kind}" ; rdfs:label ?label
         OPTIONAL {{ ?it kg:ordinal ?n }} FILTER(LANG(?label) = "nl") }} ORDER BY ?n"""
     return service.values(asked)
 

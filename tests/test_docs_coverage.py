@@ -2,7 +2,9 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -19,6 +21,8 @@ ABOUT_THE_TEXT = {"passages.csv", "themes.csv", "theme_links.csv", "corrections.
 """Inventories that say nothing more about a line than where it is or what it is about."""
 
 LINES = ("source_lines", "toc_lines", "body_lines")
+KINDS = ("stated", "inferred")
+TESTS = Path(__file__).parent
 KEY = re.compile(r"`([a-z]+:[\w-]+)`")
 
 
@@ -28,7 +32,7 @@ def rows_under(heading: str) -> Rows:
     return [
         [cell.strip() for cell in line.strip("|").split("|")]
         for line in section.splitlines()
-        if line.startswith("| ") and not line.startswith(("| Lines", "| System", "| About", "| ---"))
+        if line.startswith("| ") and not line.startswith(("| Lines", "| System", "| About", "| Verdict", "| ---"))
     ]
 
 
@@ -112,3 +116,10 @@ def test_every_system_has_a_row_whose_requirements_are_on_the_text_or_named_as_n
 def test_the_lines_of_systems_and_readings_are_in_the_text() -> None:
     for cell in [row[0] for row in (*SYSTEMS, *rows_under("Readings that we chose"))]:
         assert numbers(cell) <= set(range(1, len(TEXT))), cell
+
+
+def test_the_verdicts_are_counted_as_the_list_has_them() -> None:
+    with (TESTS / "checked_statements.csv").open(encoding="utf-8", newline="") as file:
+        counted = Counter((row["verdict"], row["kind"]) for row in csv.DictReader(file))
+    for verdict, stated, inferred in rows_under("Statements checked"):
+        assert (int(stated), int(inferred)) == tuple(counted[verdict.split(",")[0], kind] for kind in KINDS)

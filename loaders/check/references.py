@@ -41,6 +41,12 @@ class LikelyKeys:
             self._found[asked] = near[0] if near else ""
         return {"suggestion": self._found[asked]} if self._found[asked] else {}
 
+    def files_of(self, files: Sequence[str], value: str) -> list[str]:
+        """Return the files whose keys have the prefix of a value, or else all of them."""
+        prefix, colon, _ = value.partition(":")
+        found = [file for file in files if colon and any(key.startswith(f"{prefix}:") for key in self._keys_of(file))]
+        return found or list(files)
+
     def _keys_of(self, file: str) -> list[str]:
         if file not in self._keys:
             self._keys[file] = list(islice(self._known(file), _MOST_COMPARED))
@@ -168,8 +174,11 @@ def _is_defined(
         key = row_key(texts, tuple(texts))
         if key not in replaced:
             is_refused = any(key in keys[target].refused for target in pointer.targets)
-            details = _IN_QUARANTINE if is_refused else likely.suggestion([file for file, _ in pointer.targets], texts)
-            _note_dangling(row, pointer, ", ".join(texts.values()), inventory, details)
+            value = ", ".join(texts.values())
+            files = likely.files_of([file for file, _ in pointer.targets], value)
+            details = _IN_QUARANTINE if is_refused else likely.suggestion(files, texts)
+            columns = ", ".join(pointer.columns)
+            inventory.say(row, "dangling-ref", Weight.QUARANTINED, columns, value, files=", ".join(files), **details)
             return False
     return True
 
@@ -206,9 +215,3 @@ def each_value(row: Row, names: tuple[str, ...], table: Table) -> Iterator[dict[
     for value in row.readings(names[0]):
         if value.text not in classes:
             yield {names[0]: value.text}
-
-
-def _note_dangling(row: Row, pointer: Pointer, value: str, inventory: Inventory, details: Mapping[str, object]) -> None:
-    files = ", ".join(file for file, _ in pointer.targets)
-    columns = ", ".join(pointer.columns)
-    inventory.say(row, "dangling-ref", Weight.QUARANTINED, columns, value, files=files, **details)

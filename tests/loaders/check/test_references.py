@@ -128,3 +128,11 @@ def test_the_keys_of_a_file_are_read_once_and_only_as_many_as_can_be_compared() 
 
 def test_a_key_of_several_cells_has_no_suggestion() -> None:
     assert LikelyKeys(lambda _: KEYS).suggestion(["a.csv"], {"org": "org:a", "role": "gast"}) == {}
+
+
+def test_only_files_with_keys_of_the_same_prefix_are_named() -> None:
+    likely = LikelyKeys({"a.csv": ["prj:a"], "b.csv": ["prj:b", "prj:c"], "c.csv": ["mun:a"], "d.csv": []}.__getitem__)
+    files = ["a.csv", "b.csv", "c.csv", "d.csv"]
+    assert likely.files_of(files, "prj:x") == ["a.csv", "b.csv"]
+    assert likely.files_of(files, "evt:x") == files
+    assert likely.files_of(files, "x") == files

@@ -79,6 +79,12 @@ class Facts:
             self._known[s, p, o] = next(self.quads(s, p, o), None) is not None
         return self._known[s, p, o]
 
+    def is_inferred(self, fact: Quad) -> bool:
+        """Return whether a fact follows from others and is stated by none."""
+        self._spend(_LOOK_UP)
+        store, graphs = self.snapshot.store(), self.snapshot.graphs.following(self.scope)
+        return any(Quad(fact.subject, fact.predicate, fact.object, graph) in store for graph in graphs)
+
     def count(self, s: NamedNode | None, p: NamedNode | None, o: Term | None) -> int:
         """Return the number of facts that match; more than `MOST_COUNTED` are not counted."""
         key = s, p, o

@@ -114,13 +114,19 @@ def _kind(facts: Facts, property_: NamedNode) -> type | None:
 
 
 def _sampled(facts: Facts, start: Described) -> list[NamedNode]:
-    """Return the properties of some of the things, most used first."""
-    found = Counter[NamedNode]()
+    """Return the properties of some of the things, most used first; those of an inferred fact come last."""
+    found, inferred = Counter[NamedNode](), set[NamedNode]()
+    facts_of: dict[NamedNode, Quad] = {}
     with facts.for_advice():
         for thing in islice(start.members(facts), _MOST_SAMPLED):
             about = islice(facts.quads(thing), _MOST_SAMPLED_FACTS)
-            found.update({quad.predicate for quad in about if quad.predicate != RDF_TYPE})
-    return [each for each, _ in _ordered(found)]
+            of_thing = {quad.predicate: quad for quad in about if quad.predicate != RDF_TYPE}
+            found.update(of_thing.keys())
+            facts_of |= of_thing
+    with facts.for_advice():
+        for each, fact in facts_of.items():
+            inferred |= {each} if facts.is_inferred(fact) else set()
+    return sorted((each for each, _ in _ordered(found)), key=inferred.__contains__)
 
 
 def _ordered(found: Counter[NamedNode]) -> list[tuple[NamedNode, int]]:

@@ -30,7 +30,7 @@ CASES = [
     (
         '{ projects(filter: {label: {lang: "fr"}}) { totalCount } }',
         "UNKNOWN_VALUE",
-        "label of members of Project never has a text in the language fr. The values are nl.",
+        "label of members of Project never has a text in the language fr. The values are en, nl.",
         '?s a kg:Project ; rdfs:label ?l FILTER(LANG(?l) = "fr")',
     ),
     (

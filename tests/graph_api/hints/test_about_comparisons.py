@@ -10,7 +10,7 @@ LABEL = "?x a kg:Project ; rdfs:label ?l"
     [
         (
             f'{LABEL} FILTER(STRSTARTS(?l, "corex"))',
-            'rdfs:label of members of kg:Project never begins with the text "corex". Did you mean "Bomarbre Corex"@nl?',
+            'rdfs:label of members of kg:Project never begins with the text "corex". Did you mean "Bomarbre Corex"@en?',
         ),
         (
             f'{LABEL} FILTER(STRENDS(?l, "zzz"))',
@@ -26,7 +26,7 @@ LABEL = "?x a kg:Project ; rdfs:label ?l"
         ),
         (
             f'{LABEL} FILTER(LANGMATCHES(LANG(?l), "fr"))',
-            "rdfs:label of members of kg:Project never has a text in the language fr. The values are nl.",
+            "rdfs:label of members of kg:Project never has a text in the language fr. The values are en, nl.",
         ),
         (
             "?x a kg:Call ; kg:year ?y FILTER(YEAR(?y) = 2018)",

@@ -58,3 +58,10 @@ def test_reading_for_advice_has_a_limit_of_its_own(plan_snapshot: Snapshot) -> N
                 seen += 1
     assert MOST_FOR_ADVICE - 20 < seen < MOST_FOR_ADVICE
     assert len(list(facts.quads(None, RDF_TYPE, kg("CentreCity")))) == 13
+
+
+def test_a_fact_is_inferred_if_no_row_states_it(plan_snapshot: Snapshot) -> None:
+    facts = Facts(plan_snapshot)
+    (stated,) = facts.quads(thing("prj:v1-gent-bakkersite"), kg("sitedIn"), GENT)
+    (follows,) = facts.quads(GENT, kg("hosts"), thing("prj:v1-gent-bakkersite"))
+    assert (facts.is_inferred(stated), facts.is_inferred(follows)) == (False, True)

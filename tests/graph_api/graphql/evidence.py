@@ -128,9 +128,10 @@ def plain(term: object) -> str:
 
 
 def _names(term: object) -> set[str]:
+    """Return how a cell may name a term: by its text, by its key, or, if the metadata adds `metric:`, by its name."""
     text = plain(term)
     key = key_of(text, "https://kennisgraaf.example/")
-    return {text.casefold(), key.casefold()} if key else {text.casefold()}
+    return {text.casefold(), key.removeprefix("metric:").casefold()} if key else {text.casefold()}
 
 
 def _fact(*parts: str) -> tuple[str, ...]:

@@ -41,6 +41,7 @@ def sync(
     allow_inconsistent: bool = False,
     report: Annotated[Path | None, Parameter(name="--report")] = None,
     watch: bool = False,
+    verbose: bool = False,
     allow_host: tuple[str, ...] = (),
     language: LanguageOption = "en",
     json: JsonFlag = False,
@@ -83,6 +84,8 @@ def sync(
         .html or .htm.
     watch
         Sync again whenever the files have changed; stop with Ctrl-C.
+    verbose
+        List all files, also those that are as they were.
     allow_host
         Host that a list of URLs may name; any host if not given.
     """
@@ -122,7 +125,7 @@ def sync(
         if json:
             print_json(outcome.as_json())
         else:
-            _show(outcome, settings.base, language)
+            _show(outcome, settings.base, language, verbose=verbose)
         _complain(outcome, language)
         for finding in term_findings(settings.base) if folder is None else ():
             complain(finding.sentence)
@@ -179,13 +182,15 @@ def _write(file: Path, outcome: "SyncReport", language: str) -> None:
         file.write_bytes(orjson.dumps(outcome.as_report(language), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _show(outcome: "SyncReport", base: str, language: str) -> None:
-    print_table(HEAD, [[getattr(file, name) for name in HEAD] for file in outcome.files])
+def _show(outcome: "SyncReport", base: str, language: str, *, verbose: bool) -> None:
+    if files := [file for file in outcome.files if verbose or file.is_news]:
+        print_table(HEAD, [[getattr(file, name) for name in HEAD] for file in files])
+        print()
     if outcome.dry_run:
         _show_changes(outcome)
     verb = "would change" if outcome.dry_run else "changed"
     print(
-        f"\n{len(outcome.files)} files, {outcome.total('rows')} rows; {verb}: "
+        f"{len(outcome.files)} files, {outcome.total('rows')} rows; {verb}: "
         f"{outcome.triples_added:,} triples added, {outcome.triples_removed:,} removed; "
         f"inferred {outcome.inferred_added:,} added, {outcome.inferred_removed:,} removed ({outcome.seconds:.2f} s)"
     )
@@ -199,10 +204,10 @@ def _show_changes(outcome: "SyncReport") -> None:
     lines = [line for change in outcome.changes for line in _change_lines(change)]
     quads = [*(f"D {quad}" for quad in outcome.quads_removed), *(f"A {quad}" for quad in outcome.quads_added)]
     for found in (lines, quads):
-        if found:
-            print("", *found[:SHOWN], sep="\n")
         if len(found) > SHOWN:
-            print("… and more: --report FILE has all of them")
+            found[SHOWN:] = ["… and more: --report FILE has all of them"]
+        if found:
+            print(*found, "", sep="\n")
 
 
 def _change_lines(change: "RowChange") -> Iterator[str]:

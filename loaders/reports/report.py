@@ -149,6 +149,11 @@ class FileReport:
         nothing = dict.fromkeys(("loaded", "added", "changed", "removed"), 0)
         return cls(**{**counts, **nothing, "unchanged": counts["loaded"] + counts["unchanged"]})
 
+    @property
+    def is_news(self) -> bool:
+        """Whether a row was loaded or removed, or was not loaded for a fault."""
+        return self.refused or any((self.loaded, self.removed, self.quarantined, self.stale))
+
     def as_json(self) -> dict[str, object]:
         """Return the counts that `sync --json` prints for a file."""
         names = ("file", "rows", "loaded", "unchanged", "quarantined", "added", "changed", "removed")

@@ -114,6 +114,16 @@ def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
     assert lines[-1] == "version 1 is published"
 
 
+@pytest.mark.usefixtures("own_state")
+def test_only_files_that_changed_are_listed_unless_all_are_asked_for(run: Run, inventories: Path) -> None:
+    assert run("sync", inventories).out.startswith(f"{FILES} files, {ROWS} rows; changed: 0 triples")
+    assert len(run("sync", inventories, "--verbose").out.splitlines()) == FILES + 4
+
+    replace(inventories / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
+    head, changed, blank, *_ = run("sync", inventories).out.splitlines()
+    assert (head.split(), changed.split()[0], blank) == (list(HEAD), "projects.csv", "")
+
+
 @pytest.mark.usefixtures("empty_state")
 def test_the_last_line_says_what_came_of_it_or_would(run: Run, inventories: Path) -> None:
     def last(*switches: str) -> str:

@@ -25,6 +25,12 @@ def test_an_issue_survives_a_manifest() -> None:
     assert Issue.from_note(json.loads(json.dumps(ISSUE.as_note()))) == ISSUE
 
 
+def test_a_file_is_news_if_rows_loaded_or_went_or_are_faulty() -> None:
+    assert not FileReport("a.csv", rows=3, unchanged=2, skipped=1).is_news
+    news = ({"loaded": 1}, {"removed": 1}, {"quarantined": 1}, {"stale": 1}, {"refused": True})
+    assert all(FileReport("a.csv", rows=3, **each).is_news for each in news)
+
+
 def test_the_report_has_the_keys_of_the_contract() -> None:
     report = SyncReport(3, True, files=[FileReport("a.csv", rows=3, loaded=1, quarantined=2)], issues=[ISSUE])
     found = report.as_json()

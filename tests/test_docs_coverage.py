@@ -102,7 +102,7 @@ def test_every_inventory_that_the_page_names_exists() -> None:
 
 def test_every_key_on_the_page_is_in_the_graph(service: Service) -> None:
     known = service.values("SELECT DISTINCT ?key { ?it dct:identifier ?key }")
-    assert sorted(set(KEY.findall(PAGE)) - set(known)) == []  # type: ignore[arg-type]
+    assert sorted(set(KEY.findall(PAGE)) - set(known)) == []
 
 
 def test_every_system_has_a_row_whose_requirements_are_on_the_text_or_named_as_not_stated() -> None:

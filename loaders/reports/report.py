@@ -151,7 +151,7 @@ class FileReport:
 
     @property
     def is_news(self) -> bool:
-        """Whether a row was loaded or removed, or was not loaded for a fault."""
+        """True for a file from which rows were loaded or removed, or that has rows that cannot load."""
         return self.refused or any((self.loaded, self.removed, self.quarantined, self.stale))
 
     def as_json(self) -> dict[str, object]:

@@ -9,6 +9,7 @@ from bench.measurements import MEASUREMENTS
 from graph_api.site.texts import WORDS
 from kennisgraaf.cli.command_line import COMMANDS
 from tests.documents import DOCS, ROOT
+from tests.shipped import FILES, ROWS
 
 GENERATED = "reference-"
 DUTCH = {"voor-steden.md"}
@@ -74,3 +75,8 @@ def test_a_decision_has_a_date_a_context_a_decision_and_a_consequence(record: st
 def test_city_staff_read_the_verdicts_of_the_check_page_as_it_words_them() -> None:
     verdicts = [WORDS[f"check_{outcome}"][0] for outcome in "AWQF"]
     assert [verdict for verdict in verdicts if f"| {verdict} |" not in text("voor-steden.md")] == []
+
+
+def test_the_readme_counts_the_files_and_rows_of_the_example() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert f"in {FILES} CSV files with {ROWS:,} rows" in readme

@@ -17,7 +17,9 @@ from pyoxigraph import DefaultGraph, Literal, Quad
 
 from bench import processes
 from bench.figures import Figure
-from graph_store.fulltext import Entry, Index, build
+from graph_store.fulltext.building import build
+from graph_store.fulltext.entries import Entry
+from graph_store.fulltext.index import Index
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import sync

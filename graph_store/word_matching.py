@@ -12,8 +12,17 @@ import snowballstemmer
 
 from graph_store import case_folding
 
-LANGUAGES = {"n": "dutch", "e": "english"}
-"""A letter that marks the stems of a language, and the stemmer."""
+LANGUAGES = {"nl": "dutch", "en": "english"}
+"""The languages whose words have stems, and the stemmer of each; the first letter of the language marks its stems."""
+
+IRREGULAR = {
+    "nl": {"heden": "heid", "steden": "stad", "leden": "lid", "schepen": "schip", "kinderen": "kind"},
+    "en": {"children": "child"},
+}
+"""Ends of plurals that the stemmers do not know, and their singular."""
+
+UNSTEMMED = "__"
+"""The mark of a word in another language, which has no stem."""
 
 MOST_WORDS = 20
 """Number of words of a question that are looked up; the others are ignored."""
@@ -42,10 +51,34 @@ fold = lru_cache(maxsize=200_000)(case_folding.fold)
 
 
 @lru_cache(maxsize=200_000)
-def stems(word: str) -> frozenset[str]:
-    """Return the Dutch and the English stem of a folded word, each marked with its language."""
+def stems(word: str, language: str = "") -> frozenset[str]:
+    """Return the stem of a folded word in a language, marked with it; in both Dutch and English if it is neither."""
+    tag = language.partition("-")[0].lower()
+    return frozenset(_stem(word, each) for each in ((tag,) if tag in LANGUAGES else LANGUAGES))
+
+
+def term_of(word: str, language: str) -> str:
+    """Return the stem of a folded word in a language, with its mark, or `unstemmed` if the language has no stems."""
+    tag = language.partition("-")[0].lower()
+    return _stem(word, tag) if tag in LANGUAGES else unstemmed(word)
+
+
+def unstemmed(word: str) -> str:
+    """Return the term of a word in a language without stems."""
+    return f"{UNSTEMMED}{word}"
+
+
+@lru_cache(maxsize=200_000)
+def _stem(word: str, language: str) -> str:
     with _STEMMING:
-        return frozenset(f"_{mark}{stemmer.stemWord(word)}" for mark, stemmer in _STEMMERS.items())
+        return f"_{language[0]}{_STEMMERS[language].stemWord(_singular(word, language))}"
+
+
+def _singular(word: str, language: str) -> str:
+    for plural, single in IRREGULAR[language].items():
+        if word.endswith(plural):
+            return word.removesuffix(plural) + single
+    return word
 
 
 def words_of(text: str, most: int | None = MOST_WORDS) -> list[str]:
@@ -53,15 +86,14 @@ def words_of(text: str, most: int | None = MOST_WORDS) -> list[str]:
     return list(islice((word for token in tokens(text) for word in _WORD.findall(fold(token.text))), most))
 
 
-def covers(asked: str, said: str) -> bool:
-    """Return whether a folded word from a question is the beginning of a word in a text, or another form of it."""
-    return said.startswith(asked) or not stems(said).isdisjoint(stems(asked))
-
-
-def matches(text: str, question: str) -> bool:
-    """Return whether a text has every word of a question, as the index would find it, but without typing errors."""
+def matches(text: str, question: str, language: str = "") -> bool:
+    """Return whether a text in a language has every word of a question, its beginning or another form of it."""
     asked, said = words_of(question), words_of(text, None)
-    return bool(asked) and all(any(covers(one, other) for other in said) for one in asked)
+    return bool(asked) and all(any(_covers(one, other, language) for other in said) for one in asked)
+
+
+def _covers(asked: str, said: str, language: str) -> bool:
+    return said.startswith(asked) or not stems(said, language).isdisjoint(stems(asked))
 
 
 def edits(word: str) -> set[str]:
@@ -75,5 +107,5 @@ def edits(word: str) -> set[str]:
     return (missing | swapped | changed | added) - {word, ""}
 
 
-_STEMMERS = {mark: snowballstemmer.stemmer(name) for mark, name in LANGUAGES.items()}
+_STEMMERS = {language: snowballstemmer.stemmer(name) for language, name in LANGUAGES.items()}
 _STEMMING = threading.Lock()

@@ -70,7 +70,7 @@ def fill(cls: type[Any], fields: Iterable[StrawberryField]) -> None:
     cls.__strawberry_definition__.fields[:] = found.values()
 
 
-def enumeration(name: str, description: str, values: Mapping[str, str]) -> type[enum.Enum]:
+def enumeration(name: str, description: str, values: Mapping[str, Any]) -> type[enum.Enum]:
     """Declare an enum with these values by name."""
     made = enum.Enum(name, values)  # type: ignore[misc]
     strawberry.enum(made, description=description)

@@ -14,7 +14,7 @@ from graph_api.graphql.fields import PAGE, Arguments, everything, lookup, plain
 from graph_api.graphql.live_documents import LIVE, ROOT
 from graph_api.graphql.readers import Fixed
 from graph_api.graphql.schema_types import SchemaTypes
-from graph_api.graphql.search import TextPart
+from graph_api.graphql.search import SearchMatch, TextPart
 from graph_api.graphql.version_facts import THING
 
 TRIPLE: Arguments = {
@@ -61,6 +61,8 @@ def _results(thing: type[Any]) -> type[Any]:
         named("score", float, plain(Fixed(lambda match, call: match.hit.score), "A higher score is a better match.")),
         named("property", str, plain(Fixed(lambda match, call: match.field), "The property of the text.")),
         named("text", str, plain(Fixed(lambda match, call: match.hit.text), "The text, or the part with the words.")),
+        named("match", SearchMatch, plain(Fixed(lambda match, call: match.way), "How the words match the text.")),
+        named("via", thing | None, plain(lambda match, call: match.via, "The subject whose name the text is, if any.")),
         named("lang", str, plain(Fixed(lambda match, call: match.hit.language), "Its language tag, or nothing.")),
         named("highlight", list[TextPart], plain(Fixed(lambda match, call: match.parts), "The same text in parts.")),
     ])  # fmt: skip

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 
 import strawberry
 
+from graph_api.graphql.declarations import enumeration
 from graph_api.graphql.languages import Text
 from graph_api.graphql.request_context import Call, Item, Lens
 from graph_api.graphql.selection import Chooser, Page, argument, chooser
 from graph_api.graphql.version_facts import Facts
 from graph_store.errors import BadRequest
-from graph_store.fulltext import Hit
+from graph_store.fulltext.entries import Hit, Way
 from graph_store.word_matching import MOST_WORDS, words_of
 from ontology.namespaces import DCT_IDENTIFIER
 from queries.search import Entry, find
@@ -56,6 +58,16 @@ class Match:
         return _field(self.lens.facts, self.hit.place)
 
     @property
+    def way(self) -> Enum:
+        """Return how the words match the text."""
+        return SearchMatch[self.hit.way.name]
+
+    @property
+    def via(self) -> Item | None:
+        """Return the subject whose name the text is, None if the text is of the thing itself."""
+        return Item(self.hit.via, self.lens) if self.hit.via else None
+
+    @property
     def parts(self) -> list["TextPart"]:
         """Return the text in parts: the words that match, and what lies between them."""
         return [TextPart(text=text, matches=matches) for text, matches in self.hit.parts()]
@@ -63,6 +75,21 @@ class Match:
     def through(self, lens: Lens) -> "Match":
         """Return the same match, with the thing seen through another lens."""
         return replace(self, item=self.item.through(lens))
+
+
+_WAYS = {
+    Way.WORD: "The text has the words, or longer words that begin with them.",
+    Way.FORM: "The text has another form of a word, such as its plural.",
+    Way.PART: "The text has a compound of which a word is a part.",
+    Way.TRANSLATION: "The text has a word that the names in another language use for it.",
+    Way.CORRECTION: "No text has a word; this one has a similar word, or the two words that it joins.",
+}
+
+SearchMatch = enumeration(
+    "SearchMatch",
+    "How the words of a search match a text; the least direct way of all words.",
+    {way.name: strawberry.enum_value(way.name, description=said) for way, said in _WAYS.items()},
+)
 
 
 @strawberry.type(description="A part of a text.")
@@ -94,6 +121,8 @@ def results(call: Call, lens: Lens) -> Results:
 def _says(facts: Facts, entry: Entry) -> bool:
     """Return whether the text is in the visible facts, because the index covers the whole version."""
     name = _field(facts, entry.place)
+    if entry.via:
+        return bool(name) and entry.via in facts.of(name).get(entry.key, ())
     said = facts.keys() if name == KEY else facts.of(name) if name else {}
     values = said.get(entry.key, ())
     return entry.text in values or Text(entry.text, entry.language) in values

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph_store.fulltext import Hit
+from graph_store.fulltext.entries import Hit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from threading import Lock
 
 from graph_api.site.highlights import Part, marked
 from graph_api.site.manual import MADE, Manual, Page
-from graph_store import fulltext
-from graph_store.fulltext import Entry, Hit, Index
+from graph_store.fulltext import building
+from graph_store.fulltext.entries import Entry, Hit
+from graph_store.fulltext.index import Index
 
 _BUILDING = Lock()
 _INDEXES: dict[str, tuple["TemporaryDirectory[str]", Index]] = {}
@@ -42,7 +43,7 @@ def _passage(manual: Manual, hit: Hit) -> Passage:
 def _build(manual: Manual) -> tuple["TemporaryDirectory[str]", Index]:
     folder = TemporaryDirectory(prefix="kennisgraaf-docs-")
     file = Path(folder.name) / "search.sqlite"
-    fulltext.build(file, _entries(manual))
+    building.build(file, _entries(manual))
     return _INDEXES.setdefault(manual.digest, (folder, Index(file)))
 
 

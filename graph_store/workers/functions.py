@@ -23,7 +23,8 @@ def matches(text: Value, question: Value) -> Literal | None:
     """Return whether a text has every word of a question, or a longer or other form of it, as search finds it."""
     if not (isinstance(text, Literal) and isinstance(question, Literal)):
         return None
-    return Literal(word_matching.matches(unicodedata.normalize("NFC", text.value), question.value))
+    said = unicodedata.normalize("NFC", text.value)
+    return Literal(word_matching.matches(said, question.value, text.language or ""))
 
 
 class RowsOf:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.graph_api.graphql.conftest import Ask
+from tests.service import Service
 
 
 def found(data: Ask, arguments: str, directive: str = "") -> list[tuple[str, str]]:
@@ -84,3 +85,20 @@ def test_pages_follow_each_other_in_the_order_of_the_scores(data: Ask) -> None:
         after = page["pageInfo"]["endCursor"]
     assert seen == whole["nodes"]
     assert len(seen) > 1
+
+
+def test_an_edge_says_how_the_words_match_and_through_which_subject(service: Service) -> None:
+    query = '{ search(text: "churches", first: 100) { edges { match via { key } node { key } } } }'
+    found = {edge["node"]["key"]: edge for edge in service.graphql(query)["search"]["edges"]}
+    assert found["prog:rr-1"]["match"] == "WORD"
+    assert found["act:29"]["via"] == {"key": "thm:herbestemming-kerken"}
+    assert found["psg:rr-1"]["match"] == "WORD"
+    (edge,) = service.graphql('{ search(text: "bakersite") { edges { match via { key } node { key } } } }')["search"][
+        "edges"
+    ][:1]
+    assert (edge["match"], edge["via"], edge["node"]["key"]) == ("CORRECTION", None, "prj:v1-gent-bakkersite")
+
+
+def test_a_subject_that_the_lens_hides_is_no_reason(service: Service) -> None:
+    query = '{ search(text: "churches", first: 100) @at(include: INFERRED) { edges { via { key } } } }'
+    assert [edge for edge in service.graphql(query)["search"]["edges"] if edge["via"]] == []

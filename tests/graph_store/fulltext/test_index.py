@@ -1,13 +1,13 @@
-"""The full-text index."""
+"""Search in an index."""
 
 import threading
 from pathlib import Path
 
 import pytest
 
-from graph_store.errors import StoreFull
-from graph_store.fulltext import Entry, Index, build
-from tests.mounted import small_disk
+from graph_store.fulltext.building import build
+from graph_store.fulltext.entries import Entry, Way
+from graph_store.fulltext.index import Index
 
 ENTRIES = [
     Entry("a", "Gent", "nl"),
@@ -58,7 +58,7 @@ def test_a_fraction_is_found_by_itself_and_marked(tmp_path: Path) -> None:
 
 
 def test_a_thing_counts_once_with_the_text_that_fits_best(index: Index) -> None:
-    found = index.search("ghent")
+    found = index.search("ghent", widest=Way.FORM)
     assert (found.total, found.hits[0].text) == (1, "Ghent")
 
 
@@ -133,6 +133,61 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     assert Index(tmp_path / "empty.sqlite").search("gent").total == 0
 
 
-def test_a_full_disk_is_told(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "small", 2**16) as disk, pytest.raises(StoreFull, match=f"free in {disk.place}"):
-        build(disk.place / "index", [Entry(str(number), f"word{number} " * 20) for number in range(500)])
+NAMES = [
+    Entry("kerk", "herbestemming van kerken", "nl"),
+    Entry("kerk", "reuse of churches", "en"),
+    Entry("pand", "herbestemming van panden", "nl"),
+    Entry("pand", "reuse of premises", "en"),
+    Entry("plein", "kerken op pleinen", "nl"),
+    Entry("plein", "churches on squares", "en"),
+    Entry("studie", "haalbaarheid parochiekerken", "nl"),
+    Entry("tekst", "Er staan kerken leeg.", "nl", name=False),
+    Entry("werk", "renovatie", "nl"),
+    Entry("werk", "herbestemming van kerken", "nl", name=False, via="kerk"),
+]
+
+
+@pytest.fixture(scope="module")
+def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    file = tmp_path_factory.mktemp("bilingual") / "search.sqlite"
+    build(file, NAMES)
+    return Index(file)
+
+
+def ways(index: Index, text: str) -> dict[str, Way]:
+    return {hit.key: hit.way for hit in index.search(text).hits}
+
+
+def test_a_word_is_found_in_a_compound_and_in_the_other_language(bilingual: Index) -> None:
+    assert ways(bilingual, "kerken") == {
+        "kerk": Way.WORD, "plein": Way.WORD, "tekst": Way.WORD, "werk": Way.WORD, "studie": Way.PART,
+    }  # fmt: skip
+    assert ways(bilingual, "churches") == {
+        "kerk": Way.WORD, "plein": Way.WORD,
+        "studie": Way.TRANSLATION, "werk": Way.TRANSLATION, "tekst": Way.TRANSLATION,
+    }  # fmt: skip
+
+
+def test_exact_names_come_first_and_the_names_of_subjects_after_own_names(bilingual: Index) -> None:
+    assert keys(bilingual, "kerken") == ["plein", "kerk", "studie", "tekst", "werk"]
+
+
+def test_a_hit_by_the_name_of_a_subject_says_of_which(bilingual: Index) -> None:
+    assert {hit.key: hit.via for hit in bilingual.search("kerken").hits if hit.via} == {"werk": "kerk"}
+
+
+def test_the_ways_can_be_limited_and_a_language_is_not_translated(bilingual: Index) -> None:
+    assert "studie" not in {hit.key for hit in bilingual.search("kerken", widest=Way.FORM).hits}
+    assert {hit.key for hit in bilingual.search("churches", language="en").hits} == {"kerk", "plein"}
+
+
+def test_words_in_several_texts_of_a_thing_count_when_no_text_has_them_all(bilingual: Index) -> None:
+    assert keys(bilingual, "renovatie kerken") == ["werk"]
+    assert keys(bilingual, "renovatie pleinen") == []
+
+
+def test_a_correction_is_a_hit_of_its_own_kind(bilingual: Index) -> None:
+    assert ways(bilingual, "parochiekreken") == {"studie": Way.CORRECTION}
+    found = bilingual.search("kerkenherbestemming")
+    assert found.corrected == {"kerkenherbestemming": "kerken herbestemming"}
+    assert {hit.key for hit in found.hits} == {"kerk", "werk"}

@@ -8,17 +8,22 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from graph_api import catalogue, comparison, graphql, health, linked_data, metrics, questions, site, sparql
+from graph_api import catalogue, comparison, graphql, health, metrics, questions, sparql
 from graph_api.access_log import LoggedRequests
 from graph_api.http.compression import Compression
 from graph_api.http.cors import CrossOriginReads
 from graph_api.http.pinned_versions import PinnedVersions
 from graph_api.http.problems import HANDLERS
 from graph_api.http.security import SecurityHeaders
+from graph_api.linked_data.routes import routes as linked_data_routes
 from graph_api.own_folder import OwnFolder
 from graph_api.page_warm_up import rehearse
 from graph_api.reference_pages import reference_pages
 from graph_api.service import Service, ServiceSettings
+from graph_api.site.error_page import error_page
+from graph_api.site.manual import Manual
+from graph_api.site.pages import prepare as prepare_pages
+from graph_api.site.routes import routes as site_routes
 from graph_api.version_warm_up import keep_ready
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import graph_folder
@@ -34,7 +39,7 @@ PLAIN_ROUTES: list[BaseRoute] = [*health.routes, *metrics.routes, *sparql.routes
 _ROUTES: list[BaseRoute] = [
     *PLAIN_ROUTES,
     *graphql.routes,
-    *linked_data.routes,
+    *linked_data_routes,
     *catalogue.routes,
     *comparison.routes,
     *questions.routes,
@@ -43,7 +48,7 @@ _ROUTES: list[BaseRoute] = [
 
 def routes(base: str) -> list[BaseRoute]:
     """Return the routes of the full service. Raises: BadSetting (400) for a wrong name in the graph folder's file."""
-    return [*_ROUTES, *site.routes(base)]
+    return [*_ROUTES, *site_routes(base)]
 
 
 def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
@@ -86,8 +91,8 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
         lifespan=lifespan,
     )
     app.state.service = service
-    app.state.error_page = None if service.settings.plain else site.error_page
-    app.state.manual = site.Manual(reference_pages)
+    app.state.error_page = None if service.settings.plain else error_page
+    app.state.manual = Manual(reference_pages)
     return app
 
 
@@ -101,6 +106,6 @@ async def _warm(app: Starlette, service: Service, when_warm: Callable[[], None])
     await service.warm()
     if not service.settings.plain:
         await asyncio.to_thread(graphql.prepare)
-        await asyncio.to_thread(site.prepare)
+        await asyncio.to_thread(prepare_pages)
     when_warm()
     await keep_ready(service, settle)

@@ -12,6 +12,7 @@ from pyoxigraph import Triple
 
 from graph_api.access_log import AccessLog
 from graph_api.auth import Tokens
+from graph_api.closures import closure_of
 from graph_api.current_version import CurrentVersion
 from graph_api.document_views import DocumentViews
 from graph_api.event_streams import EventStreams
@@ -24,13 +25,11 @@ from graph_store.fact_history import FactHistory
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
-from graph_store.views import stated
 from graph_store.workers.builds import ViewLimits
 from graph_store.workers.job import JobLimits
 from graph_store.workers.query_workers import QueryLimits, QueryWorkers
 from ontology.namespaces import prefixes
-from ontology.reasoning import Closure, compile_rules, materialise
-from ontology.reasoning.schema_axioms import axioms_among
+from ontology.reasoning import Closure
 
 _KEPT_CLOSURES = 2
 _KEPT_HISTORIES = 2
@@ -140,7 +139,7 @@ class Service:
         key = snapshot.key, synthetic
         with self._lock:
             if key not in self._closures:
-                self._closures[key] = _closure(snapshot, synthetic)
+                self._closures[key] = closure_of(snapshot, synthetic=synthetic)
             self._closures.move_to_end(key)
             while len(self._closures) > _KEPT_CLOSURES:
                 self._closures.popitem(last=False)
@@ -203,11 +202,3 @@ def _check_queue(settings: ServiceSettings) -> JobQueue:
         limits, "graph_api.checking.process",
         at_once=settings.workers, wait_s=limits.timeout_s, late=QueryTimeout, most_waiting=_MOST_CHECKS_WAITING,
     )  # fmt: skip
-
-
-def _closure(snapshot: Snapshot, synthetic: bool) -> Closure:
-    ontology = {quad.triple for quad in snapshot.quads(g=snapshot.graphs.ontology)}
-    facts = {quad.triple for quad in stated(snapshot.store(), snapshot.graphs)} - ontology
-    if synthetic:
-        facts |= {quad.triple for quad in snapshot.quads(g=snapshot.graphs.synthetic)}
-    return materialise(compile_rules(ontology | axioms_among(facts)), facts)

@@ -19,7 +19,6 @@ from loaders.map.inventories import (
     inventories_of,
     inventory_csv,
     inventory_metadata,
-    synthetic_inventories,
     write_inventories,
 )
 from loaders.map.inventory_findings import inventory_findings, term_findings
@@ -33,6 +32,7 @@ from loaders.reports.html import as_html
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.rollback import rollback
+from loaders.saved_closure import saved_closure
 from loaders.sync import sync
 from loaders.w3c import W3cConversion, convert_w3c
 from loaders.writes import attributed, writes_stating
@@ -93,10 +93,10 @@ __all__ = [
     "refuse_violations",
     "rollback",
     "row_names",
+    "saved_closure",
     "stated_by",
     "sync",
     "synced",
-    "synthetic_inventories",
     "term_findings",
     "warm",
     "write_inventories",

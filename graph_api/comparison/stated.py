@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, Triple
 
 from graph_api.comparison.life import Life
-from graph_api.linked_data.row_notes import inventories
+from graph_api.described_inventories import inventories
 from graph_api.site.per_version import cached_per_version
 from graph_store.difference import Difference
 from graph_store.documents import documents_of

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.row_notes import RowNote, inventories, notes, values
+from graph_api.described_inventories import inventories
+from graph_api.linked_data.row_notes import RowNote, notes, values
 from graph_api.site.per_version import cached_per_version
 from graph_api.site.visibility import hides
 from graph_store.graphs import Scope

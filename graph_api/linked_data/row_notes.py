@@ -6,12 +6,12 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_api.described_inventories import inventories
 from graph_api.site.per_version import cached_per_version
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 from graph_store.whole_numbers import whole_number
-from loaders import Inventories, inventories_of
 from ontology.namespaces import PROV_WAS_DERIVED_FROM, RDFS_SUB_PROPERTY_OF, key_of, kg
 from ontology.reasoning.verbalisation import REFERENCE, STATED
 
@@ -102,12 +102,6 @@ class _Reading:
     def _node(self, row: NamedNode, name: NamedNode) -> NamedNode | None:
         found = self._values.get((row, name))
         return NamedNode(found[0]) if found else None
-
-
-@cached_per_version
-def inventories(snapshot: Snapshot) -> Inventories:
-    """Return the inventories of a version, described once."""
-    return inventories_of(snapshot)
 
 
 @cached_per_version

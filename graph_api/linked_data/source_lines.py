@@ -5,7 +5,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph_api.linked_data.row_notes import RowNote, inventories
+from graph_api.described_inventories import inventories
+from graph_api.linked_data.row_notes import RowNote
 from graph_api.site.texts import speaker
 from graph_store.snapshot import Snapshot
 from graph_store.whole_numbers import whole_number

@@ -1,7 +1,8 @@
 """Names in the reader's language, for anything: things, terms of the vocabulary, rows, values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -67,10 +68,9 @@ class Labels:
     """Names in one version, from stated and inferred facts alike."""
 
     def __init__(self, snapshot: Snapshot, scope: Scope, order: Sequence[str], language: str) -> None:
-        columns = snapshot.columns(scope.whole)
+        columns = self._columns = snapshot.columns(scope.whole)
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
         self._base = snapshot.graphs.base
-        self._standing_in = [columns.objects(iri) for iri in _standing_in(self._base)]
         self._ended, self._codes = columns.objects(kg(ENDED_BY, self._base)), _codes(snapshot)
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}
@@ -100,6 +100,10 @@ class Labels:
         """Return every name of a thing, the best one first."""
         ranked = sorted(self._names(term), key=lambda name: (self._rank(name), name.language or "", name.value))
         return list(dict.fromkeys(self._value(name) for name in ranked))
+
+    @cached_property
+    def _standing_in(self) -> list[Mapping[Term, Sequence[Term]]]:
+        return [self._columns.objects(iri) for iri in _standing_in(self._base)]
 
     def _names(self, term: Term) -> list[Literal]:
         names = [name for naming in self._naming for name in naming.get(term, ())]

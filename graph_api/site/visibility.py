@@ -6,11 +6,10 @@ call this module.
 
 from pyoxigraph import NamedNode
 
-from graph_api.site.per_version import cached_per_version
+from graph_api.described_inventories import inventories
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
-from loaders import synthetic_inventories
 
 
 def hides(snapshot: Snapshot, scope: Scope, term: Term) -> bool:
@@ -21,10 +20,9 @@ def hides(snapshot: Snapshot, scope: Scope, term: Term) -> bool:
     return kind in {"row", "source"} and name.partition("/")[0] in hidden_inventories(snapshot)
 
 
-@cached_per_version
 def hidden_inventories(snapshot: Snapshot) -> frozenset[str]:
     """Return the stems of the inventories whose rows are made for tests."""
-    return synthetic_inventories(snapshot)
+    return inventories(snapshot).synthetic
 
 
 def hidden_graphs(snapshot: Snapshot) -> frozenset[str]:

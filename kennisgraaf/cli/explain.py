@@ -7,12 +7,10 @@ from cyclopts import Parameter
 from graph_store.errors import NotFound
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.shared_options import DocumentOption, LanguageOption, SyntheticFlag, VersionOption
-from kennisgraaf.cli.state import open_service
+from kennisgraaf.cli.state import open_state, open_version
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
-
-    from graph_api.service import Service
 
 MOST = 10
 """The most derivations that --all shows."""
@@ -55,18 +53,21 @@ def explain(
     """
     from pyoxigraph import Triple
 
+    from graph_api.closures import closure_of
     from graph_api.linked_data.name_lookup import refuse_unknown_keys
     from graph_api.moments import Moment
     from graph_store.graphs import Scope
     from kennisgraaf.cli.explanation_text import Reasons
     from kennisgraaf.cli.term_arguments import resource, value
+    from loaders import saved_closure
     from ontology.reasoning.whynot import FAILS, misses_text
 
-    service = open_service()
-    snapshot = service.snapshot(number, document)
+    snapshot = open_version(number, document)
     base = snapshot.graphs.base
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
-    reasons = Reasons(snapshot, service.closure(snapshot, synthetic=synthetic), language, synthetic=synthetic)
+    saved = None if why_not else saved_closure(open_state(), snapshot, synthetic=synthetic)
+    closure = saved or closure_of(snapshot, synthetic=synthetic)
+    reasons = Reasons(snapshot, closure, language, synthetic=synthetic)
     found = reasons.why(asked, MOST if every else 1)
     if not found:
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
@@ -76,7 +77,7 @@ def explain(
         print(reasons.as_prov(found[0]), end="")
     elif json:
         switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
-        _print_answer(service, asked, {**Moment.of(snapshot).parameters, "lang": language}, switches)
+        _print_answer(asked, {**Moment.of(snapshot).parameters, "lang": language}, switches)
     elif not found:
         print(f"{reasons.sentence(asked)}: {FAILS[language]}\n{misses_text(reasons.why_not(asked, MOST), language)}")
     else:
@@ -85,14 +86,14 @@ def explain(
             print("", *shown, sep="\n")
 
 
-def _print_answer(service: "Service", asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:
+def _print_answer(asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:
     """Print the answer of the service at `/explain`."""
     import orjson
 
-    from graph_api.app import app_of
-    from kennisgraaf.cli.in_process import get_json
+    from graph_api.linked_data.routes import routes
+    from kennisgraaf.cli.in_process import app_with, get_json
 
     terms = {"s": str(asked.subject), "p": str(asked.predicate), "o": str(asked.object)}
     chosen = {name: "true" for name, is_on in switches.items() if is_on}
     parameters = {**terms, **parameters, **chosen, "format": "json"}
-    print_json(orjson.loads(get_json(app_of(service), "/explain", parameters)))
+    print_json(orjson.loads(get_json(app_with(routes), "/explain", parameters)))

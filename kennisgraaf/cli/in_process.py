@@ -1,12 +1,25 @@
 """Send one request to the service without a socket, and return the answer that the service would send."""
 
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+    from starlette.routing import BaseRoute
+
+
+def app_with(routes: "Sequence[BaseRoute]") -> "Starlette":
+    """Return the service with some of its routes, so that the others need not be imported."""
+    from starlette.applications import Starlette
+
+    from graph_api.http.problems import HANDLERS
+    from kennisgraaf.cli.state import open_service
+
+    app = Starlette(routes=routes, exception_handlers=HANDLERS)
+    app.state.service, app.state.error_page = open_service(), None
+    return app
 
 
 def get_json(app: "Starlette", path: str, parameters: dict[str, str]) -> bytes:

@@ -1,6 +1,5 @@
 """`kennisgraaf query`: ask in SPARQL or GraphQL from the shell."""
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -38,6 +37,8 @@ def query(
     form
         Format of the answer; if not given, csv for a table and turtle for a graph. GraphQL answers are JSON.
     """
+    import asyncio
+
     from graph_api.moments import Moment
     from graph_store.graphs import Include, Scope
     from ontology.graph_folder import in_base
@@ -57,12 +58,10 @@ def _graphql(text: str, parameters: dict[str, str]) -> int:
     """Print the answer of the service; errors give exit code 3, and partial data is printed too."""
     import orjson
 
-    from graph_api.app import create_app
-    from kennisgraaf.cli.in_process import post_json
-    from kennisgraaf.settings import read_settings
+    from graph_api.graphql import routes
+    from kennisgraaf.cli.in_process import app_with, post_json
 
-    app = create_app(read_settings(access_log=False).service())
-    answer = orjson.loads(post_json(app, "/graphql", parameters, orjson.dumps({"query": text})))
+    answer = orjson.loads(post_json(app_with(routes), "/graphql", parameters, orjson.dumps({"query": text})))
     print_json(answer)
     return 0 if "data" in answer and "errors" not in answer else 3
 

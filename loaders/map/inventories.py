@@ -53,12 +53,6 @@ def inventory_metadata(snapshot: Snapshot) -> bytes:
     return inventories_of(snapshot).described()
 
 
-def synthetic_inventories(snapshot: Snapshot) -> frozenset[str]:
-    """Return the stems of the inventories whose facts all go to the synthetic graph."""
-    inventories = inventories_of(snapshot)
-    return frozenset(table.stem for table in inventories.tables if table.graphs() == {"synthetic"})
-
-
 def write_inventories(snapshot: Snapshot, out: IO[bytes]) -> None:
     """Write an archive of all inventories, their metadata and their texts; empty when no sync made the version.
 
@@ -94,6 +88,11 @@ class Inventories:
         described = described_tables(self.text, base) if self.text else TableGroup((), base)
         self.group = replace(described, document_texts=self._document_texts())
         self._by_stem = {table.stem: table for table in self.tables}
+
+    @property
+    def synthetic(self) -> frozenset[str]:
+        """The stems of the inventories whose facts all go to the synthetic graph."""
+        return frozenset(table.stem for table in self.tables if table.graphs() == {"synthetic"})
 
     def _text(self, stem: str) -> str:
         found = self.store.quads_for_pattern(self.words.source(stem), PROV_VALUE, None, self.graphs.provenance)

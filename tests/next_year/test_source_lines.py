@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph_api.linked_data.row_notes import inventories
+from graph_api.described_inventories import inventories
 from graph_api.linked_data.source_lines import source_lines
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import kg

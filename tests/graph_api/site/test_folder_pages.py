@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graph_api.site import routes
 from graph_api.site.folder_pages import FolderSite, check_folder, chosen, folder_pages
 from graph_api.site.language import Reader
+from graph_api.site.routes import routes
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
 from ontology.graph_folder import FILE, VARIABLE, reread

@@ -9,6 +9,7 @@ import pytest
 from kennisgraaf.cli.command_line import COMMANDS
 from tests.kennisgraaf.running import Run
 
+WEB = ("strawberry", "uvicorn", "owlrl", "rdflib")
 HEAVY = ("numpy", "owlrl", "rdflib", "strawberry", "starlette", "uvicorn", "shacl_rust")
 
 
@@ -29,6 +30,25 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     script = "import sys; from kennisgraaf.cli import main; main(['--help']); print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert [name for name in HEAVY if name in done.stderr.split()] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "unneeded"),
+    [
+        (["explain", "mun:gent", "a", "HostMunicipality"], [*WEB, "jinja2", "structlog", "graph_api.service"]),
+        (["query", "FILE"], ["owlrl", "rdflib", "graph_api.app", "graph_api.linked_data.explain"]),
+    ],
+)
+def test_a_question_loads_only_what_its_answer_needs(
+    words: list[str], unneeded: list[str], synced: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "gent.graphql").write_text('{ municipality(id: "mun:gent") { key } }')
+    words = [str(tmp_path / "gent.graphql") if word == "FILE" else word for word in words]
+    script = f"import sys; from kennisgraaf.cli import main; print(main({words})); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n0\n")
+    assert [name for name in unneeded if name in done.stderr.split()] == []
 
 
 @pytest.mark.parametrize("words", [["nope"], ["diff"], ["sync", "a", "--nope"], ["diff", "1", "2", "3"], ["query"]])

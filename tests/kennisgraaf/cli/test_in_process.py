@@ -1,6 +1,8 @@
 """Tests of one request to the service without a socket."""
 
 import asyncio
+import json
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -8,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from kennisgraaf.cli.in_process import get_json, post_json
+from graph_store.errors import BadRequest
+from kennisgraaf.cli.in_process import app_with, get_json, post_json
 
 
 async def echo(request: Request) -> JSONResponse:
@@ -25,6 +28,14 @@ def test_the_answer_is_what_the_service_would_send() -> None:
 def test_an_address_asks_too() -> None:
     app = Starlette(routes=[Route("/twice", lambda request: JSONResponse(2 * request.query_params["it"]))])
     assert get_json(app, "/twice", {"it": "é&"}) == '"é&é&"'.encode()
+
+
+def test_a_part_of_the_service_answers_with_its_state_and_its_errors(synced: Path) -> None:
+    async def refuse(request: Request) -> JSONResponse:
+        raise BadRequest(f"not in version {request.app.state.service.snapshot().version}")
+
+    app = app_with([Route("/refuse", refuse)])
+    assert json.loads(get_json(app, "/refuse", {}))["detail"] == "not in version 1"
 
 
 async def wait_for_more(request: Request) -> JSONResponse:

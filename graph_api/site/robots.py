@@ -15,7 +15,7 @@ from graph_api.site.thing_lookup import things
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names
 
-_PAGES = ("/", "/class", "/questions", "/ns", "/versions", "/syncs", "/quarantine", "/status", "/check")
+_PAGES = ("/", "/class", "/questions", "/ns", "/versions", "/syncs", "/quarantine", "/status", "/reuse", "/check")
 _MOST = 40_000
 """Most addresses in a sitemap, below the limit of 50 000: https://www.sitemaps.org/protocol.html"""
 

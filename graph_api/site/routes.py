@@ -18,6 +18,7 @@ from graph_api.site.map_page import map_page
 from graph_api.site.network import network
 from graph_api.site.questions import question_list, question_page
 from graph_api.site.reports import quarantine
+from graph_api.site.reuse import reuse
 from graph_api.site.robots import robots, sitemap
 from graph_api.site.search import search
 from graph_api.site.status import status
@@ -44,6 +45,7 @@ _ROUTES = [
     Route("/check", check_page, methods=["GET", "POST"]),
     Route("/syncs", syncs),
     Route("/quarantine", quarantine),
+    Route("/reuse", reuse),
     Route("/status", status),
     Route("/docs", documentation),
     Route("/docs/search", documentation_search),

@@ -35,6 +35,7 @@ KINDS = {
     "syncs": "/syncs",
     "quarantine": "/quarantine",
     "status": "/status",
+    "reuse": "/reuse",
     "sparql": f"/sparql?query={quote(SPARQL)}",
     "graphql": f"/graphql?query={quote(GRAPHQL)}",
     "words": "/ns",

@@ -20,7 +20,7 @@ VERSION = "3"
 
 READS = (
     *DATA, EXPLAIN, "/id/mun/x", "/search?q=x&format=json", "/class/Project",
-    "/timeline", "/versions", "/syncs", "/status", "/dump/", "/catalog.ttl", "/query", "/questions", "/map",
+    "/timeline", "/versions", "/syncs", "/status", "/reuse", "/dump/", "/catalog.ttl", "/query", "/questions", "/map",
 )  # fmt: skip
 
 

@@ -90,6 +90,7 @@ def doors(private: Inventories) -> Iterator[str]:
         "/ns",
         "/",
         "/status",
+        "/reuse",
         "/syncs",
         "/syncs?lang=en",
         "/quarantine",

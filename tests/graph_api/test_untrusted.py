@@ -57,7 +57,7 @@ TEXTS = {
             "/ns", "/ns.{suffix}", "/changes", "/changes.{suffix}", "/catalog", "/catalog.{suffix}",
             "/dump/{name:path}", "/versions",
             "/versions/{name}", "/query", "/", "/class", "/class/{name}", "/programmes", "/themes", "/questions",
-            "/map", "/compare", "/timeline", "/network", "/syncs", "/quarantine", "/status",
+            "/map", "/compare", "/timeline", "/network", "/syncs", "/quarantine", "/status", "/reuse",
             "/docs/{name:path}", "/site/{name:path}",
         ),
         NAMES,

@@ -57,6 +57,7 @@ PAGES = {
     "/compare": "/compare?a=mun:gent&b=mun:aalst",
     "/timeline": "/timeline /timeline?about=mun:gent",
     "/network": "/network?of=mun:gent /network?of=thm:tijdelijk-gebruik&format=json",
+    "/reuse": "/reuse",
     "/status": "/status",
     "/robots.txt": "/robots.txt",
     "/sitemap.xml": "/sitemap.xml",

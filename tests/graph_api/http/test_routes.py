@@ -90,6 +90,7 @@ READS = {
     "/syncs": page("/syncs"),
     "/quarantine": page("/quarantine"),
     "/status": page("/status"),
+    "/reuse": page("/reuse"),
     "/docs": Read("/docs", 308, untagged=TO_ANOTHER, whole=SHORT),
     "/docs/search": page("/docs/search?q=sync"),
     "/docs/{name:path}": page("/docs/sparql/"),

@@ -38,6 +38,7 @@ PAGES = [
     "/syncs",
     "/quarantine",
     "/status",
+    "/reuse",
     "/docs/",
     "/docs/sparql/",
     "/docs/reference-graphql-types/",

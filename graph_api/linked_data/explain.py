@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
-from graph_api.linked_data.name_lookup import refuse_unknown_keys
+from graph_api.linked_data.name_lookup import refuse_unknown_keys, refuse_unknown_words
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof_tree import proof_tree
 from graph_api.linked_data.provenance import Evidence
@@ -52,6 +52,7 @@ def explain(request: Request) -> Response:
     answer = _Answer(request, view, headers(request, view, form.name))
     if not found:
         refuse_unknown_keys(view.snapshot, view.scope.whole, triple.subject, triple.object)
+        refuse_unknown_words(view.snapshot, triple.subject, triple.predicate, triple.object)
     if not found and not why_not_too and form is not HTML:
         near = nearest(closure, triple, view.reader.language, answer.name)
         raise NotFound(f"{_not_held(view, triple)}. {near}".rstrip())

@@ -89,6 +89,27 @@ def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
         raise NotFound(" ".join(_with_nearest(key, snapshot, scope) for key in keys))
 
 
+def refuse_unknown_words(snapshot: Snapshot, *terms: Term) -> None:
+    """Refuse terms in the namespace of the ontology that it does not have; accept all other terms.
+
+    Raises: NotFound (404) with the nearest word.
+    """
+    start = f"{snapshot.graphs.base}ns#"
+    words = [term.value for term in terms if isinstance(term, NamedNode) and term.value.startswith(start)]
+    ontology = snapshot.graphs.ontology
+    unknown = [word for word in words if not snapshot.quads(NamedNode(word), g=ontology)]
+    if unknown:
+        subjects = {quad.subject for quad in snapshot.quads(g=ontology) if isinstance(quad.subject, NamedNode)}
+        own = sorted(each.value.removeprefix(start) for each in subjects if each.value.startswith(start))
+        raise NotFound(" ".join(_word_with_nearest(word.removeprefix(start), own) for word in unknown))
+
+
+def _word_with_nearest(word: str, known: list[str]) -> str:
+    near = next(iter(nearest_keys(word, known)), None)
+    said = f"The ontology has no class or property {word[:_LONGEST_SHOWN]}."
+    return said + (f" Did you mean {near}?" if near else "")
+
+
 def _key(term: Term, snapshot: Snapshot) -> str | None:
     """Return the key of a thing, `tree:oak`; None for any other term."""
     things = f"{snapshot.graphs.base}id/"

@@ -32,6 +32,7 @@ from graph_store.errors import (
 from kennisgraaf.cli import (
     backup,
     check,
+    completion,
     convert,
     describe,
     diff,
@@ -96,6 +97,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "token list": (token.show, "kennisgraaf token list"),
     "token revoke": (token.revoke, "kennisgraaf token revoke 1a2b3c4d"),
     "settings": (settings.settings, "kennisgraaf settings"),
+    "completion": (completion.completion, "kennisgraaf completion bash > kennisgraaf.bash"),
 }
 """Every command: its function, and an example for its `--help`."""
 
@@ -111,7 +113,7 @@ _WRONG_USE = (BadRequest, BadSetting)
 
 
 def build_app() -> App:
-    """Return the command line as an object."""
+    """Return the command line, whose meta-application reads the options of every command."""
     app = App(
         name="kennisgraaf",
         help="Turn CSV inventories into linked data: load, reason, query, explain, serve.",
@@ -126,7 +128,7 @@ def build_app() -> App:
     for command, (function, example) in COMMANDS.items():
         group, _, name = command.rpartition(" ")
         groups.get(group, app).command(function, name=name, help_epilogue=f"Example:\n  {example}")
-    return app
+    return _with_graph_option(app)
 
 
 def _with_graph_option(app: App) -> App:
@@ -162,9 +164,7 @@ def main(words: Sequence[str] | None = None) -> int:
     suit_numpy()
     gc.set_threshold(*COLLECTED_AFTER)
     try:
-        code = _with_graph_option(build_app())(
-            words, exit_on_error=False, print_error=False, result_action="return_value"
-        )
+        code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)

@@ -10,6 +10,7 @@ from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
+    from graph_store.versions import State
     from loaders import Erasure
 
 _SHOWN = 20
@@ -57,7 +58,17 @@ def erase(
     if json:
         print_json(_as_json(found))
     else:
-        print("\n".join(_said(found)))
+        print("\n".join((*_said(found), *_nearest(state, key, found))))
+
+
+def _nearest(state: "State", key: str, found: "Erasure") -> Iterator[str]:
+    """Yield a question with the key of the newest version that is most like one that no version has."""
+    from graph_api.linked_data.name_lookup import nearest
+    from graph_store.graphs import Scope
+
+    if not found.held and not found.done and state.current():
+        for near in nearest(state.newest(), Scope(synthetic=True), key)[:1]:
+            yield f"did you mean {near}?"
 
 
 def _as_json(found: "Erasure") -> dict[str, Any]:

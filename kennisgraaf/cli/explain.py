@@ -54,7 +54,7 @@ def explain(
     from pyoxigraph import Triple
 
     from graph_api.closures import closure_of
-    from graph_api.linked_data.name_lookup import refuse_unknown_keys
+    from graph_api.linked_data.name_lookup import refuse_unknown_keys, refuse_unknown_words
     from graph_api.moments import Moment
     from graph_store.graphs import Scope
     from kennisgraaf.cli.explanation_text import Reasons
@@ -71,6 +71,7 @@ def explain(
     found = reasons.why(asked, MOST if every else 1)
     if not found:
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
+        refuse_unknown_words(snapshot, asked.subject, asked.predicate, asked.object)
     if not found and not why_not:
         raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.shown}")
     if prov and found:

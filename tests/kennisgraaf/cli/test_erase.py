@@ -40,6 +40,12 @@ def test_what_is_no_key_is_wrong_use(run: Run, own_state: Path) -> None:
     assert (refused.code, "BAD_REQUEST" in refused.err) == (2, True)
 
 
+def test_an_unknown_key_is_told_with_the_nearest_one(run: Run, synced: Path) -> None:
+    assert run("erase", "per:wim-drie").out.splitlines()[::2] == [
+        "no version that is kept holds it", f"did you mean {KEY}?",
+    ]  # fmt: skip
+
+
 def _found(root: Path, *words: str) -> list[str]:
     files = (file for file in root.rglob("*") if file.is_file())
     return [str(file) for file in files if any(word.encode() in file.read_bytes() for word in words)]

@@ -125,3 +125,19 @@ def test_a_key_that_names_nothing_is_told_with_the_nearest_one(run: Run, synced:
         outcome = run("explain", "mun:gentt", "a", "HostMunicipality", *flags)
         assert outcome.code == 3
         assert outcome.err == "kennisgraaf: NOT_FOUND: No thing with key mun:gentt. Did you mean mun:gent?\n"
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        (("mun:gent", "hostss", "prj:be-reel"), "no class or property hostss. Did you mean hosts?"),
+        (("mun:gent", "a", "HostMunicipalty"), "no class or property HostMunicipalty. Did you mean HostMunicipality?"),
+        (("mun:gent", "a", "Zzz"), "no class or property Zzz."),
+    ],
+)
+def test_a_word_that_the_ontology_lacks_is_told_with_the_nearest_one(
+    run: Run, synced: Path, fact: tuple[str, ...], told: str
+) -> None:
+    for flags in ([], ["--why-not"], ["--json"]):
+        outcome = run("explain", *fact, *flags)
+        assert (outcome.code, outcome.err) == (3, f"kennisgraaf: NOT_FOUND: The ontology has {told}\n")

@@ -26,7 +26,7 @@ ASKED = {
     "export --format tu": "turtle",
     "history --gra": "--graph",
 }
-"""What is typed, and one of the completions."""
+"""A text that is typed, and one of its completions."""
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from graph_api.site.answers import answer, canonical_link
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Label, Labels
 from graph_api.site.member_queries import graphql_text, sparql_text
-from graph_api.site.member_tables import CSV, JSON, as_csv, as_json
+from graph_api.site.member_tables import CSV, JSON, Written, as_csv, as_json, written_as
 from graph_api.site.members import PREFIX, Members, filters_of
 from graph_api.site.request_view import RequestView, page_number, request_view
 from graph_api.site.thing_dates import Dates
@@ -60,7 +60,10 @@ def classes(request: Request) -> Response:
 def class_members(request: Request) -> Response:
     """Answer with the members of a class that match the filters `f.{property}=value`, as a page, CSV or JSON.
 
-    Raises: NotFound (404) for an unknown class; BadRequest (400) for an unknown property or order; NotAcceptable (406).
+    `?things=` chooses keys, names or IRIs for the things in the cells of CSV and JSON.
+
+    Raises: NotFound (404) for an unknown class; BadRequest (400) for an unknown property, order or choice;
+    NotAcceptable (406).
     """
     view, name = request_view(request), request.path_params["name"]
     if name not in Vocabulary.load(view.addresses.base).classes:
@@ -71,8 +74,10 @@ def class_members(request: Request) -> Response:
         return answer(request, view, "class.html", listed.page)
     carried = headers(request, view, form.name, [canonical_link(request, view)])
     carried["Content-Type"] = form.content_type
-    made = {CSV: as_csv, JSON: as_json}[form]
-    return unchanged(request, carried) or Response(made(view, name, listed.members, listed.ordered()), headers=carried)
+    made, written = {CSV: as_csv, JSON: as_json}[form], written_as(request)
+    return unchanged(request, carried) or Response(
+        made(view, name, listed.members, listed.ordered(), written), headers=carried
+    )
 
 
 class _Listed:
@@ -122,6 +127,7 @@ class _Listed:
             "falling": self._falling,
             "with_filter": self._with,
             "without_filter": self._without,
+            "written": list(Written),
             "at": self._address,
             "sparql": sparql_text(self._name, self._filters, view.addresses.base, lasting=lasting),
             "graphql": graphql_text(self._name, self._filters, view.addresses.base, lasting=lasting),

@@ -3,13 +3,16 @@
 import csv
 import io
 from collections.abc import Sequence
+from enum import StrEnum
 
 import orjson
 from pyoxigraph import NamedNode
+from starlette.requests import Request
 
 from graph_api.site.labels import Labels
 from graph_api.site.members import Members
 from graph_api.site.request_view import RequestView
+from graph_store.errors import BadRequest
 from graph_store.formats import Format, Kind
 from graph_store.spreadsheet import guarded, guarded_list
 
@@ -21,7 +24,26 @@ _OWN = ("key", "iri", "label")
 """Columns of every list; a property with one of these names gets the suffix 2."""
 
 
-def as_csv(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
+class Written(StrEnum):
+    """The ways to write the things in the cells of a list."""
+
+    KEYS = "keys"
+    NAMES = "names"
+    IRIS = "iris"
+
+
+def written_as(request: Request) -> Written:
+    """Return the reader's choice, keys if there is none.
+
+    Raises: BadRequest (400) for another word.
+    """
+    asked = request.query_params.get("things", Written.KEYS.value)
+    if asked not in set(Written):
+        raise BadRequest(f"things={asked[:40]!r} is not accepted; it takes {', '.join(Written)}.")
+    return Written(asked)
+
+
+def as_csv(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode], written: Written) -> bytes:
     """Return a row for each member: key, IRI, name, then its properties; several values are joined by `; `."""
     labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
     text = io.StringIO()
@@ -29,24 +51,32 @@ def as_csv(view: RequestView, name: str, members: Members, ordered: Sequence[Nam
     table.writerow([*_OWN, *columns.values()])
     for member in ordered:
         own = map(guarded, (members.written(member), member.value, labels.of(member).text))
-        values = (list(map(members.written, members.values(member, each))) for each in columns)
+        values = (_written(members, member, each, written) for each in columns)
         table.writerow([*own, *(guarded_list(each, _BETWEEN) for each in values)])
     return text.getvalue().encode()
 
 
-def as_json(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode]) -> bytes:
+def as_json(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode], written: Written) -> bytes:
     """Return `{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
     labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
     items = [
         {"key": members.written(member), "iri": member.value, "label": labels.of(member).text}
-        | {
-            title: list(map(members.written, values))
-            for each, title in columns.items()
-            if (values := members.values(member, each))
-        }
+        | {title: values for each, title in columns.items() if (values := _written(members, member, each, written))}
         for member in ordered
     ]
     return orjson.dumps({"class": name, "version": view.snapshot.version, "total": len(items), "items": items})
+
+
+def _written(members: Members, member: NamedNode, name: str, written: Written) -> list[str]:
+    """Return the values of a property of a member, with things and codes as the reader chose."""
+    match written:
+        case Written.NAMES:
+            return [members.value_label(value, name).text for value in members.values(member, name)]
+        case Written.IRIS:
+            return [value.value if isinstance(value, NamedNode) else members.written(value)
+                    for value in members.values(member, name)]  # fmt: skip
+        case Written.KEYS:
+            return list(map(members.written, members.values(member, name)))
 
 
 def _columns(members: Members) -> dict[str, str]:

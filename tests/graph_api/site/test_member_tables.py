@@ -49,6 +49,31 @@ def test_the_objects_say_the_same(service: Service) -> None:
     assert {"key", "iri", "label"} <= set(items[0])
 
 
+@pytest.mark.parametrize(
+    ("written", "city"),
+    [("keys", "mun:gent"), ("names", "Gent"), ("iris", "https://kennisgraaf.example/id/mun/gent")],
+)
+def test_things_are_written_as_the_reader_chooses(service: Service, written: str, city: str) -> None:
+    asked = {"things": written, "lang": "nl", "format": "csv"}
+    rows = list(csv.DictReader(service.client.get("/class/Project", params=asked).text.splitlines()))
+    (bakkersite,) = [row for row in rows if row["key"] == "prj:v1-gent-bakkersite"]
+    assert bakkersite["sitedIn"] == city
+    items = service.client.get("/class/Project", params=asked | {"format": "json"}).json()["items"]
+    assert [item["sitedIn"] for item in items if item["key"] == bakkersite["key"]] == [[city]]
+
+
+def test_another_choice_is_refused_with_those_that_are_accepted(service: Service) -> None:
+    answer = service.client.get("/class/Project?format=csv&things=labels")
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")
+    assert "keys, names, iris" in answer.json()["detail"]
+
+
+def test_names_of_codes_are_names_too(service: Service) -> None:
+    rows = service.client.get("/class/WorkingGroup?format=csv&things=names&lang=en").text
+    assert "working group" in rows
+    assert "working_group" not in rows
+
+
 def test_each_column_has_a_name_of_its_own(service: Service) -> None:
     for name in ("Municipality", "Project", "Thing", "Event"):
         header = service.client.get(f"/class/{name}?format=csv").text.split("\r\n", 1)[0].split(",")

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 
 from graph_api.site.file_sources import file_sources
 from graph_api.site.per_version import cached_per_version
+from graph_api.site.table_title import table_title
 from graph_api.site.visibility import hidden_inventories
 from graph_store.errors import NotFound
 from graph_store.snapshot import Snapshot
 from loaders import inventory_metadata
-
-_TITLES = ("dc:title", "dct:title", "http://purl.org/dc/terms/title")
 
 
 @cached_per_version
@@ -22,14 +21,9 @@ def inventories(snapshot: Snapshot) -> Mapping[str, str]:
         return {}
     present = set(file_sources(snapshot).values())
     tables = {str(table["url"]).rpartition("/")[2].removesuffix(".csv"): table for table in described["tables"]}
-    return {stem: _title(table, stem) for stem, table in tables.items() if stem in present}
+    return {stem: table_title(table, stem) for stem, table in tables.items() if stem in present}
 
 
 def shown_inventories(snapshot: Snapshot) -> Mapping[str, str]:
     """Return the same without the inventories made for tests."""
     return {stem: title for stem, title in inventories(snapshot).items() if stem not in hidden_inventories(snapshot)}
-
-
-def _title(table: Mapping[str, object], stem: str) -> str:
-    found = next((table[name] for name in _TITLES if name in table), stem)
-    return str(found.get("@value", stem) if isinstance(found, dict) else found)

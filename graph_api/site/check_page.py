@@ -17,6 +17,7 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.language import reader
 from graph_api.site.member_tables import JSON
 from graph_api.site.pages import page
+from graph_api.site.table_title import table_title
 from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import HTML
 from ontology.graph_folder import graph_folder
@@ -42,10 +43,12 @@ async def check_page(request: Request) -> Response:
     return Response(report, media_type=form.media_type)
 
 
-def inventories() -> list[str]:
-    """Return the names of the files that the metadata of the graph folder describes."""
+def inventories() -> dict[str, str]:
+    """Return the files that the metadata of the graph folder describes, each with its title, by title."""
     documents = [orjson.loads(metadata.read_bytes()) for metadata in _described()]
-    return sorted(str(table["url"]) for each in documents for table in each.get("tables", [each]))
+    tables = [table for each in documents for table in each.get("tables", [each])]
+    found = {str(table["url"]): table_title(table, str(table["url"])) for table in tables}
+    return dict(sorted(found.items(), key=lambda each: (each[1].casefold(), each[0])))
 
 
 def _page(request: Request, report: Report | None = None) -> Response:

@@ -159,7 +159,7 @@ def test_a_zip_of_both_folders_loads_as_one(folder: Path, run: Run) -> None:
 
 
 def test_the_page_that_checks_a_list_knows_both_folders(folder: Path) -> None:
-    assert inventories() == ["bomen.csv", "soorten.csv"]
+    assert list(inventories()) == ["bomen.csv", "soorten.csv"]
     (folder / "upload.csv").write_text(TREES.replace(";beuk", ";beukk"), encoding="utf-8")
     described = [folder / name / "csv-metadata.json" for name in ("bomen", "soorten")]
     found = check(folder / "upload.csv", described, table="bomen.csv").as_json()

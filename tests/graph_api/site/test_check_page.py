@@ -18,7 +18,9 @@ def sent(service: Service, text: str, name: str = "cities.csv", **fields: str) -
 
 def test_the_form_offers_every_inventory(service: Service) -> None:
     text = service.client.get("/check?lang=nl").text
-    assert "projects.csv" in inventories()
+    assert inventories()["projects.csv"] == "Projecten"
+    assert '<option value="projects.csv">Projecten (projects.csv)</option>' in text
+    assert list(inventories().values()) == sorted(inventories().values(), key=str.casefold)
     assert text.count("<option") == len(inventories()) + 1
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.linked_data.groups import group_of, groups
 from graph_api.linked_data.notation import written
 from graph_api.linked_data.term_relations import Hierarchy
 from graph_api.linked_data.thing_description import Document
 from graph_api.site.addresses import Addresses
+from graph_api.site.groups import group_of, groups
 from graph_api.site.labels import Label, Labels
 from graph_store.columns import Columns
 from graph_store.terms import Term

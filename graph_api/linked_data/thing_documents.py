@@ -7,7 +7,6 @@ from starlette.responses import RedirectResponse, Response
 from graph_api.http.conditional import unchanged
 from graph_api.linked_data.document_facts import Facts, Group
 from graph_api.linked_data.ending import ending
-from graph_api.linked_data.groups import groups as page_groups
 from graph_api.linked_data.history import History, document_path
 from graph_api.linked_data.name_lookup import canonical, raw_name
 from graph_api.linked_data.representation import (
@@ -26,6 +25,7 @@ from graph_api.response_cache import page_once
 from graph_api.site.folder_pages import pages_about
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
+from graph_api.site.groups import groups as page_groups
 from graph_api.site.labels import Label, Labels
 from graph_api.site.map_shapes import drawing_of, first_map, outline_of
 from graph_api.site.neighbourhood import neighbourhood

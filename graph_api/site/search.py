@@ -1,6 +1,6 @@
-"""`/search?q=`: finds things by words in their names and texts; as a page or as JSON."""
+"""`/search?q=`: finds things by words in their names, texts and subjects; as a page by kind, or as JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import orjson
@@ -12,14 +12,16 @@ from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.site import manual_search
 from graph_api.site.freshness import headers
+from graph_api.site.groups import groups
 from graph_api.site.highlights import Part, marked
 from graph_api.site.labels import Label, Labels
+from graph_api.site.members import Facet
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.search_filters import SearchFilters
+from graph_api.site.texts import speaker
 from graph_store.formats import HTML, Format, Kind
-from graph_store.terms import RDF_TYPE
-from ontology.vocabulary import Vocabulary
-from queries.search import Entry, Found, Hit, find
+from queries.search import Entry, Found, Hit, Way, find
 from queries.successors import Replacements
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
@@ -33,23 +35,26 @@ _SHOWN_PASSAGES = 5
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A thing that was found: its name, its kind, the matching text with the words marked, and what replaced it."""
+    """A thing that was found: its name and kind, the reason with the words marked, and what replaced it."""
 
     iri: NamedNode
     href: str
     label: Label
+    label_parts: list[Part]
     kind: str
+    group: str
+    reason: str
     parts: list[Part]
     hit: Hit
     replaced_by: list[tuple[NamedNode, Label]]
 
 
 def search(request: Request) -> Response:
-    """Answer with the things whose names or texts have every word of `q`, best matches first, at most 50.
+    """Answer with the things whose names, texts or subjects have every word of `q`, best matches first, at most 50.
 
-    A word also matches longer words that start with it, its other forms, and words with one typing error. JSON
-    on request: `{"query", "total", "corrected", "results": [{"id", "label", "kind", "match": {"text", "marks" …}}]}`;
-    a replaced thing also has `"replacedBy": [{"id", "label"}]`.
+    `kind`, `theme` and `place` narrow the list. JSON on request: `{"query", "total", "corrected", "filters", "results":
+    [{"id", "label", "kind", "group", "match": {"text", "property", "way", "via", "marks" …}}]}`; a replaced thing also
+    has `"replacedBy": [{"id", "label"}]`. Raises: BadRequest (400) for an unknown kind, theme or place.
     """
     view = request_view(request)
     query = request.query_params.get("q", "").strip()[:LONGEST_QUERY]
@@ -59,61 +64,87 @@ def search(request: Request) -> Response:
 
 
 def _answer(request: Request, view: RequestView, query: str, form: Format, carried: dict[str, str]) -> Response:
-    found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic, wanted=_lasting(view))
-    results = _results(view, found)
+    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    filters = SearchFilters(request, view, labels)
+    found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic, wanted=_wanted(view, filters))
+    results = _results(view, labels, filters, found.hits)
+    facets = filters.facets(map(NamedNode, found.things))
     if form is JSON:
-        return _json(query, found, results, carried)
+        return _json(query, found, facets, results, carried)
     passages_total, passages = manual_search.find(request.app.state.manual, query, _SHOWN_PASSAGES)
     return page(
         request, "search.html", view.reader, view.addresses, headers=carried,
-        view=view, query=query, total=found.total, results=results, corrected=found.corrected,
-        passages=passages, passages_total=passages_total, address=view.addresses.of,
+        view=view, query=query, total=found.total, corrected=found.corrected, passages=passages, filters=filters,
+        facets=facets, grouped=_grouped(results), shown=len(results), passages_total=passages_total,
+        address=view.addresses.of,
     )  # fmt: skip
 
 
-def _lasting(view: RequestView) -> Callable[[Entry], bool] | None:
-    """Return the test of the things to find, if some have ended and are to be left out; replaced ones lead on."""
+def _wanted(view: RequestView, filters: SearchFilters) -> Callable[[Entry], bool] | None:
+    """Return the test of the things to find, if any: they fit the filters, and last, unless a replaced one leads on."""
     gone = {} if view.ended else view.endings
     replacements = Replacements(view.snapshot, view.scope)
 
-    def lasting(entry: Entry) -> bool:
+    def wanted(entry: Entry) -> bool:
         thing = NamedNode(entry.key)
-        return thing not in gone or replacements.date(thing) is not None
+        return (thing not in gone or replacements.date(thing) is not None) and filters.keeps(thing)
 
-    return lasting if gone else None
+    return wanted if gone or filters.chosen else None
 
 
-def _results(view: RequestView, found: Found) -> list[Result]:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+def _results(view: RequestView, labels: Labels, filters: SearchFilters, hits: Iterable[Hit]) -> list[Result]:
     replacements = Replacements(view.snapshot, view.scope)
-    return [_result(view, labels, hit, replacements) for hit in found.hits]
+    return [_result(view, labels, filters, hit, replacements) for hit in hits]
 
 
-def _result(view: RequestView, labels: Labels, hit: Hit, replacements: Replacements) -> Result:
+def _result(view: RequestView, labels: Labels, filters: SearchFilters, hit: Hit, replacements: Replacements) -> Result:
     thing = NamedNode(hit.key)
-    label = labels.of(thing)
-    parts = [] if hit.name and hit.text == label.text else marked(hit)
-    after = [(each, labels.of(each)) for each in replacements.successors(thing)]
-    return Result(thing, view.addresses.of(thing) or "/", label, _kind(view, labels, thing), parts, hit, after)
+    label, after = labels.of(thing), [(each, labels.of(each)) for each in replacements.successors(thing)]
+    shows = hit.name and hit.text == label.text
+    return Result(
+        thing, view.addresses.of(thing) or "/", label, marked(hit) if shows else [], filters.classes.of(thing).text,
+        filters.group(thing), _reason(view, labels, hit), [] if shows else marked(hit), hit, after,
+    )  # fmt: skip
 
 
-def _kind(view: RequestView, labels: Labels, thing: NamedNode) -> str:
-    """Return the name of a class that a source states, the first by IRI."""
-    ours = Vocabulary.load(view.addresses.base).class_names
-    stated = [triple.object for triple in view.snapshot.triples(view.scope.stated, thing, RDF_TYPE)]
-    classes = [each for each in stated if isinstance(each, NamedNode) and each in ours]
-    return labels.of(min(classes, key=lambda each: each.value)).text if classes else ""
+def _reason(view: RequestView, labels: Labels, hit: Hit) -> str:
+    """Return the name of the property whose text matches, and how it matches if that is not plain to see."""
+    say, name = speaker(view.reader.language), labels.text(NamedNode(hit.place))
+    return f"{name}, {say(_WAYS[hit.way])}" if hit.way in _WAYS else name
 
 
-def _json(query: str, found: Found, results: list[Result], carried: dict[str, str]) -> Response:
-    listed = [_plain(each) for each in results]
-    body = orjson.dumps({"query": query, "total": found.total, "corrected": found.corrected, "results": listed})
+_WAYS = {Way.PART: "hit_part", Way.TRANSLATION: "hit_translation", Way.CORRECTION: "hit_correction"}
+
+
+def _grouped(results: Iterable[Result]) -> dict[str, list[Result]]:
+    """Return the results by the group of their kind: that of the best one, those of the graph folder, the others."""
+    found: dict[str, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.group, []).append(result)
+    order = dict.fromkeys([*list(found)[:1], *groups(), *found])
+    return {name: found[name] for name in order if name in found}
+
+
+def _json(
+    query: str, found: Found, facets: Iterable[Facet], results: Iterable[Result], carried: dict[str, str]
+) -> Response:
+    filters = {
+        facet.name: [{"value": each.written, "label": each.label.text, "count": each.count} for each in facet.choices]
+        for facet in facets
+    }
+    answer = {"query": query, "total": found.total, "corrected": found.corrected, "filters": filters}
+    body = orjson.dumps(answer | {"results": [_plain(each) for each in results]})
     return Response(body, media_type="application/json", headers=carried)
 
 
 def _plain(result: Result) -> dict[str, object]:
     hit = result.hit
-    match = {"text": hit.text, "language": hit.language or None, "name": hit.name, "marks": hit.marks}
-    found: dict[str, object] = {"id": result.iri.value, "label": result.label.text, "kind": result.kind, "match": match}
+    match = {
+        "text": hit.text, "language": hit.language or None, "name": hit.name, "property": hit.place,
+        "way": hit.way.name.lower(), "via": hit.via or None, "marks": hit.marks,
+    }  # fmt: skip
+    found: dict[str, object] = {
+        "id": result.iri.value, "label": result.label.text, "kind": result.kind, "group": result.group, "match": match,
+    }  # fmt: skip
     after = [{"id": each.value, "label": label.text} for each, label in result.replaced_by]
     return found | ({"replacedBy": after} if after else {})

@@ -1,5 +1,6 @@
 """Texts of things as an index takes them, hits as a search gives them, and the ways in which words match."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -65,8 +66,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, one per thing, and the number of all hits; `corrected` if a word was replaced by a similar one."""
+    """The best hits, one per thing, and the keys of all things; `corrected` if a word was replaced by a similar one."""
 
-    total: int
     hits: list[Hit]
+    things: Collection[str]
     corrected: dict[str, str]
+
+    @property
+    def total(self) -> int:
+        """Return the number of things that were found."""
+        return len(self.things)

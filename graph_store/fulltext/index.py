@@ -42,15 +42,14 @@ class Index:
         connection = self._connection()
         asked = Reader(self._vocabulary, connection, widest, language is None).question(text)
         if not asked.groups:
-            return Found(0, [], {})
+            return Found([], (), {})
         rows = _Rows(connection, hidden, names_only, language, wanted)
         found = best(rows.of(asked.groups, _CANDIDATES + limit), asked.groups)
-        total = len(found) if len(found) < _CANDIDATES else rows.count(asked.groups)
         if not found and len(asked.groups) > 1:
             found = _spread(rows, asked.groups)
-            total = len(found)
+        things = found.keys() if len(found) < _CANDIDATES else rows.keys(asked.groups)
         hits = [hit(each, asked.groups) for each in ranked(found.values())[:limit]]
-        return Found(total, hits, asked.corrected)
+        return Found(hits, things, asked.corrected)
 
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
@@ -87,12 +86,12 @@ class _Rows:
         found = (Entry(*row) for row in rows)
         return islice(found if self._wanted is None else filter(self._wanted, found), most)
 
-    def count(self, groups: Sequence[Group]) -> int:
-        """Return the number of things that the entries belong to."""
+    def keys(self, groups: Sequence[Group]) -> set[str]:
+        """Return the things that the entries belong to."""
         if self._wanted is not None:
-            return len({entry.key for entry in self.of(groups)})
-        query = f"SELECT count(DISTINCT key) FROM words JOIN entry ON entry.id = words.rowid WHERE {self._where}"  # noqa: S608
-        return int(self._connection.execute(query, [_match(groups), *self._given]).fetchone()[0])
+            return {entry.key for entry in self.of(groups)}
+        query = f"SELECT DISTINCT key FROM words JOIN entry ON entry.id = words.rowid WHERE {self._where}"  # noqa: S608
+        return {key for (key,) in self._connection.execute(query, [_match(groups), *self._given])}
 
 
 def _match(groups: Sequence[Group]) -> str:

@@ -23,6 +23,11 @@ class Group:
     parts: frozenset[str] = frozenset()
     translated: frozenset[str] = frozenset()
 
+    @property
+    def is_direct(self) -> bool:
+        """Return whether only beginnings and forms of the word match."""
+        return not (self.parts or self.translated or self.is_correction)
+
     def terms(self) -> Iterator[str]:
         """Yield the terms to look up in the index."""
         yield f'"{self.word}"*'

@@ -12,34 +12,45 @@ _INDIRECT = 0.05
 _NO_LANGUAGE = 0.1
 """Scores that are lower for the name of a subject, and for a text without language, such as a key."""
 
-Scored = tuple[float, Way, Entry]
-"""A text that matches, its score, and the least direct way in which one of the words matches."""
+Scored = tuple[float, Entry]
+"""A text that matches, and its score."""
 
 
 def best(entries: Iterable[Entry], groups: Sequence[Group]) -> dict[str, Scored]:
     """Return each thing once, with its best matching text."""
     found: dict[str, Scored] = {}
+    is_direct = all(group.is_direct for group in groups)
     for entry in entries:
-        score, way = _score(entry, groups)
+        if entry.key in found and found[entry.key][1].name and not entry.name and len(entry.text) > _SNIPPET:
+            continue  # a name that matches is always better
+        score = _score(entry, groups, is_direct)
         if entry.key not in found or score > found[entry.key][0]:
-            found[entry.key] = score, way, entry
+            found[entry.key] = score, entry
     return found
 
 
 def ranked(found: Iterable[Scored]) -> list[Scored]:
     """Return matches in the order of their scores, then of their texts and keys."""
-    return sorted(found, key=lambda each: (-each[0], each[2].text, each[2].key))
+    return sorted(found, key=lambda each: (-each[0], each[1].text, each[1].key))
 
 
-def _score(entry: Entry, groups: Sequence[Group]) -> tuple[float, Way]:
-    """Score a match: names first, the most direct ways first, then the shortest text."""
+def _score(entry: Entry, groups: Sequence[Group], is_direct: bool) -> float:
+    """Score a match: names first, the most direct ways first, then the shortest text.
+
+    The words of a long text are not read if all words of the question match directly anyway.
+    """
+    short, lacks = 1 / (2 + len(entry.text)), _INDIRECT if entry.via else 0 if entry.language else _NO_LANGUAGE
+    if is_direct and not entry.name and len(entry.text) > _SNIPPET:
+        return _TEXTS[Way.WORD] - lacks + short / 10
     said, asked = words_of(entry.text, None), [group.word for group in groups]
-    way = max(_way(group, said, entry.language) for group in groups)
-    short = 1 / (2 + len(entry.text))
+    way = _least_direct(groups, said, entry.language)
     if entry.name or said == asked:
-        return 1 + _fit(said, asked, way) + short, way
-    lacks = _INDIRECT if entry.via else 0 if entry.language else _NO_LANGUAGE
-    return _TEXTS[way] - lacks + short / 10, way
+        return 1 + _fit(said, asked, way) + short
+    return _TEXTS[way] - lacks + short / 10
+
+
+def _least_direct(groups: Sequence[Group], said: Sequence[str], language: str) -> Way:
+    return max(_way(group, said, language) for group in groups)
 
 
 def _way(group: Group, said: Iterable[str], language: str) -> Way:
@@ -59,12 +70,13 @@ def _fit(said: Sequence[str], asked: list[str], way: Way) -> int:
 
 def hit(scored: Scored, groups: Sequence[Group]) -> Hit:
     """Return a match as it is shown: the part of its text around the first word that matches, with marks."""
-    score, way, entry = scored
+    score, entry = scored
     marked = [
         token
         for token in tokens(entry.text)
         if any(group.way(each, entry.language) is not None for each in words_of(token.text) for group in groups)
     ]
+    way = _least_direct(groups, words_of(entry.text, None), entry.language)
     start, end = _window(entry.text, marked)
     marks = tuple(
         (token.start - start, token.end - start) for token in marked if start <= token.start < token.end <= end

@@ -1,6 +1,6 @@
 """The groups of a page."""
 
-from graph_api.linked_data.groups import group_of, groups
+from graph_api.site.groups import group_of, groups
 from graph_api.site.texts import WORDS
 from ontology.namespaces import kg
 from ontology.turtle_files import ontology_triples

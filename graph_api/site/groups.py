@@ -8,9 +8,12 @@ from ontology.folder_sections import GroupSection
 from ontology.graph_folder import cached_per_folder, graph_folder
 from ontology.vocabulary import Vocabulary
 
+OTHER = "other"
+"""The group of what no other group has."""
+
 _BEFORE = (GroupSection(name="facts", title={}, classes=(), counted=False),)
 _AFTER = (
-    GroupSection(name="other", title={}, classes=(), counted=False),
+    GroupSection(name=OTHER, title={}, classes=(), counted=False),
     GroupSection(name="rows", title={}, classes=("Row",), counted=False),
     GroupSection(name="kinds", title={}, classes=(), counted=False),
 )
@@ -26,4 +29,4 @@ def group_of(classes: Iterable[NamedNode], base: str) -> str:
     """Return the first group that one of the classes belongs to."""
     known = Vocabulary.load(base).class_names
     names = {known[each] for each in classes if each in known}
-    return next((name for name, group in groups().items() if not names.isdisjoint(group.classes)), "other")
+    return next((name for name, group in groups().items() if not names.isdisjoint(group.classes)), OTHER)

@@ -1,0 +1,102 @@
+"""The filters of a search: the kind, the subject and the place of the things that were found."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyoxigraph import NamedNode
+from starlette.requests import Request
+
+from graph_api.site.folder_pages import chosen
+from graph_api.site.groups import OTHER, group_of, groups
+from graph_api.site.labels import Label, Labels
+from graph_api.site.members import Choice, Facet
+from graph_api.site.request_view import RequestView
+from graph_api.site.specific_classes import SpecificClasses
+from graph_api.site.texts import speaker
+from graph_store.errors import BadRequest
+from graph_store.terms import RDF_TYPE
+from ontology.namespaces import key_of
+from ontology.namespaces import thing as thing_of
+from ontology.vocabulary import Vocabulary
+from queries.subjects import places, subjects
+
+KIND, THEME, PLACE = NAMES = ("kind", "theme", "place")
+"""The parameters of a search, in the order of the page."""
+
+_TITLES = {KIND: "column_kind", THEME: "search_theme", PLACE: "search_place"}
+
+
+class SearchFilters:
+    """The chosen filters, and the values of each filter that the things in a version have."""
+
+    def __init__(self, request: Request, view: RequestView, labels: Labels) -> None:
+        """Raises: BadRequest (400) for an unknown kind, theme or place."""
+        self._view, self._labels, self.classes = view, labels, SpecificClasses(view)
+        self._types = view.snapshot.columns(view.scope.whole).objects(RDF_TYPE)
+        self._named: dict[str, dict[str, Label]] = {
+            KIND: self._kinds(),
+            THEME: self._keyed(subjects(view.snapshot, view.scope.whole)),
+            PLACE: self._keyed(places(view.snapshot, view.scope.whole)),
+        }
+        self._linked = {name: self._links(self._named[name]) for name in (THEME, PLACE)}
+        self.chosen = {name: value for name in NAMES if (value := request.query_params.get(name, ""))}
+        for name, value in self.chosen.items():
+            if value not in self._named[name]:
+                raise BadRequest(f"{name}={value[:60]!r} is no {name} of these data; /search without it lists them.")
+
+    def keeps(self, thing: NamedNode) -> bool:
+        """Return whether a thing fits every chosen filter."""
+        return all(value in self.values(name, thing) for name, value in self.chosen.items())
+
+    def group(self, thing: NamedNode) -> str:
+        """Return the name of the group of kinds that a thing belongs to; without a group, that of its class."""
+        classes = [each for each in self._types.get(thing, ()) if isinstance(each, NamedNode)]
+        group = group_of(classes, self._view.addresses.base)
+        return (self.classes.name(thing) or group) if group == OTHER else group
+
+    def values(self, name: str, thing: NamedNode) -> Sequence[str]:
+        """Return the values of a filter that a thing has: its group, or the keys that it leads to."""
+        return [self.group(thing)] if name == KIND else self._linked[name].get(thing, ())
+
+    def label(self, name: str, value: str) -> Label:
+        """Return the name of a value in the reader's language."""
+        return self._named[name][value]
+
+    def title(self, name: str) -> str:
+        """Return the name of a filter in the reader's language."""
+        return speaker(self._view.reader.language)(_TITLES[name])
+
+    def facets(self, things: Iterable[NamedNode]) -> list[Facet]:
+        """Return the values of each filter with the number of things that have it, without filters of one value."""
+        listed = list(things)
+        found = [self._facet(name, listed) for name in NAMES]
+        return [facet for facet in found if len(facet.choices) > 1 or facet.name in self.chosen]
+
+    def _facet(self, name: str, things: Iterable[NamedNode]) -> Facet:
+        counted = Counter(value for thing in things for value in self.values(name, thing))
+        ordered = sorted(counted.items(), key=lambda each: (-each[1], self.label(name, each[0]).text))
+        choices = [
+            Choice(value, self.label(name, value), number, self.chosen.get(name) == value) for value, number in ordered
+        ]
+        return Facet(name, Label(self.title(name)), choices)
+
+    def _kinds(self) -> dict[str, Label]:
+        reader = self._view.reader
+        say, classes = speaker(reader.language), Vocabulary.load(self._view.addresses.base).classes.items()
+        titles = {name: chosen(each.title, reader) or say(f"group_{name}") for name, each in groups().items()}
+        return {name: self._labels.of(each.iri) for name, each in classes} | {k: Label(v) for k, v in titles.items()}
+
+    def _keyed(self, things: Iterable[NamedNode]) -> dict[str, Label]:
+        base = self._view.addresses.base
+        return {key: self._labels.of(each) for each in things if (key := key_of(each.value, base))}
+
+    def _links(self, named: Iterable[str]) -> Mapping[NamedNode, Sequence[str]]:
+        """Return the keys to which each thing leads by any fact, and its own."""
+        found: dict[NamedNode, dict[str, None]] = defaultdict(dict)
+        for key in named:
+            value = thing_of(key, self._view.addresses.base)
+            found[value][key] = None
+            for fact in self._view.snapshot.triples(self._view.scope.whole, None, None, value):
+                if isinstance(fact.subject, NamedNode):
+                    found[fact.subject][key] = None
+        return {thing: list(keys) for thing, keys in found.items()}

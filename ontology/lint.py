@@ -13,7 +13,8 @@
 | `stray-blank-node` | a blank node is not a class expression, a list or an axiom |
 | `syntax` | a file is not Turtle; nothing else is checked until it is |
 
-The modules `field_findings` and `folder_names` have the codes of ranges, names and keys of `kennisgraaf.toml`.
+The modules `field_findings`, `phrase_findings` and `folder_names` have the codes of ranges, of phrases, and of names
+and keys of `kennisgraaf.toml`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ from ontology.folder_names import name_findings
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import DOMAINS, OWL, RDFS, SKOS_CONCEPT
 from ontology.owlrl_comparison import MOST_TRIPLES, compare
+from ontology.phrase_findings import phrase_findings
 from ontology.reasoning import Atom, RuleSet, Violation, compile_rules, materialise
 from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.graph import Graph
@@ -97,9 +99,8 @@ def lint(
         _stray,
         _differs_from_owlrl,
     )
-    found = {finding for check in checks for finding in check(rules)} | set(
-        field_findings(triples, prefixes or {}, base)
-    )
+    found = {finding for check in checks for finding in check(rules)}
+    found |= {*field_findings(triples, prefixes or {}, base), *phrase_findings(rules, base)}
     return sorted(found, key=lambda finding: (finding.code, finding.term, finding.message))
 
 

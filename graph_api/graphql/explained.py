@@ -11,19 +11,20 @@ from pyoxigraph import Triple
 
 from graph_api.graphql.request_context import Lens
 from graph_api.graphql.shown_rows import ShownRow, ShownWrite, shown_rows, shown_writes
-from graph_api.graphql.term_names import Names, plain
+from graph_api.graphql.term_names import plain, sentences_of
 from graph_api.graphql.version_facts import note
 from graph_api.linked_data.provenance import Evidence
 from ontology.reasoning import Derivation
 from ontology.reasoning.verbalisation import STATED, basis_words
+from ontology.sentences import Sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """The lens, the names of terms and the rows of the derivations of a page; rows are looked up when needed."""
+    """The lens, the writer of sentences and the rows of the derivations of a page; rows are looked up when needed."""
 
     lens: Lens
-    names: Names
+    words: Sentences
     evidence: Callable[[], Evidence]
 
 
@@ -54,9 +55,13 @@ class ShownStep:
 
     @property
     def sentence(self) -> str:
-        """Return the triple as a sentence of labels."""
-        fact, name = self._found.fact, self._shared.names.of
-        return f"{name(fact.subject)} {name(fact.predicate)} {name(fact.object)}"
+        """Return the triple as a sentence."""
+        return self._shared.words.fact(self._found.fact)
+
+    @property
+    def reason(self) -> str | None:
+        """Return the rule that gives the triple, as a sentence."""
+        return self._shared.words.reason(self._found) or None
 
     @property
     def rule(self) -> str | None:
@@ -124,7 +129,7 @@ def explained(lens: Lens, found: Sequence[Derivation]) -> list[Explained]:
         stated = {triple for each in found for triple in each.stated}
         return Evidence(lens.snapshot, lens.facts.scope, stated)
 
-    shared = Background(lens, Names(lens), evidence)
+    shared = Background(lens, sentences_of(lens), evidence)
     return [Explained(each, shared) for each in found]
 
 
@@ -141,7 +146,7 @@ def _line(step: ShownStep, language: str) -> str:
     if step.rule is None:
         return f"{step.number}. {step.sentence}" + (f" [{'; '.join(places)}]" if places else "")
     follows = ", ".join(map(str, step.premises))
-    return f"{step.number}. {step.sentence} [{', '.join([f'{step.rule}: {step.axiom}', *places])}; {follows}]"
+    return f"{step.number}. {step.sentence} [{' '.join([step.reason or '', *places])} ← {follows}]"
 
 
 def _place(row: ShownRow, language: str) -> str:

@@ -101,9 +101,10 @@ class Step:
     subject: str = strawberry.field(description="The IRI of the subject.")
     predicate: str = strawberry.field(description="The IRI of the property.")
     object: str = strawberry.field(description="The IRI of the object, or the text of a value.")
-    sentence: str = strawberry.field(description="The triple as a sentence of labels.")
+    sentence: str = strawberry.field(description="The triple as a sentence.")
     rule: str | None = strawberry.field(description="The rule that gives the triple; null if rows state it.")
-    axiom: str | None = strawberry.field(description="The axiom of the ontology that the rule applies.")
+    reason: str | None = strawberry.field(description="The rule as a sentence; null if rows state the triple.")
+    axiom: str | None = strawberry.field(description="The axiom that the rule applies, in formal notation.")
     premises: list[int] = strawberry.field(description="The numbers of the steps that the triple follows from.")
     rows: list[SourceRow] = strawberry.field(description="The rows that state the triple, or the axiom.")
     writes: list[Write] = strawberry.field(description="The writes that state the triple.")
@@ -120,10 +121,12 @@ class Explanation:
 
 @strawberry.type(description="A rule that could give a triple that does not hold.")
 class NearMiss:
-    """The premises of a rule that hold and those that are missing; a question mark means any thing."""
+    """The premises of a rule that hold and those that are missing; a letter such as X1 means any thing."""
 
     rule: str = strawberry.field(description="The name of the rule.")
     words: str = strawberry.field(description="The rule in words.")
-    axiom: str = strawberry.field(description="The axiom of the ontology that the rule applies.")
-    holds: list[str] = strawberry.field(description="The premises that hold.")
-    missing: list[str] = strawberry.field(description="The premises that are missing.")
+    axiom: str = strawberry.field(description="The axiom that the rule applies, in formal notation.")
+    reason: str = strawberry.field(description="The rule as a sentence.")
+    holds: list[str] = strawberry.field(description="The premises that hold, as sentences.")
+    missing: list[str] = strawberry.field(description="The premises that are missing, as sentences.")
+    is_example: bool = strawberry.field(description="True if other things would do as well as those that are missing.")

@@ -13,7 +13,7 @@ from graph_api.graphql.readers import Source
 from graph_api.graphql.request_context import Call, Lens
 from graph_api.graphql.selection import size
 from graph_api.graphql.shown_rows import ShownRow, shown_rows
-from graph_api.graphql.term_names import label
+from graph_api.graphql.term_names import sentences_of
 from graph_api.graphql.thing_lookup import find
 from graph_api.linked_data.name_lookup import refuse_unknown_keys
 from graph_api.linked_data.provenance import Evidence
@@ -57,7 +57,7 @@ def why_not(source: Source, call: Call) -> list[NearMiss]:
         _refuse_unknown_keys(call, lens)
         raise
     closure, language = _closure(call, lens), lens.languages[0]
-    found = misses(closure, fact, _most(call), lambda term: label(lens, term))
+    found = misses(closure, fact, _most(call), sentences_of(lens))
     return [NearMiss(**told) for told in misses_json(found, language)]
 
 
@@ -92,7 +92,7 @@ def _nearest(call: Call, lens: Lens, closure: Closure) -> str:
         fact = _fact(call, lens)
     except (NotFound, BadRequest):
         return ""
-    return nearest(closure, fact, lens.languages[0], lambda term: label(lens, term))
+    return nearest(closure, fact, sentences_of(lens))
 
 
 def _refuse_unknown_keys(call: Call, lens: Lens) -> None:

@@ -1,25 +1,25 @@
 """The names of terms in the languages of a lens."""
 
+from functools import cache
+
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.graphql.languages import chosen
 from graph_api.graphql.request_context import Lens
 from graph_store.terms import Term
 from ontology import namespaces
+from ontology.sentences import Sentences
+from ontology.wording import Wording
 
 
-class Names:
-    """The names of terms in the languages of a lens, each chosen once."""
+def sentences_of(lens: Lens) -> Sentences:
+    """Return the writer of sentences in the first language of a lens, with names in its languages."""
 
-    def __init__(self, lens: Lens) -> None:
-        self._lens, self._known = lens, dict[Term, str]()
+    @cache
+    def name(term: Term, _predicate: NamedNode | None) -> str:
+        return label(lens, term)
 
-    def of(self, term: Term) -> str:
-        """Return the name of a term: a label, or the IRI or text itself."""
-        found = self._known.get(term)
-        if found is None:
-            found = self._known[term] = label(self._lens, term)
-        return found
+    return Sentences(Wording.load(lens.facts.vocabulary.base), lens.languages[0], name)
 
 
 def label(lens: Lens, term: object) -> str:

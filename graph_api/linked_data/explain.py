@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
+from graph_api.linked_data.absence import Absence, absence_of
+from graph_api.linked_data.differing_reasons import difference
 from graph_api.linked_data.name_lookup import refuse_unknown_keys, refuse_unknown_words
 from graph_api.linked_data.notation import read_term
 from graph_api.linked_data.proof_tree import proof_tree
@@ -20,12 +22,13 @@ from graph_api.site.freshness import headers
 from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, flag, request_view
+from graph_api.site.texts import speaker
 from graph_store.errors import BadRequest, NotFound
 from graph_store.formats import HTML, JSONLD, Format, Kind
 from graph_store.terms import Term
 from ontology.reasoning import Closure, Derivation
-from ontology.reasoning.verbalisation import as_json, rule_words
-from ontology.reasoning.whynot import NearMiss, misses_json, nearest, why_not
+from ontology.reasoning.verbalisation import as_json
+from ontology.reasoning.whynot import misses_json, nearest
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json", (JSONLD.media_type,))
 
@@ -54,16 +57,15 @@ def explain(request: Request) -> Response:
         refuse_unknown_keys(view.snapshot, view.scope.whole, triple.subject, triple.object)
         refuse_unknown_words(view.snapshot, triple.subject, triple.predicate, triple.object)
     if not found and not why_not_too and form is not HTML:
-        near = nearest(closure, triple, view.reader.language, answer.name)
-        raise NotFound(f"{_not_held(view, triple)}. {near}".rstrip())
+        raise NotFound(f"{answer.not_held(triple)} {nearest(closure, triple, answer.words)}".rstrip())
     held = unchanged(request, answer.headers)
     if held is not None:
         return held
     if found:
         return answer.page(found, every) if form is HTML else answer.json(found, every)
-    misses = why_not(closure, triple, MOST, answer.name)
+    absence = absence_of(view.snapshot, view.scope.whole, closure, triple, MOST, answer.words)
     status = 200 if why_not_too else NotFound.status
-    return answer.page_without(triple, misses, status) if form is HTML else answer.json_without(triple, misses)
+    return answer.page_without(absence, status) if form is HTML else answer.json_without(absence)
 
 
 def derivations(view: RequestView, closure: Closure, triple: Triple, most: int) -> list[Derivation]:
@@ -79,10 +81,6 @@ def derivations(view: RequestView, closure: Closure, triple: Triple, most: int) 
     return [Derivation(triple)] if held else []
 
 
-def _not_held(view: RequestView, triple: Triple) -> str:
-    return f"This does not hold in version {view.snapshot.shown}: {triple}"
-
-
 class _Answer:
     """Derivations, or near misses, in the language of one reader."""
 
@@ -90,6 +88,8 @@ class _Answer:
         self._request, self._view, self.headers = request, view, carried
         self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
         self.cite = Citations(view.snapshot, self.name, view.reader.language)
+        self._prover = Prover(view, self._labels)
+        self.words = self._prover.words
 
     def name(self, term: Term) -> str:
         """Return the name of a term in the reader's language."""
@@ -97,8 +97,7 @@ class _Answer:
 
     def page(self, found: list[Derivation], every: bool) -> Response:
         """Return a page with the first derivation as a picture, and the others below it."""
-        prover = Prover(self._view, self._labels)
-        proof, *others = map(prover.proof, found)
+        proof, *others = self._prover.proofs(found)
         more = None if every or found[0].asserted else self._with_all()
         return self._page(claim=proof.step.fact, proof=proof, picture=proof_tree(proof.step), others=others, more=more)
 
@@ -106,14 +105,17 @@ class _Answer:
         given = {name: self._request.query_params[name] for name in ("s", "p", "o")}
         return self._view.addresses.path(self._request.url.path, **given, all="true")
 
-    def page_without(self, triple: Triple, misses: list[NearMiss], status: int) -> Response:
-        """Return a page with the premises that are missing for a triple that does not hold."""
-        claim = Prover(self._view, self._labels).fact(triple)
-        told = [(miss, rule_words(miss.rule, self._view.reader.language)) for miss in misses]
-        return self._page(status=status, claim=claim, misses=told)
+    def not_held(self, triple: Triple) -> str:
+        """Return the sentence that a triple does not hold in this version."""
+        say = speaker(self._view.reader.language)
+        return say("not_held_more", version=self._view.snapshot.shown, fact=self.words.fact(triple))
+
+    def page_without(self, absence: Absence, status: int) -> Response:
+        """Return a page on a triple that does not hold: why it cannot, or what is missing."""
+        return self._page(status=status, absence=absence, not_held=self.not_held(absence.triple))
 
     def _page(self, **content: Any) -> Response:
-        nothing: dict[str, Any] = {"proof": None, "picture": None, "others": [], "more": None, "misses": None}
+        nothing: dict[str, Any] = {"proof": None, "picture": None, "others": [], "more": None, "absence": None}
         view = self._view
         return page(
             self._request, "explain.html", view.reader, view.addresses,
@@ -123,13 +125,21 @@ class _Answer:
     def json(self, found: list[Derivation], every: bool) -> Response:
         """Return the first derivation as JSON, and with `every` the others too."""
         rows = _Rows(self._view, found, self.cite)
-        told = [as_json(each, rows.of, self._view.reader.language, self.name) for each in found]
-        return self._json({**told[0], **({"others": told[1:]} if every else {})})
+        first, *others = found
+        told = as_json(first, rows.of, self.words)
+        differing = (as_json(each, rows.of, self.words) | {"difference": difference(first, each, self.words)}
+                     for each in others)  # fmt: skip
+        return self._json({**told, **({"others": list(differing)} if every else {})})
 
-    def json_without(self, triple: Triple, misses: list[NearMiss]) -> Response:
-        """Return as JSON the premises that are missing for a triple that does not hold."""
-        told = misses_json(misses, self._view.reader.language)
-        return self._json({"holds": False, "detail": _not_held(self._view, triple), "why_not": told})
+    def json_without(self, absence: Absence) -> Response:
+        """Return as JSON why a triple cannot hold, or the premises that are missing for it."""
+        return self._json({
+            "holds": False,
+            "detail": self.not_held(absence.triple),
+            "unknown": absence.unknown,
+            "impossible": absence.impossible,
+            "why_not": misses_json(absence.misses, self._view.reader.language),
+        })  # fmt: skip
 
     def _json(self, body: dict[str, Any]) -> Response:
         content = orjson.dumps({"version": self._view.snapshot.version, **body})

@@ -1,17 +1,18 @@
 """A derivation as a page shows it: the claim, the stated facts with rows and source lines, and the steps between."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Triple
 
+from graph_api.linked_data.differing_reasons import difference
 from graph_api.linked_data.provenance import Evidence, WriteNote
 from graph_api.linked_data.row_notes import RowNote
-from graph_api.site.labels import Label, Labels
+from graph_api.linked_data.sentences import Word, sentences_of, spoken
+from graph_api.site.labels import Labels
 from graph_api.site.request_view import RequestView
-from graph_store.terms import RDF_TYPE, Term
 from ontology.reasoning import Derivation
-from ontology.reasoning.verbalisation import ENDED, IS_A, STATED, rule_words
+from ontology.reasoning.verbalisation import ENDED, STATED
 
 _DEEPEST = 30
 
@@ -20,7 +21,7 @@ _DEEPEST = 30
 class Fact:
     """A triple by name, with links, and the rows and writes that state it."""
 
-    words: tuple[tuple[Label, str | None], ...]
+    words: tuple[Word, Word, Word]
     rows: list[RowNote]
     writes: list[WriteNote]
 
@@ -37,11 +38,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One fact of a proof and its premises; a fact that an earlier step already proved has no premises here."""
+    """One fact of a proof and its premises; a fact that an earlier step already proved has no premises here.
+
+    `reason` is the rule as a sentence; `rule` and `axiom` are the same in formal notation.
+    """
 
     fact: Fact
     rule: str | None
-    rule_words: str
+    reason: str
     axiom: str | None
     premises: list["Step"]
     repeats: bool
@@ -49,12 +53,26 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A whole proof: its steps, the stated facts that it ends in, and rows that state an axiom it uses."""
+    """A whole proof: its steps, the stated facts that it ends in, and rows that state an axiom it uses.
+
+    `difference` says how it differs from the first proof.
+    """
 
     step: Step
     leaves: list[Fact]
     grounds: list[RowNote]
     steps: int
+    difference: str = ""
+
+    @property
+    def inferred(self) -> Iterator[Step]:
+        """Yield the steps by a rule, each once, a step before its premises."""
+        waiting = [self.step]
+        while waiting:
+            step = waiting.pop(0)
+            if step.rule and not step.repeats:
+                yield step
+            waiting += step.premises
 
 
 class Prover:
@@ -62,6 +80,18 @@ class Prover:
 
     def __init__(self, view: RequestView, labels: Labels) -> None:
         self._view, self._labels = view, labels
+        self.words = sentences_of(labels, view.addresses.base, view.reader.language)
+
+    def proofs(self, found: list[Derivation]) -> list[Proof]:
+        """Return the proof of each derivation; those after the first say how they differ from it."""
+        first, *others = found
+        return [
+            self.proof(first),
+            *(replace(self.proof(each), difference=self._differs(first, each)) for each in others),
+        ]
+
+    def _differs(self, first: Derivation, other: Derivation) -> str:
+        return difference(first, other, self.words)
 
     def proof(self, derivation: Derivation) -> Proof:
         """Return the proof of the derivation's fact."""
@@ -88,23 +118,15 @@ class Prover:
         repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)
         seen.add(derivation.fact)
         premises = () if repeats else derivation.premises
-        language, fact = self._view.reader.language, derivation.fact
+        fact = derivation.fact
         return Step(
             fact=self._fact(fact, evidence) if derivation.asserted else Fact(self._words(fact), [], []),
             rule=derivation.rule,
-            rule_words=rule_words(derivation.rule, language) if derivation.rule else "",
+            reason=self.words.reason(derivation),
             axiom=derivation.axiom,
             premises=[self._step(premise, evidence, seen, depth + 1) for premise in premises],
             repeats=repeats,
         )
 
-    def _words(self, triple: Triple) -> tuple[tuple[Label, str | None], ...]:
-        verb = self._labels.of(triple.predicate)
-        if triple.predicate == RDF_TYPE:
-            verb = Label(IS_A[self._view.reader.language])
-        return self._word(triple.subject, triple), (verb, None), self._word(triple.object, triple)
-
-    def _word(self, term: Term, triple: Triple) -> tuple[Label, str | None]:
-        return self._labels.of(term, triple.predicate), self._view.addresses.of(term) if isinstance(
-            term, NamedNode
-        ) else None
+    def _words(self, triple: Triple) -> tuple[Word, Word, Word]:
+        return spoken(triple, self._labels, self._view, self.words)

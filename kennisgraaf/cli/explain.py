@@ -12,6 +12,9 @@ from kennisgraaf.cli.state import open_state, open_version
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+    from kennisgraaf.cli.explanation_text import Reasons
+    from ontology.reasoning import Derivation
+
 MOST = 10
 """The most derivations that --all shows."""
 
@@ -60,7 +63,6 @@ def explain(
     from kennisgraaf.cli.explanation_text import Reasons
     from kennisgraaf.cli.term_arguments import resource, value
     from loaders import saved_closure
-    from ontology.reasoning.whynot import FAILS, misses_text
 
     snapshot = open_version(number, document)
     base = snapshot.graphs.base
@@ -73,18 +75,26 @@ def explain(
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
         refuse_unknown_words(snapshot, asked.subject, asked.predicate, asked.object)
     if not found and not why_not:
-        raise NotFound(f"{reasons.sentence(asked)} does not hold in version {snapshot.shown}")
+        raise NotFound(reasons.not_held(asked))
     if prov and found:
         print(reasons.as_prov(found[0]), end="")
     elif json:
         switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
         _print_answer(asked, {**Moment.of(snapshot).parameters, "lang": language}, switches)
     elif not found:
-        print(f"{reasons.sentence(asked)}: {FAILS[language]}\n{misses_text(reasons.why_not(asked, MOST), language)}")
+        print(*reasons.why_not(asked, MOST), sep="\n")
     else:
-        print("\n\nor\n\n".join("\n".join(reasons.lines(derivation)) for derivation in found))
+        _print_found(reasons, found)
         if lines and (shown := [*reasons.source_lines(found)]):
             print("", *shown, sep="\n")
+
+
+def _print_found(reasons: "Reasons", found: "list[Derivation]") -> None:
+    """Print derivations in sentences, each after the first with what is different, and formal notation below each."""
+    for derivation in found:
+        if derivation is not found[0]:
+            print("", reasons.difference(found[0], derivation), sep="\n")
+        print(*reasons.lines(derivation), *reasons.formal(derivation), sep="\n")
 
 
 def _print_answer(asked: "Triple", parameters: dict[str, str], switches: dict[str, bool]) -> None:

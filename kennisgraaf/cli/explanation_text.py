@@ -4,20 +4,25 @@ from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
+from graph_api.linked_data.absence import absence_of
+from graph_api.linked_data.differing_reasons import difference
 from graph_api.linked_data.provenance import Evidence, WriteNote
 from graph_api.linked_data.row_notes import RowNote
+from graph_api.linked_data.sentences import sentences_of
 from graph_api.linked_data.source_lines import Citations
 from graph_api.site.labels import Labels
+from graph_api.site.texts import speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from graph_store.terms import Term
-from kennisgraaf.cli.term_arguments import short, short_triple
+from kennisgraaf.cli.term_arguments import short_triple
 from loaders import Line
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.provo import as_prov
 from ontology.reasoning.verbalisation import LINE, STATED, basis_words
-from ontology.reasoning.whynot import NearMiss, why_not
+
+ONTOLOGY = {"nl": "ontologie", "en": "ontology"}
 
 
 class Reasons:
@@ -26,7 +31,10 @@ class Reasons:
     def __init__(self, snapshot: Snapshot, closure: Closure, language: str = "en", *, synthetic: bool = False) -> None:
         self.snapshot, self.closure, self.facts = snapshot, closure, Scope(synthetic=synthetic)
         self._language = language
-        self._cite = Citations(snapshot, Labels(snapshot, self.facts, (language,), language).text, language)
+        order = (language, *(each for each in graph_folder().languages if each != language))
+        labels = Labels(snapshot, self.facts, order, language)
+        self._cite = Citations(snapshot, labels.text, language)
+        self.words = sentences_of(labels, snapshot.graphs.base, language)
 
     def why(self, triple: Triple, most: int) -> list[Derivation]:
         """Return the derivations of a triple, shortest first; an empty list if it does not hold."""
@@ -36,24 +44,56 @@ class Reasons:
         held = self.snapshot.triples(self.facts, triple.subject, triple.predicate, triple.object)
         return [Derivation(triple)] if held else []
 
-    def why_not(self, triple: Triple, most: int) -> list[NearMiss]:
-        """Return the rules that could give a triple that does not hold; those that miss least come first."""
-        return why_not(self.closure, triple, most, self.name)
+    def why_not(self, triple: Triple, most: int) -> Iterator[str]:
+        """Yield as lines why a triple does not hold: it cannot, or what each rule that could give it is missing."""
+        absence = absence_of(self.snapshot, self.facts, self.closure, triple, most, self.words)
+        say = speaker(self._language)
+        yield self.not_held(triple)
+        if absence.unknown:
+            yield say("unknown_names", names=", ".join(absence.unknown))
+        elif absence.impossible or not absence.misses:
+            yield absence.impossible or say("no_rule_gives")
+        for miss in absence.misses:
+            example = f" ({say('for_example')})" if miss.is_example else ""
+            yield from ("", miss.reason)
+            yield from (f"  {say('holds')}: {fact}." for fact in miss.holds)
+            yield from (f"  {say('misses')}{example}: {fact}." for fact in miss.missing)
+        if absence.misses:
+            yield from ("", f"{say('formal')}:", *(f"  {miss.rule}: {miss.axiom}" for miss in absence.misses))
+
+    def not_held(self, triple: Triple) -> str:
+        """Return the sentence that a triple does not hold in the version."""
+        return speaker(self._language)("not_held_more", version=self.snapshot.shown, fact=self.words.fact(triple))
 
     def lines(self, derivation: Derivation, depth: int = 0) -> Iterator[str]:
-        """Yield the derivation as indented lines, with the premises below each fact."""
-        yield f"{'  ' * depth}{self.sentence(derivation.fact)}  [{self.ground(derivation)}]"
+        """Yield the derivation as indented lines: each fact with its rows or its rule, and its premises below it."""
+        indent = "  " * depth
+        yield f"{indent}{self.words.fact(derivation.fact)}.{self._places(derivation)}"
+        if derivation.rule:
+            yield f"{indent}  {self.words.reason(derivation)}"
         for note in self._grounds(derivation):
-            yield f"{'  ' * depth}    by {self._place(note)}"
+            yield f"{indent}    ◂ {self._place(note)}"
         for premise in derivation.premises:
             yield from self.lines(premise, depth + 1)
 
+    def formal(self, derivation: Derivation) -> Iterator[str]:
+        """Yield a title, then each step by a rule in formal notation: the triple, the rule and its axiom."""
+        steps = [step for step in derivation.steps() if step.rule]
+        if steps:
+            yield from ("", f"{speaker(self._language)('formal')}:")
+        yield from (f"  {self.sentence(step.fact)}  [{step.rule}: {step.axiom}]" for step in steps)
+
+    def difference(self, first: Derivation, other: Derivation) -> str:
+        """Return how another derivation differs from the first."""
+        return difference(first, other, self.words)
+
     def ground(self, derivation: Derivation) -> str:
-        """Return the basis of one fact: a rule with its axiom, rows, writes, or the ontology."""
-        if not derivation.asserted:
-            return f"{derivation.rule}: {derivation.axiom}"
+        """Return what states a fact: rows, writes, or the ontology."""
         stated = [*map(self._place, self._rows(derivation)), *map(_written, self._writes(derivation))]
-        return "; ".join(stated) or "ontology"
+        return "; ".join(stated) or ONTOLOGY[self._language]
+
+    def _places(self, derivation: Derivation) -> str:
+        return f" [{self.ground(derivation)}]" if derivation.asserted else ""
 
     def source_lines(self, derivations: Iterable[Derivation]) -> Iterator[str]:
         """Yield the text of the source lines of the rows, row by row: each line as printed, and as corrected."""
@@ -66,10 +106,6 @@ class Reasons:
     def sentence(self, triple: Triple) -> str:
         """Return a triple in short form: `tree:oak a kg:Tree`."""
         return short_triple(triple, self.snapshot.graphs.base)
-
-    def name(self, term: Term) -> str:
-        """Return a term in short form: a key, a prefixed name, or as N-Triples writes it."""
-        return short(term, self.snapshot.graphs.base)
 
     def as_prov(self, derivation: Derivation) -> str:
         """Return the derivation as PROV-O in Turtle, down to the rows."""

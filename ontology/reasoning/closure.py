@@ -152,6 +152,10 @@ class Closure:
             return [Derivation(triple)]
         return self._explainer.all(triple, limit)
 
+    def stated_axioms(self, axiom: tuple[Triple, ...]) -> tuple[Triple, ...]:
+        """Return the stated schema triples from which the axiom of a rule follows."""
+        return self._explainer.grounds(axiom)
+
     @cached_property
     def _explainer(self) -> Explainer:
         return Explainer(

@@ -1,9 +1,10 @@
 """Derivations and violations for readers: JSON-ready dictionaries and indented text, in Dutch and English."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, TypeAlias
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.owl_terms import TYPE, Term, ends, local_name
@@ -111,11 +112,73 @@ def basis_words(basis: str, lang: str = "en") -> str:
     return _in(BASES[basis], lang) if basis in BASES else basis
 
 
-def fact_words(triple: Triple, lang: str = "en", name: Name = local_name) -> str:
+class Words(Protocol):
+    """A writer of facts and rules in words, in one language."""
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+
+    def fact(self, triple: Triple) -> str:
+        """Return a triple in words."""
+
+    def kind(self, subject: str, cls: Term) -> str:
+        """Return in words that a thing is of a class."""
+
+    def link(self, subject: str, predicate: NamedNode, value: str) -> str:
+        """Return in words that a property links a thing and a value."""
+
+    def word(self, term: Term) -> str:
+        """Return the name of a thing or a value, as its sentence has it."""
+
+    def unknown(self, variable: str) -> str:
+        """Return the mark of a thing that is not known."""
+
+    def reason(self, step: Derivation) -> str:
+        """Return the rule of a step in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Facts as three names, for data whose ontology has no phrases."""
+
+    language: str = "en"
+    name: Name = local_name
+
+    def fact(self, triple: Triple) -> str:
+        """Return a triple in a few words."""
+        subject, value = ends(triple)
+        if triple.predicate == TYPE:
+            return self.kind(self.word(subject), value)
+        return self.link(self.word(subject), triple.predicate, self.word(value))
+
+    def kind(self, subject: str, cls: Term) -> str:
+        """Return in words that a thing is of a class: `oak is a Tree`."""
+        return f"{subject} {_in(IS_A, self.language)} {self.word(cls)}"
+
+    def link(self, subject: str, predicate: NamedNode, value: str) -> str:
+        """Return in words that a property links a thing and a value: `oak shades pond`."""
+        return f"{subject} {self.word(predicate)} {value}"
+
+    def word(self, term: Term) -> str:
+        """Return the name of a term."""
+        return self.name(term)
+
+    def unknown(self, variable: str) -> str:
+        """Return a variable as SPARQL writes it."""
+        return f"?{variable}"
+
+    def reason(self, step: Derivation) -> str:
+        """Return a short description of the rule of a step."""
+        return rule_words(step.rule, self.language) if step.rule else ""
+
+
+PLAIN: Final = PlainWords()
+
+
+def fact_words(triple: Triple, words: Words = PLAIN) -> str:
     """Return a triple in a few words."""
-    subject, value = map(name, ends(triple))
-    verb = _in(IS_A, lang) if triple.predicate == TYPE else name(triple.predicate)
-    return f"{subject} {verb} {value}"
+    return words.fact(triple)
 
 
 def no_rows(_triple: Triple) -> Sequence[Row]:
@@ -123,31 +186,32 @@ def no_rows(_triple: Triple) -> Sequence[Row]:
     return ()
 
 
-def as_json(derivation: Derivation, rows: Rows = no_rows, lang: str = "en", name: Name = local_name) -> dict[str, Any]:
+def as_json(derivation: Derivation, rows: Rows = no_rows, words: Words = PLAIN) -> dict[str, Any]:
     """Return a derivation as nested dictionaries. A fact that supports several others is written out only once."""
-    return _node(derivation, rows, lang, name, set())
+    return _node(derivation, rows, words, set())
 
 
-def _node(step: Derivation, rows: Rows, lang: str, name: Name, seen: set[Triple]) -> dict[str, Any]:
+def _node(step: Derivation, rows: Rows, words: Words, seen: set[Triple]) -> dict[str, Any]:
     node: dict[str, Any] = {
-        "fact": fact_json(step.fact, lang, name),
+        "fact": fact_json(step.fact, words),
         "status": "asserted" if step.asserted else "inferred",
     }
     if step.fact in seen:
         return node | {"repeats": True}
     seen.add(step.fact)
     if step.rule is None:
-        return node | {"rows": [_row_json(row, lang) for row in rows(step.fact)]}
+        return node | {"rows": [_row_json(row, words.language) for row in rows(step.fact)]}
     return node | {
         "rule": step.rule,
         "rules": list(step.rules),
-        "words": rule_words(step.rule, lang),
+        "words": rule_words(step.rule, words.language),
+        "reason": words.reason(step),
         "axiom": step.axiom,
         "grounds": [
-            {"fact": fact_json(triple, lang, name), "rows": [_row_json(row, lang) for row in rows(triple)]}
+            {"fact": fact_json(triple, words), "rows": [_row_json(row, words.language) for row in rows(triple)]}
             for triple in step.grounds
         ],
-        "premises": [_node(premise, rows, lang, name, seen) for premise in step.premises],
+        "premises": [_node(premise, rows, words, seen) for premise in step.premises],
     }
 
 
@@ -156,14 +220,14 @@ def _row_json(row: Row, lang: str) -> dict[str, Any]:
     return dict(row) | ({"words": basis_words(row["basis"], lang)} if row.get("basis") else {})
 
 
-def fact_json(triple: Triple, lang: str = "en", name: Name = local_name) -> dict[str, Any]:
+def fact_json(triple: Triple, words: Words = PLAIN) -> dict[str, Any]:
     """Return a triple as a dictionary, with its terms and a text in words."""
     subject, value = map(term_json, ends(triple))
     return {
         "subject": subject,
         "predicate": term_json(triple.predicate),
         "object": value,
-        "text": fact_words(triple, lang, name),
+        "text": words.fact(triple),
     }
 
 
@@ -180,29 +244,29 @@ def term_json(term: Term) -> dict[str, str]:
     return {"type": "literal", "value": term.value} | ({} if plain else {"datatype": term.datatype.value})
 
 
-def as_text(derivation: Derivation, rows: Rows = no_rows, lang: str = "en", name: Name = local_name) -> str:
+def as_text(derivation: Derivation, rows: Rows = no_rows, words: Words = PLAIN) -> str:
     """Return a derivation as indented lines: each fact with its rule and axiom, each stated fact with its rows."""
-    return "\n".join(_lines(derivation, rows, lang, name, "", set()))
+    return "\n".join(_lines(derivation, rows, words, "", set()))
 
 
-def _lines(step: Derivation, rows: Rows, lang: str, name: Name, indent: str, seen: set[Triple]) -> Iterator[str]:
-    words = fact_words(step.fact, lang, name)
+def _lines(step: Derivation, rows: Rows, words: Words, indent: str, seen: set[Triple]) -> Iterator[str]:
+    fact, lang = words.fact(step.fact), words.language
     if step.fact in seen and not step.asserted:
-        yield f"{indent}{words}  ({_in(AS_ABOVE, lang)})"
+        yield f"{indent}{fact}  ({_in(AS_ABOVE, lang)})"
         return
     seen.add(step.fact)
     if step.rule is None:
         found = rows(step.fact)
         bases = [row.get("basis") or STATED for row in found] or [STATED]
-        yield f"{indent}{words}  [{basis_words(STATED if STATED in bases else bases[0], lang)}]"
+        yield f"{indent}{fact}  [{basis_words(STATED if STATED in bases else bases[0], lang)}]"
         yield from (f"{indent}    {_row_words(row, lang)}" for row in found)
         return
     axiom = f": {step.axiom}" if step.axiom else ""
-    yield f"{indent}{words}  [{step.rule}, {rule_words(step.rule, lang)}{axiom}]"
+    yield f"{indent}{fact}  [{step.rule}, {rule_words(step.rule, lang)}{axiom}]"
     for triple in step.grounds:
         yield from (f"{indent}    {_row_words(row, lang)}" for row in rows(triple))
     for premise in step.premises:
-        yield from _lines(premise, rows, lang, name, indent + "  ", seen)
+        yield from _lines(premise, rows, words, indent + "  ", seen)
 
 
 def _row_words(row: Row, lang: str) -> str:
@@ -218,24 +282,21 @@ def _row_words(row: Row, lang: str) -> str:
     return f"◂ {words}: “{row['text']}”" if row.get("text") else f"◂ {words}"
 
 
-def violation_words(violation: Violation, lang: str = "en", name: Name = local_name) -> str:
+def violation_words(violation: Violation, words: Words = PLAIN) -> str:
     """Return a violation as one sentence."""
-    facts = f" {'en' if lang == 'nl' else 'and'} ".join(fact_words(triple, lang, name) for triple in violation.triples)
+    facts = f" {'en' if words.language == 'nl' else 'and'} ".join(map(words.fact, violation.triples))
     axiom = f" ({violation.axiom})" if violation.axiom else ""
-    return f"{violation.rule}, {rule_words(violation.rule, lang)}{axiom}: {facts}."
+    return f"{violation.rule}, {rule_words(violation.rule, words.language)}{axiom}: {facts}."
 
 
-def violation_json(
-    violation: Violation, rows: Rows = no_rows, lang: str = "en", name: Name = local_name
-) -> dict[str, Any]:
+def violation_json(violation: Violation, rows: Rows = no_rows, words: Words = PLAIN) -> dict[str, Any]:
     """Return a violation as a dictionary, each fact with its rows."""
     return {
         "rule": violation.rule,
         "axiom": violation.axiom,
-        "sentence": violation_words(violation, lang, name),
+        "sentence": violation_words(violation, words),
         "facts": [
-            fact_json(triple, lang, name) | {"rows": [dict(row) for row in rows(triple)]}
-            for triple in violation.triples
+            fact_json(triple, words) | {"rows": [dict(row) for row in rows(triple)]} for triple in violation.triples
         ],
     }
 

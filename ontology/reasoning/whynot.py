@@ -1,20 +1,22 @@
 """Explanations of why a triple does not hold: the rules that could give it, and what each of them lacks."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 from ontology.reasoning.closure import Closure
+from ontology.reasoning.derivation import Derivation
 from ontology.reasoning.dictionary import relation_of
 from ontology.reasoning.dl_notation import DlNotation
+from ontology.reasoning.impossible import Impossible
 from ontology.reasoning.joins import EncodedAtom, Negation, Rows, plan, run
-from ontology.reasoning.owl_terms import Term, ends, local_name
+from ontology.reasoning.owl_terms import TYPE, Term, ends
 from ontology.reasoning.proofs import BackwardRule, backward_rules
 from ontology.reasoning.rule import Argument, Atom, Name, Rule
-from ontology.reasoning.verbalisation import rule_words
+from ontology.reasoning.verbalisation import PLAIN, Words, rule_words
 
 UNREAD: Final = 2**31 - 8
 """Lowest number for terms in no fact that a rule reads. No dictionary grows this large."""
@@ -30,59 +32,73 @@ LOOKED_AT: Final = 1000
 class NearMiss:
     """A rule that would give the triple: what holds of its body, and what is missing, in words.
 
-    A question mark is a thing that could be any.
+    `reason` is the rule in words, and `axioms` state it. With `is_example`, the missing facts are one of several ways.
     """
 
     rule: str
     axiom: str
     holds: tuple[str, ...]
     missing: tuple[str, ...]
+    reason: str = field(default="", compare=False)
+    is_example: bool = field(default=False, compare=False)
+    axioms: tuple[Triple, ...] = field(default=(), compare=False)
 
 
-def why_not(
-    closure: Closure, triple: Triple, limit: int = 10, name: Callable[[Term], str] = local_name
-) -> list[NearMiss]:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A near miss with the facts that it misses, as far as they name known things; without them it cannot hold."""
+
+    miss: NearMiss
+    lacks: tuple[Triple, ...] | None
+
+
+def why_not(closure: Closure, triple: Triple, limit: int = 10, words: Words = PLAIN) -> list[NearMiss]:
     """Return up to `limit` rules that could give a triple that does not hold, those that lack least first.
 
-    `name` puts terms into words. The result is empty if the triple holds, or if no rule could conclude it.
+    The result is empty if the triple holds, or if no rule could conclude it.
     """
     if closure.explain(triple) is not None:
         return []
-    found = [miss for miss in _Misses(closure, triple, name).all() if miss.missing]
+    found = [miss for miss in _Misses(closure, triple, words).all() if miss.missing]
     found.sort(key=_distance)
     return list(dict.fromkeys(found))[:limit]
 
 
 MISSES: Final = {"nl": "mist", "en": "misses"}
 HOLDS: Final = {"nl": "wel", "en": "holds"}
-FAILS: Final = {"nl": "geldt niet", "en": "does not hold"}
+MISSING: Final = {"nl": "Er ontbreekt:", "en": "Missing:"}
+NOT: Final = {"nl": "niet:", "en": "not:"}
 NO_RULE: Final = {"nl": "geen regel kan het geven", "en": "no rule could give it"}
 
 
 def misses_text(misses: Sequence[NearMiss], lang: str = "en") -> str:
     """Return near misses as lines: each rule, then what holds of its body and what is missing."""
-    return "\n".join(line for miss in misses for line in _lines(miss, lang)) or NO_RULE.get(lang, NO_RULE["en"])
+    return "\n".join(line for miss in misses for line in _lines(miss, lang)) or _in(NO_RULE, lang)
 
 
 def misses_json(misses: Sequence[NearMiss], lang: str = "en") -> list[dict[str, Any]]:
     """Return near misses as dictionaries."""
-    return [asdict(miss) | {"words": rule_words(miss.rule, lang)} for miss in misses]
+    return [_miss_json(miss) | {"words": rule_words(miss.rule, lang)} for miss in misses]
 
 
-def nearest(closure: Closure, triple: Triple, lang: str = "en", name: Callable[[Term], str] = local_name) -> str:
-    """Return one sentence on the rule that lacks least, or an empty text if no rule could conclude the triple."""
-    for miss in why_not(closure, triple, 1, name):
-        verb = MISSES.get(lang, MISSES["en"])
-        axiom = f": {miss.axiom}" if miss.axiom else ""
-        return f"{rule_words(miss.rule, lang).capitalize()} ({miss.rule}{axiom}) {verb}: {'; '.join(miss.missing)}."
+def _miss_json(miss: NearMiss) -> dict[str, Any]:
+    shown = ("rule", "axiom", "reason", "holds", "missing", "is_example")
+    return {name: getattr(miss, name) for name in shown}
+
+
+def nearest(closure: Closure, triple: Triple, words: Words = PLAIN) -> str:
+    """Return the rule that lacks least and what it lacks, or an empty text if no rule could conclude the triple."""
+    for miss in why_not(closure, triple, 1, words):
+        rule = miss.reason[:1].upper() + miss.reason[1:].removesuffix(".")
+        return f"{rule}. {_in(MISSING, words.language)} {'; '.join(miss.missing)}."
     return ""
 
 
 def _lines(miss: NearMiss, lang: str) -> Iterator[str]:
     axiom = f": {miss.axiom}" if miss.axiom else ""
     yield f"[{miss.rule}, {rule_words(miss.rule, lang)}{axiom}]"
-    yield from (f"  {HOLDS.get(lang, HOLDS['en'])}: {fact}" for fact in miss.holds)
-    yield from (f"  {MISSES.get(lang, MISSES['en'])}: {fact}" for fact in miss.missing)
+    yield from (f"  {_in(HOLDS, lang)}: {fact}" for fact in miss.holds)
+    yield from (f"  {_in(MISSES, lang)}: {fact}" for fact in miss.missing)
 
 
 def _distance(miss: NearMiss) -> tuple[object, ...]:
@@ -92,9 +108,10 @@ def _distance(miss: NearMiss) -> tuple[object, ...]:
 class _Misses:
     """Search through every rule that could conclude one triple."""
 
-    def __init__(self, closure: Closure, triple: Triple, name: Callable[[Term], str]) -> None:
-        self.engine, self.triple = closure.engine, triple
-        self.words = DlNotation(closure.rules.stated, closure.rules.is_anonymous, name)
+    def __init__(self, closure: Closure, triple: Triple, words: Words) -> None:
+        self.engine, self.triple, self.closure, self.words = closure.engine, triple, closure, words
+        self.notation = DlNotation(closure.rules.stated, closure.rules.is_anonymous)
+        self.is_anonymous, self.impossible = closure.rules.is_anonymous, Impossible(closure)
         self.name = relation_of(triple)
         self._terms: dict[int, Term] = {}
 
@@ -120,36 +137,67 @@ class _Misses:
         hidden = [place for place, atom in enumerate(backward.body) if atom.free(set(start.columns))]
         begun = [self._begun(backward.body[first], start) for first in hidden]
         for rows in [rows for rows in begun if rows.size] or [start]:
-            misses = [self._miss(backward, rows, index, depth) for index in range(min(rows.size, LOOKED_AT))]
-            yield min(misses, key=_distance)
+            if miss := self._nearest(backward, rows, depth) or self._nearest(backward, start, depth):
+                yield miss
+
+    def _nearest(self, backward: BackwardRule, rows: Rows, depth: int) -> NearMiss | None:
+        """Return the nearest miss of these rows that could hold; None if each of them lacks what can never hold."""
+        found = [self._miss(backward, rows, index, depth) for index in range(min(rows.size, LOOKED_AT))]
+        found.sort(key=lambda each: _distance(each.miss))
+        best = next((each.miss for each in found if self._could_hold(each)), None)
+        if best is None:
+            return None
+        alike = [each for each in found if len(each.miss.missing) == len(best.missing)]
+        reason = "" if depth else self._reason(backward.rule, best.axioms)
+        return replace(best, reason=reason, is_example=best.is_example or len(alike) > 1)
+
+    def _could_hold(self, candidate: _Candidate) -> bool:
+        """Return whether what is missing could hold, and is more than the triple itself."""
+        lacks = candidate.lacks
+        if lacks is None or self.triple in lacks:
+            return False
+        return all(self.impossible.clash(triple) is None for triple in lacks)
 
     def _begun(self, atom: EncodedAtom, start: Rows) -> Rows:
         bound = set(start.columns)
         return run(plan([atom], bound, bound | {arg for arg in atom.args if isinstance(arg, str)}), start)
 
-    def _miss(self, backward: BackwardRule, rows: Rows, index: int, depth: int) -> NearMiss:
+    def _miss(self, backward: BackwardRule, rows: Rows, index: int, depth: int) -> _Candidate:
         bindings = {name: int(column[index]) for name, column in rows.columns.items()}
         holds: list[str] = []
         missing: list[str] = []
+        lacks: list[Triple] | None = []
+        is_example, axioms = False, self.closure.stated_axioms(backward.rule.axiom)
         for atom, encoded in zip(backward.rule.body, backward.body, strict=True):
             if self._has(encoded, bindings):
-                holds.append(self._said(atom, bindings))
+                holds += [] if self.is_anonymous(atom.relation) else [self._said(atom, bindings)]
             elif inner := self._within(atom, bindings, depth):
                 holds += inner.holds
                 missing += inner.missing
+                is_example |= inner.is_example
+                axioms += inner.axioms
+            elif len(atom.args) == 1 and self.is_anonymous(atom.relation):
+                lacks = None
             else:
                 missing.append(self._said(atom, bindings))
+                if lacks is not None and (triple := self._triple(atom, bindings)):
+                    lacks.append(triple)
         rule = backward.rule
         if not missing:
             missing += self._in_the_way(rule, bindings)
-        return NearMiss(
-            rule.name, self.words.axiom(rule.axiom), tuple(dict.fromkeys(holds)), tuple(dict.fromkeys(missing))
-        )
+        told = tuple(dict.fromkeys(holds)), tuple(dict.fromkeys(missing))
+        miss = NearMiss(rule.name, self.notation.axiom(rule.axiom), *told, "", is_example, axioms)
+        return _Candidate(miss, None if lacks is None else tuple(lacks))
+
+    def _reason(self, rule: Rule, axioms: tuple[Triple, ...]) -> str:
+        """Return the rule in words: a step with its variables as things."""
+        head, *body = (_pattern(atom) for atom in (rule.head, *rule.body) if atom)
+        return self.words.reason(Derivation(head, rule.name, None, tuple(map(Derivation, body)), (rule.name,), axioms))
 
     def _within(self, atom: Atom, bindings: dict[str, int], depth: int) -> NearMiss | None:
         """Return the nearest miss of a class expression, because readers do not know its own name."""
         thing = atom.args[0]
-        if len(atom.args) == 2 or depth == DEEPEST or not self.words.is_anonymous(atom.relation):
+        if len(atom.args) == 2 or depth == DEEPEST or not self.is_anonymous(atom.relation):
             return None
         if not isinstance(thing, str) or thing not in bindings:
             return None
@@ -167,7 +215,7 @@ class _Misses:
             if each.keeps(Rows(known, None, 1)).all():
                 continue
             if group:
-                yield f"not: {' and '.join(self._said(atom, bindings) for atom in group)}"
+                yield f"{_in(NOT, self.words.language)} {'; '.join(self._said(atom, bindings) for atom in group)}"
             else:
                 yield " ≠ ".join(self._named_or_term(arg, bindings) for arg in rule.unequal or ())
 
@@ -177,15 +225,41 @@ class _Misses:
         return run(plan([atom], set(bindings), set()), Rows(known, None, 1)).size > 0
 
     def _said(self, atom: Atom, bindings: dict[str, int]) -> str:
-        args = [self._named_or_term(arg, bindings) for arg in atom.args]
-        relation = self.words.term(atom.relation)
-        return f"{args[0]} is a {relation}" if len(args) == 1 else f"{args[0]} {relation} {args[1]}"
+        subject, *value = (self._named_or_term(arg, bindings) for arg in atom.args)
+        if not value:
+            return self.words.kind(subject, atom.relation)
+        assert isinstance(atom.relation, NamedNode)  # noqa: S101
+        return self.words.link(subject, atom.relation, value[0])
 
     def _named_or_term(self, arg: Argument, bindings: dict[str, int]) -> str:
-        return self._named(arg, bindings) if isinstance(arg, str) else self.words.term(arg)
+        term = self._term(arg, bindings)
+        return self.words.unknown(str(arg)) if term is None else self.words.word(term)
 
-    def _named(self, variable: str, bindings: dict[str, int]) -> str:
-        if variable not in bindings:
-            return f"?{variable}"
-        number = bindings[variable]
-        return self.words.term(self._terms[number] if number >= UNREAD else self.engine.terms.terms[number])
+    def _triple(self, atom: Atom, bindings: dict[str, int]) -> Triple | None:
+        """Return the fact of an atom; None while one of its things is unknown."""
+        subject, *value = (self._term(arg, bindings) for arg in atom.args)
+        if not isinstance(subject, NamedNode) or None in value:
+            return None
+        if not value:
+            return Triple(subject, TYPE, atom.relation)
+        return Triple(subject, atom.relation, value[0])  # type: ignore[arg-type]
+
+    def _term(self, arg: Argument, bindings: dict[str, int]) -> Term | None:
+        if not isinstance(arg, str):
+            return arg
+        number = bindings.get(arg)
+        if number is None:
+            return None
+        return self._terms[number] if number >= UNREAD else self.engine.terms.terms[number]
+
+
+def _pattern(atom: Atom) -> Triple:
+    """Return an atom as a fact, with an IRI for each variable."""
+    subject, *value = (NamedNode(f"urn:variable:{arg}") if isinstance(arg, str) else arg for arg in atom.args)
+    if not value:
+        return Triple(subject, TYPE, atom.relation)  # type: ignore[arg-type]
+    return Triple(subject, atom.relation, value[0])  # type: ignore[arg-type]
+
+
+def _in(texts: Mapping[str, str], lang: str) -> str:
+    return texts.get(lang, texts["en"])

@@ -21,12 +21,12 @@ def test_an_inferred_triple_gives_its_rules_down_to_the_row(data: Ask) -> None:
     assert first["rows"] == [{"file": "projects.csv", "line": 3, "columns": []}]
     assert first["writes"] == []
     assert (last["rule"], last["premises"], last["sentence"]) == ("prp-inv2", [1], "Ghent hosts Bakkersite")
-    assert found["text"].splitlines()[0] == "1. Bakkersite sited in Ghent [projects.csv:3]"
+    assert found["text"].splitlines()[0] == "1. Bakkersite is sited in Ghent [projects.csv:3]"
 
 
 def test_a_class_is_named_by_its_name(data: Ask) -> None:
     found = data(WHY, s="mun:gent", p="type", o="HostMunicipality")["explain"]
-    assert found["steps"][-1]["sentence"] == "Ghent a host municipality"
+    assert found["steps"][-1]["sentence"] == "Ghent is a host municipality"
 
 
 @pytest.mark.parametrize("name", ["sitedIn", "kg:sitedIn", "https://kennisgraaf.example/ns#sitedIn"])

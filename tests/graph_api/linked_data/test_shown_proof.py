@@ -34,7 +34,9 @@ def test_a_fact_reads_as_a_sentence(snapshot: Snapshot) -> None:
 def test_the_leaves_of_a_proof_have_rows(snapshot: Snapshot) -> None:
     proof = prover(snapshot).proof(Derivation(HOSTS, "prp-inv2", "hosts ≡ sitedIn⁻", (Derivation(SITED),)))
     assert [row.row for leaf in proof.leaves for row in leaf.rows] == [ROW]
-    assert (proof.step.rule_words, proof.steps) == ("een omgekeerde eigenschap", 1)
+    assert (proof.step.reason, proof.steps) == (
+        "Als “X is gevestigd in Y” geldt, dan geldt ook “Y huisvest X”.", 1,
+    )  # fmt: skip
 
 
 def test_a_fact_that_supports_two_others_is_spelled_out_once(snapshot: Snapshot) -> None:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from graph_api.service import Service
 from graph_store.graphs import Scope
 from kennisgraaf.cli.explanation_text import Reasons
+from kennisgraaf.cli.term_arguments import short
 from kennisgraaf.settings import read_settings
 from ontology.namespaces import RDF_TYPE, RDFS_LABEL, kg, thing
 
@@ -22,8 +23,8 @@ def reasons(synced: Path) -> Reasons:
 def test_terms_are_named_in_short(reasons: Reasons) -> None:
     triple = Triple(thing("mun:gent"), RDF_TYPE, kg("CentreCity"))
     assert reasons.sentence(triple) == "mun:gent a kg:CentreCity"
-    assert reasons.name(NamedNode("http://example.org/x")) == "<http://example.org/x>"
-    assert reasons.name(Literal("Gent", language="nl")) == '"Gent"@nl'
+    assert short(NamedNode("http://example.org/x"), reasons.snapshot.graphs.base) == "<http://example.org/x>"
+    assert short(Literal("Gent", language="nl"), reasons.snapshot.graphs.base) == '"Gent"@nl'
 
 
 def test_an_axiom_of_the_ontology_rests_on_the_ontology(reasons: Reasons) -> None:

@@ -5,7 +5,7 @@ from pyoxigraph import Triple
 
 from ontology.reasoning.compile import compile_rules
 from ontology.reasoning.rule_catalogue import catalogue
-from ontology.reasoning.verbalisation import RULES, as_json, as_text, violation_json, violation_words
+from ontology.reasoning.verbalisation import RULES, PlainWords, as_json, as_text, violation_json, violation_words
 from tests.ontology.reasoning.docs import coverage
 from tests.ontology.reasoning.small import closed, turtle, why
 
@@ -26,7 +26,7 @@ def rows(triple: Triple) -> Sequence[dict[str, Any]]:
 def test_a_derivation_is_text_in_dutch() -> None:
     derivation = why(SCHEMA, DATA, ":gent :takesPartIn :lab .")
 
-    assert as_text(derivation, rows, "nl").splitlines() == [
+    assert as_text(derivation, rows, PlainWords("nl")).splitlines() == [
         "gent takesPartIn lab  [prp-spo2, een keten van eigenschappen: takesPartIn ∘ partOf → takesPartIn]",
         "  gent takesPartIn shed  [prp-spo1, een deeleigenschap: hosts ⊑ takesPartIn]",
         "    gent hosts shed  [vermeld]",
@@ -36,7 +36,7 @@ def test_a_derivation_is_text_in_dutch() -> None:
 
 
 def test_a_derivation_is_json_in_english() -> None:
-    answer = as_json(why(SCHEMA, DATA, ":gent :takesPartIn :lab ."), rows, "en")
+    answer = as_json(why(SCHEMA, DATA, ":gent :takesPartIn :lab ."), rows)
 
     assert answer["status"] == "inferred"
     assert answer["rule"] == "prp-spo2"
@@ -75,14 +75,16 @@ def test_literals_are_written_as_sparql_results_write_them() -> None:
 def test_a_name_may_come_from_the_caller() -> None:
     derivation = why(SCHEMA, DATA, ":gent :takesPartIn :shed .")
 
-    assert as_text(derivation, name=lambda term: "Gent" if "gent" in str(term) else "…").startswith("Gent …")
+    assert as_text(derivation, words=PlainWords(name=lambda term: "Gent" if "gent" in str(term) else "…")).startswith(
+        "Gent …"
+    )
 
 
 def test_a_violation_is_one_sentence_in_either_language() -> None:
     (violation,) = closed(":A owl:disjointWith :B .", ":x a :A, :B .").violations()
 
     assert violation.sentence == "A contradiction (A ⊓ B ⊑ ⊥): x is a A and x is a B."
-    assert violation_words(violation, "nl") == (
+    assert violation_words(violation, PlainWords("nl")) == (
         "cax-dw, klassen die elkaar uitsluiten (A ⊓ B ⊑ ⊥): x is een A en x is een B."
     )
     assert len(violation_json(violation)["facts"]) == 2

@@ -12,6 +12,8 @@ from graph_store.fulltext.ranking import Scored, best, hit, ranked
 from graph_store.fulltext.vocabulary import Vocabulary
 
 _CANDIDATES = 400
+_SPREAD = 1_000
+"""Texts with each word that are read when no text has all words."""
 
 
 class Index:
@@ -100,6 +102,11 @@ def _match(groups: Sequence[Group]) -> str:
 
 def _spread(rows: _Rows, groups: Sequence[Group]) -> dict[str, Scored]:
     """Return the things that have every word in one of their texts, each with the text that matches a word best."""
-    each = [best(rows.of([group]), [group]) for group in groups]
-    keys = set.intersection(*map(set, each))
-    return {key: max((found[key] for found in each), key=lambda scored: scored[0]) for key in keys}
+    found: dict[str, Scored] = {}
+    for place, group in enumerate(groups):
+        said = best(rows.of([group], _SPREAD), [group])
+        shared = said if place == 0 else {key: each for key, each in said.items() if key in found}
+        found = {key: max(each, found.get(key, each), key=lambda scored: scored[0]) for key, each in shared.items()}
+        if not found:
+            break
+    return found

@@ -13,7 +13,7 @@ from graph_store.fulltext.entries import Entry
 from graph_store.fulltext.vocabulary import Vocabulary
 from graph_store.word_matching import term_of, words_of
 
-MOST_PAIRS = 20_000
+MOST_PAIRS = 5_000
 """Pairs of names that are read; those of a larger index teach little more."""
 
 _LONGEST = 12
@@ -38,16 +38,18 @@ def learn(entries: Iterable[Entry]) -> set[tuple[str, str]]:
 
 def _linked(pairs: list[_Pair]) -> Iterator[tuple[str, str]]:
     there, back = _chances(pairs), _chances([(right, left) for left, right in pairs])
+    best_there, best_back = _best(there), _best(back)
     met = Counter((one, other) for left, right in pairs for one in left for other in right)
     for (one, other), number in met.items():
         chance = there[one][other] * back[other][one]
-        best = number > 1 and _best(there[one]) == other and _best(back[other]) == one
-        if chance >= (_LEAST if best else _CLEAR):
+        is_best = number > 1 and best_there[one] == other and best_back[other] == one
+        if chance >= (_LEAST if is_best else _CLEAR):
             yield one, other
 
 
-def _best(chances: Mapping[str, float]) -> str:
-    return max(chances, key=lambda each: (chances[each], each))
+def _best(chances: _Chances) -> dict[str, str]:
+    """Return the most likely translation of each term."""
+    return {one: max(others, key=lambda each: (others[each], each)) for one, others in chances.items()}
 
 
 def _by_languages(entries: Iterable[Entry]) -> dict[tuple[str, str], list[_Pair]]:

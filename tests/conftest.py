@@ -1,5 +1,6 @@
 """Fixtures for all tests: the service over the yearly plan, synced once for the run."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from graph_store.versions import State
 from loaders import SyncReport, sync
 from tests.prepared import Plan, Prepared, shared_place
 from tests.service import DATA, Inventories, Service
+
+os.environ["LANGUAGE"] = "en"
+"""The language of the commands that tests run; a test of another one says so."""
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

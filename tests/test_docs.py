@@ -69,13 +69,21 @@ def test_no_command_is_documented_that_does_not_exist() -> None:
     assert sorted(named) == sorted(COMMANDS)
 
 
+OF_EVERY_COMMAND = ("--graph", "--language")
+
+
+def test_the_options_of_every_command_are_documented_before_the_first_one() -> None:
+    start = (DOCS / "commands.md").read_text(encoding="utf-8").split("\n## ")[0]
+    assert [option for option in OF_EVERY_COMMAND if option not in start] == []
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_of_a_command_is_documented(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*command.split(), "--help"]) == 0
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out.split("Example:")[0])) - {
         "--help",
         "--version",
-        "--graph",
+        *OF_EVERY_COMMAND,
     }
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
     part = re.split(rf"^## `{command}[ `]", page, flags=re.MULTILINE)[1].split("\n## ")[0]

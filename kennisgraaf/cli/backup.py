@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -27,4 +28,4 @@ def backup(
     if json:
         print_json({"version": version, "file": str(file), "bytes": file.stat().st_size})
     else:
-        print(f"version {version} is in {file} ({file.stat().st_size:,} bytes)")
+        print(say("backed_up", version=str(version), file=file, bytes=file.stat().st_size))

@@ -5,15 +5,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, print_json
-from kennisgraaf.cli.shared_options import LanguageOption
-
-OUTCOMES = {
-    "nl": {"A": "aanvaard", "W": "aanvaard, met opmerkingen", "Q": "rijen apart gezet", "F": "geweigerd"},
-    "en": {"A": "accepted", "W": "accepted with warnings", "Q": "rows quarantined", "F": "refused"},
-}
-ALL = {"nl": "; --json toont ze allemaal", "en": "; --json has them all"}
-WOULD_LOAD = {"nl": "rijen die zouden laden", "en": "rows that would load"}
 
 
 def check(
@@ -21,7 +14,6 @@ def check(
     /,
     *,
     metadata: Annotated[Path, Parameter(name="--metadata")],
-    language: LanguageOption = "en",
     json: JsonFlag = False,
 ) -> int:
     """Check one CSV file without loading it, and report all warnings and errors.
@@ -43,10 +35,9 @@ def check(
     settings = read_settings()
     verdict = read(file, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
     if json:
-        print_json(verdict.as_json(language))
+        print_json(verdict.as_json(language()))
     else:
-        for line in sentences(verdict.issues, language, ALL[language]):
+        for line in sentences(verdict.issues, say("check_all")):
             print(line)
-        outcome, would_load = OUTCOMES[language][verdict.outcome], WOULD_LOAD[language]
-        print(f"{file.name}: {outcome}; {would_load}: {len(verdict.rows)}")
+        print(say("check_loads", file=file.name, outcome=say(f"check_{verdict.outcome}"), rows=len(verdict.rows)))
     return verdict.exit_code

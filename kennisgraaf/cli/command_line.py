@@ -58,6 +58,7 @@ from kennisgraaf.cli import (
     validate,
     verify,
 )
+from kennisgraaf.cli.language import CHOSEN, Language, say
 from kennisgraaf.cli.output import complain
 from kennisgraaf.processor import suit_numpy
 from ontology.folder_place import folder_place
@@ -109,6 +110,7 @@ GROUPS = {
 """Groups of commands."""
 
 
+_EVERY = "Options of every command"
 _WRONG_USE = (BadRequest, BadSetting)
 
 
@@ -139,9 +141,14 @@ def _with_graph_option(app: App) -> App:
         *words: Annotated[str, Parameter(show=False, allow_leading_hyphen=True)],
         graph: Annotated[
             Path | None,
-            Parameter(help="Graph folder; if not given, the working folder or above.", group="Option of every command"),
+            Parameter(help="Graph folder; if not given, the working folder or above.", group=_EVERY),
+        ] = None,
+        language: Annotated[
+            Language | None,
+            Parameter(help="Language of the text; if not given, that of the terminal or the graph.", group=_EVERY),
         ] = None,
     ) -> int | None:
+        CHOSEN.set(language)
         if graph or _is_configured():
             from kennisgraaf.settings import choose_graph_folder, refuse_unknown
 
@@ -182,7 +189,7 @@ def main(words: Sequence[str] | None = None) -> int:
             return _refuse(f"{StoreFull.code}: {store_full(fault, None).detail}", FAULT)
         return _refuse(f"{GraphError.code}: {fault}", FAULT)
     except KeyboardInterrupt:
-        return _refuse("interrupted", INTERRUPTED)
+        return _refuse(say("interrupted"), INTERRUPTED)
     except Exception as fault:
         return _refuse(f"{GraphError.code}: {type(fault).__name__}: {fault} (details in {_noted()})", FAULT)
     return code if isinstance(code, int) else DONE

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import complain
 
 
@@ -38,12 +39,12 @@ def convert(
     if mode == "w3c":
         letter = convert_w3c(source, metadata)
         sys.stdout.buffer.write(letter.quads)
-        code, said = letter.exit_code, [f"warning: {warning}" for warning in letter.warnings]
+        code, said = letter.exit_code, [f"{say('warned')}: {warning}" for warning in letter.warnings]
     else:
         settings = read_settings()
         ours = run(source, metadata, base=settings.base, limit=int(settings.max_upload_mb * 2**20))
         sys.stdout.buffer.writelines(ours.quads)
-        code, said = ours.exit_code, list(sentences(ours.issues, "en"))
+        code, said = ours.exit_code, list(sentences(ours.issues))
     for line in said:
         complain(line)
     return code

@@ -1,18 +1,26 @@
-"""`kennisgraaf diff`: print the difference between two versions or documents."""
+"""`kennisgraaf diff`: tell the difference between two versions or documents."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from cyclopts import Parameter
+
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state, open_version
 
 if TYPE_CHECKING:
+    from graph_api.comparison.sides import Side, Sides
+    from graph_store.difference import Difference
     from graph_store.snapshot import Snapshot
 
 
-def diff(old: str, new: str, /, *, json: JsonFlag = False) -> None:
-    """Print the changes between two versions or documents as an RDF Patch.
+def diff(
+    old: str, new: str, /, *, quads: Annotated[bool, Parameter(name="--quads")] = False, json: JsonFlag = False
+) -> None:
+    """Tell in sentences what rows state differently in two versions or documents.
 
-    https://afs.github.io/rdf-patch/
+    With --json it prints the answer of /changes. With --quads it prints every
+    quad that was removed or added, as an RDF Patch: https://afs.github.io/rdf-patch/
 
     Parameters
     ----------
@@ -20,20 +28,59 @@ def diff(old: str, new: str, /, *, json: JsonFlag = False) -> None:
         Number of the version, or key or IRI of the document, to start from.
     new
         The version or document to end at.
+    quads
+        Print quads, those that are inferred and those about provenance too.
     """
+    from graph_api.comparison.sides import Side, Sides
     from graph_api.moments import moment_named
-    from graph_store.difference import between
 
-    sides = [moment_named(each) for each in (old, new)]
-    before, after = (open_version(*each) for each in sides)
-    by_document = before.document or after.document
-    found = between(before, after) if by_document else open_state().difference(before.version, after.version)
+    read = [(each, open_version(*each)) for each in map(moment_named, (old, new))]
+    sides = Sides(*(Side(moment.document or snapshot.version, snapshot) for moment, snapshot in read))
+    if quads:
+        _print_quads(sides, json=json)
+    else:
+        _print_sentences(sides, json=json)
+
+
+def _print_sentences(sides: "Sides", *, json: bool) -> None:
+    from graph_api.comparison.changes_document import as_json
+    from graph_api.comparison.compare import compare
+    from kennisgraaf.cli.change_sentences import ChangeSentences
+
+    before, after = sides.old.snapshot, sides.new.snapshot
+    steps = None if before.document or after.document else open_state().steps(before.version, after.version)
+    found = compare(before, after, lambda: None, steps)
     if json:
-        names = dict(zip(("from", "to"), (each.document or each.version for each in sides), strict=True))
-        print_json({**names, "removed": list(found.removed_lines()), "added": list(found.added_lines())})
+        print_json(as_json(sides, found))
+        return
+    counts = {"came": len(found.new), "ended": len(found.ended), "changed": len(found.changed)}
+    for line in ChangeSentences(before, after).lines(found):
+        print(line)
+    told = "diff_counts" if any(counts.values()) else "diff_none"
+    print(say(told, old=_named(sides.old), new=_named(sides.new), **counts))
+
+
+def _named(side: "Side") -> str:
+    return side.name if isinstance(side.name, str) else say("version_side", name=str(side.name))
+
+
+def _print_quads(sides: "Sides", *, json: bool) -> None:
+    before, after = sides.old.snapshot, sides.new.snapshot
+    found = _difference(before, after)
+    if json:
+        told = {"removed": list(found.removed_lines()), "added": list(found.added_lines())}
+        print_json({"from": sides.old.name, "to": sides.new.name, **told})
         return
     for line in found.patch(this=_iri(after), previous=_iri(before)):
         print(line)
+
+
+def _difference(before: "Snapshot", after: "Snapshot") -> "Difference":
+    from graph_store.difference import between
+
+    if before.document or after.document:
+        return between(before, after)
+    return open_state().difference(before.version, after.version)
 
 
 def _iri(snapshot: "Snapshot") -> str:

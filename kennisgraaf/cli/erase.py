@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -68,7 +69,7 @@ def _nearest(state: "State", key: str, found: "Erasure") -> Iterator[str]:
 
     if not found.held and not found.done and state.current():
         for near in nearest(state.newest(), Scope(synthetic=True), key)[:1]:
-            yield f"did you mean {near}?"
+            yield say("nearest", near=near)
 
 
 def _as_json(found: "Erasure") -> dict[str, Any]:
@@ -83,19 +84,15 @@ def _as_json(found: "Erasure") -> dict[str, Any]:
 
 def _said(found: "Erasure") -> Iterator[str]:
     for each in found.held:
-        yield (
-            f"version {each.version}: {each.statements:,} statements name it; "
-            f"{each.rows} rows go, {each.poorer} rows stay with fewer facts"
-        )
+        told = {"statements": each.statements, "rows": each.rows, "poorer": each.poorer}
+        yield say("erase_held", version=str(each.version), **told)
     if not found.held:
-        yield "no version that is kept holds it"
+        yield say("erase_nothing_holds")
     for version in found.deleted:
-        yield f"version {version} is withdrawn or cannot be read; it is deleted"
+        yield say("erase_deleted", version=str(version))
     for place in found.places[:_SHOWN]:
-        yield f"still in {place.file}, line {place.line}{'' if place.by_key else ' (its name only)'}"
+        only = "" if place.by_key else say("erase_name_only")
+        yield say("erase_still", file=place.file, line=str(place.line), only=only)
     if len(found.places) > _SHOWN:
-        yield f"and in {len(found.places) - _SHOWN} more lines; --json lists all"
-    if found.done:
-        yield f"erased; {len(found.versions)} versions were written anew, and later syncs refuse the key"
-    else:
-        yield f"nothing was written; with --yes {len(found.versions)} versions are written anew"
+        yield say("erase_more", n=len(found.places) - _SHOWN)
+    yield say("erase_done" if found.done else "erase_planned", n=len(found.versions))

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import NotFound
+from kennisgraaf.cli.language import language
 from kennisgraaf.cli.output import JsonFlag, print_json
-from kennisgraaf.cli.shared_options import DocumentOption, LanguageOption, SyntheticFlag, VersionOption
+from kennisgraaf.cli.shared_options import DocumentOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_state, open_version
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ def explain(
     *,
     every: Annotated[bool, Parameter(name="--all")] = False,
     why_not: Annotated[bool, Parameter(name="--why-not")] = False,
-    language: LanguageOption = "en",
     synthetic: SyntheticFlag = False,
     number: VersionOption = None,
     document: DocumentOption = "",
@@ -65,11 +65,11 @@ def explain(
     from loaders import saved_closure
 
     snapshot = open_version(number, document)
-    base = snapshot.graphs.base
+    base, chosen = snapshot.graphs.base, language()
     asked = Triple(resource(subject, "s", base), resource(property_, "p", base), value(object_, "o", base))
     saved = None if why_not else saved_closure(open_state(), snapshot, synthetic=synthetic)
     closure = saved or closure_of(snapshot, synthetic=synthetic)
-    reasons = Reasons(snapshot, closure, language, synthetic=synthetic)
+    reasons = Reasons(snapshot, closure, chosen, synthetic=synthetic)
     found = reasons.why(asked, MOST if every else 1)
     if not found:
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
@@ -80,7 +80,7 @@ def explain(
         print(reasons.as_prov(found[0]), end="")
     elif json:
         switches = {"all": every, "why_not": why_not, "synthetic": synthetic}
-        _print_answer(asked, {**Moment.of(snapshot).parameters, "lang": language}, switches)
+        _print_answer(asked, {**Moment.of(snapshot).parameters, "lang": chosen}, switches)
     elif not found:
         print(*reasons.why_not(asked, MOST), sep="\n")
     else:

@@ -14,6 +14,7 @@ from graph_api.site.labels import Labels
 from graph_api.site.texts import speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.term_arguments import short_triple
 from loaders import Line
 from ontology.graph_folder import graph_folder
@@ -21,8 +22,6 @@ from ontology.namespaces import prefixes
 from ontology.reasoning import Closure, Derivation
 from ontology.reasoning.provo import as_prov
 from ontology.reasoning.verbalisation import LINE, STATED, basis_words
-
-ONTOLOGY = {"nl": "ontologie", "en": "ontology"}
 
 
 class Reasons:
@@ -47,19 +46,19 @@ class Reasons:
     def why_not(self, triple: Triple, most: int) -> Iterator[str]:
         """Yield as lines why a triple does not hold: it cannot, or what each rule that could give it is missing."""
         absence = absence_of(self.snapshot, self.facts, self.closure, triple, most, self.words)
-        say = speaker(self._language)
+        told = speaker(self._language)
         yield self.not_held(triple)
         if absence.unknown:
-            yield say("unknown_names", names=", ".join(absence.unknown))
+            yield told("unknown_names", names=", ".join(absence.unknown))
         elif absence.impossible or not absence.misses:
-            yield absence.impossible or say("no_rule_gives")
+            yield absence.impossible or told("no_rule_gives")
         for miss in absence.misses:
-            example = f" ({say('for_example')})" if miss.is_example else ""
+            example = f" ({told('for_example')})" if miss.is_example else ""
             yield from ("", miss.reason)
-            yield from (f"  {say('holds')}: {fact}." for fact in miss.holds)
-            yield from (f"  {say('misses')}{example}: {fact}." for fact in miss.missing)
+            yield from (f"  {told('holds')}: {fact}." for fact in miss.holds)
+            yield from (f"  {told('misses')}{example}: {fact}." for fact in miss.missing)
         if absence.misses:
-            yield from ("", f"{say('formal')}:", *(f"  {miss.rule}: {miss.axiom}" for miss in absence.misses))
+            yield from ("", f"{told('formal')}:", *(f"  {miss.rule}: {miss.axiom}" for miss in absence.misses))
 
     def not_held(self, triple: Triple) -> str:
         """Return the sentence that a triple does not hold in the version."""
@@ -90,7 +89,7 @@ class Reasons:
     def ground(self, derivation: Derivation) -> str:
         """Return what states a fact: rows, writes, or the ontology."""
         stated = [*map(self._place, self._rows(derivation)), *map(_written, self._writes(derivation))]
-        return "; ".join(stated) or ONTOLOGY[self._language]
+        return "; ".join(stated) or say("ontology")
 
     def _places(self, derivation: Derivation) -> str:
         return f" [{self.ground(derivation)}]" if derivation.asserted else ""
@@ -140,12 +139,12 @@ class Reasons:
 
 
 def _written(note: WriteNote) -> str:
-    return f"written in version {note.version} at {note.at} with token {note.by}"
+    return say("written_in", version=str(note.version), at=note.at, by=note.by)
 
 
 def _shown(line: Line) -> Iterator[str]:
     """Yield a line as printed, and below it its corrected readings."""
     yield f"{line.number:7}  {line.printed}"
     for each in line.readings:
-        moved = f" (after {each.after})" if each.after is not None else ""
+        moved = f" ({say('after', line=str(each.after))})" if each.after is not None else ""
         yield f"{'→':>7}  {each.text}{moved}"

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from dataclasses import asdict
 
-from kennisgraaf.cli.output import JsonFlag, print_json, print_table
+from kennisgraaf.cli.output import JsonFlag, heads, print_json, print_table
 from kennisgraaf.cli.state import open_state
 
-HEAD = ("version", "created", "quads", "added", "removed", "inferred added", "inferred removed", "names")
+HEAD = ("version", "created", "quads", "added", "removed", "inferred_added", "inferred_removed", "names")
 
 
 def history(*, json: JsonFlag = False) -> None:
@@ -22,7 +22,7 @@ def history(*, json: JsonFlag = False) -> None:
         print_json([{**asdict(manifest), "names": names[manifest.version]} for manifest in manifests])
         return
     print_table(
-        HEAD,
+        heads(HEAD),
         [
             (
                 m.version,

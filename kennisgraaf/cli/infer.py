@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _print(
     from ontology.reasoning.whynot import misses_text
 
     for violation in violations:
-        print(f"contradiction: {violation_words(violation)}")
+        print(say("infer_contradiction", words=violation_words(violation)))
     steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds"].items())
     found = f"{report['asserted']} asserted, {report['inferred']} inferred, {len(violations)} contradictions"
     print(f"{found}; {steps}")

@@ -9,6 +9,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import BadRequest
+from kennisgraaf.cli.language import say
 
 EXAMPLES = "examples"
 """The folder of this package with a graph folder for each example."""
@@ -36,7 +37,7 @@ def init(
         raise BadRequest(f"{folder} exists and is not an empty folder; nothing was written")
     with as_file(files("kennisgraaf") / EXAMPLES) as examples:
         shutil.copytree(_found(examples, example), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("var"))
-    print(f"{folder} is ready. Next:\n  cd {folder}\n  kennisgraaf sync\n  kennisgraaf serve")
+    print(say("ready", folder=folder))
     return 0
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json, print_table
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def lint(*, json: JsonFlag = False) -> int:
     else:
         for finding in found:
             print(finding.sentence)
-        print(f"{len(found)} findings")
+        print(say("findings", n=len(found)))
     return int(any(finding.weight == ERROR for finding in found))
 
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import say
+
 JsonFlag = Annotated[bool, Parameter(name="--json", help="Print JSON instead of text.")]
 """The option `--json` of every command that reports something."""
 
@@ -23,6 +25,11 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     for row in texts:
         print("  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def heads(names: Iterable[str]) -> list[str]:
+    """Return the heads of columns in the language of the command."""
+    return [say(f"column_{name}") for name in names]
 
 
 def complain(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """`kennisgraaf pin`: give a version a name."""
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -23,4 +24,4 @@ def pin(version: int, name: str, /, *, json: JsonFlag = False) -> None:
     if json:
         print_json({"version": version, "name": name})
     else:
-        print(f"version {version} has the name {name}")
+        print(say("pinned", version=str(version), name=name))

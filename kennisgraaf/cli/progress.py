@@ -2,7 +2,10 @@
 
 import threading
 import time
+from contextvars import copy_context
 from typing import TextIO
+
+from kennisgraaf.cli.language import say
 
 WIDTH = 24
 """The width of the bar in characters."""
@@ -22,7 +25,7 @@ class Progress:
         self.out, self.live = out, out.isatty()
         self.step, self.done, self.whole, self.began = "", 0, 0, time.monotonic()
         self.ended = threading.Event()
-        self.drawing = threading.Thread(target=self._draw, daemon=True)
+        self.drawing = threading.Thread(target=copy_context().run, args=(self._draw,), daemon=True)
 
     def __enter__(self) -> "Progress":
         self.drawing.start()
@@ -51,10 +54,10 @@ class Progress:
 def drawn(step: str, done: int, whole: int, seconds: float) -> str:
     """Return one line: the step, and if its size is known a bar, counts, rows a second and the seconds that remain."""
     if not whole:
-        return f"{step or 'reading'} … {seconds:.0f} s"
+        return f"{step or say('progress_reading')} … {seconds:.0f} s"
     filled = WIDTH * done // whole
-    line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {step}: {done:,} of {whole:,} rows"
+    line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {say('progress', step=step, done=done, whole=whole)}"
     if not seconds or not done:
         return line
     speed = done / seconds
-    return f"{line}, {speed:,.0f} rows/s, {(whole - done) / speed:.0f} s left"
+    return f"{line}, {say('progress_left', speed=round(speed), left=round((whole - done) / speed))}"

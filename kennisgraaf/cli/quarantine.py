@@ -2,10 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.shared_options import VersionOption
 from kennisgraaf.cli.state import open_state
@@ -15,7 +16,6 @@ def quarantine(
     *,
     csv: Annotated[Path | None, Parameter(name="--csv", allow_leading_hyphen=True)] = None,
     number: VersionOption = None,
-    language: Annotated[Literal["nl", "en"] | None, Parameter(name="--language")] = None,
     json: JsonFlag = False,
 ) -> int:
     """List the rows and files that the newest sync refused, and why.
@@ -28,16 +28,11 @@ def quarantine(
     ----------
     csv
         CSV file to write (- for standard output).
-    language
-        Language of the reasons; the first of KENNISGRAAF_LANGUAGES if not given.
     """
-    from kennisgraaf.settings import read_settings
     from loaders import as_csv
     from loaders import quarantine as entries
 
-    settings = read_settings()
-    chosen = language or ("nl" if settings.language_list[0].startswith("nl") else "en")
-    found = entries(open_state(settings), number)
+    chosen, found = language(), entries(open_state(), number)
     if csv is not None:
         content = as_csv(found, chosen)
         if str(csv) == "-":
@@ -52,6 +47,6 @@ def quarantine(
                 place = ":".join(str(part) for part in (entry.file, entry.line, issue.column) if part is not None)
                 print(f"{place}: {issue.code}: {issue.say(chosen)}")
         rows = sum(entry.line is not None for entry in found)
-        refused = f"; files refused: {len(found) - rows}" if rows < len(found) else ""
-        print(f"{rows} rows in quarantine{refused}")
+        refused = say("quarantine_refused", n=len(found) - rows) if rows < len(found) else ""
+        print(f"{say('quarantine_count', n=rows)}{refused}")
     return int(bool(found))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -29,10 +30,9 @@ def rebuild(*, json: JsonFlag = False) -> None:
 
 def _show(rebuilt: "Rebuilt") -> None:
     for each in rebuilt.wrong:
-        print(f"wrong in {each.sentence}")
+        print(say("rebuild_wrong", graph=each.sentence))
     if rebuilt.saved_wrong:
-        print("the saved closure was wrong; the next change derives it again")
+        print(say("rebuild_saved"))
     for version in rebuilt.withdrawn:
-        print(f"version {version} is withdrawn: it has wrong inferred facts")
-    said = "is published, with all facts inferred again" if rebuilt.published else "is correct and stays the newest"
-    print(f"version {rebuilt.version} {said}")
+        print(say("rebuild_withdrawn", version=str(version)))
+    print(say("rebuild_published" if rebuilt.published else "rebuild_correct", version=str(rebuilt.version)))

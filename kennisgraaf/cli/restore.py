@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -23,4 +24,4 @@ def restore(file: Path, /, *, force: bool = False, json: JsonFlag = False) -> No
     if json:
         print_json({"version": restored.version, "quads": restored.quads})
     else:
-        print(f"version {restored.version} with {restored.quads:,} quads is now the newest")
+        print(say("restored", version=str(restored.version), quads=restored.quads))

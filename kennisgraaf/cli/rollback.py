@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -35,6 +36,5 @@ def rollback(version: int, /, *, json: JsonFlag = False) -> None:
 
 def _said(outcome: "Outcome", version: int) -> str:
     removed, added = outcome.stated
-    if not outcome.published:
-        return f"version {outcome.version} holds the facts of version {version} already; nothing was published"
-    return f"version {outcome.version} holds the facts of version {version}: {added:,} added, {removed:,} removed"
+    told = "rolled_back" if outcome.published else "rolled_back_already"
+    return say(told, version=str(outcome.version), of=str(version), added=added, removed=removed)

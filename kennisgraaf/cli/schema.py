@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+from kennisgraaf.cli.language import say
+
 
 def schema(*, check: Path | None = None) -> int:
     """Write the GraphQL schema to standard output, in the schema definition language.
@@ -30,5 +32,6 @@ def _compared(recorded: Path) -> int:
     found = changes(recorded.read_text(encoding="utf-8"), schema()._schema)
     for line in found.lines():
         print(line)
-    print(f"{len(found.breaking)} breaking, {len(found.risky)} risky, {len(found.additions)} additions")
+    counts = {"breaking": len(found.breaking), "risky": len(found.risky), "additions": len(found.additions)}
+    print(say("schema_counts", **counts))
     return int(bool(found.breaking))

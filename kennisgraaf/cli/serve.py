@@ -11,6 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from graph_store.errors import PortInUse
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import complain
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     address = f"http://{settings.host}:{settings.port}"
     with contextlib.suppress(KeyboardInterrupt):
         announcing_server(config, address, plain=settings.plain).run(sockets=[listening])
-    print("stopped", flush=True)
+    print(say("stopped"), flush=True)
     return 0
 
 
@@ -103,7 +104,7 @@ def announcing_server(config: "Config", address: str, *, plain: bool = False) ->
 
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
             await super().shutdown(sockets=sockets)
-            print("stopped", flush=True)
+            print(say("stopped"), flush=True)
             os._exit(0)
 
     return Announcing(config)

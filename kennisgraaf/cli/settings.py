@@ -1,6 +1,6 @@
 """`kennisgraaf settings`: show every setting with its current value and its default."""
 
-from kennisgraaf.cli.output import JsonFlag, print_json, print_table
+from kennisgraaf.cli.output import JsonFlag, heads, print_json, print_table
 
 
 def settings(*, json: JsonFlag = False) -> None:
@@ -14,4 +14,4 @@ def settings(*, json: JsonFlag = False) -> None:
     if json:
         print_json([dict(zip(("name", "value", "default", "meaning"), row, strict=True)) for row in rows])
     else:
-        print_table(("setting", "value", "default", "meaning"), rows)
+        print_table(heads(("setting", "value", "default", "meaning")), rows)

@@ -13,6 +13,3 @@ IncludeOption = Annotated[
     Parameter(name="--include", help="Facts to include: those that rows state, those inferred from them, or both."),
 ]
 SyntheticFlag = Annotated[bool, Parameter(name="--synthetic", help="Include synthetic rows, made for tests.")]
-LanguageOption = Annotated[
-    Literal["nl", "en"], Parameter(name="--language", help="Language of messages about files, rows and cells.")
-]

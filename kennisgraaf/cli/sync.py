@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import BadSetting, GraphError
-from kennisgraaf.cli.output import JsonFlag, complain, print_json, print_table
+from kennisgraaf.cli.language import language, say
+from kennisgraaf.cli.output import JsonFlag, complain, heads, print_json, print_table
 from kennisgraaf.cli.progress import Progress
-from kennisgraaf.cli.shared_options import LanguageOption
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ def sync(
     watch: bool = False,
     verbose: bool = False,
     allow_host: tuple[str, ...] = (),
-    language: LanguageOption = "en",
     json: JsonFlag = False,
 ) -> int:
     """Synchronise the graphs with a folder of inventories.
@@ -121,12 +120,12 @@ def sync(
         with nullcontext() if json else Progress(sys.stderr) as progress:
             outcome = run(inventories(), open_state(settings), replace(options, progress=progress))
         if report is not None:
-            _write(report, outcome, language)
+            _write(report, outcome)
         if json:
             print_json(outcome.as_json())
         else:
-            _show(outcome, settings.base, language, verbose=verbose)
-        _complain(outcome, language)
+            _show(outcome, settings.base, verbose=verbose)
+        _complain(outcome)
         for finding in term_findings(settings.base) if folder is None else ():
             complain(finding.sentence)
         return outcome.exit_code
@@ -144,9 +143,9 @@ def _inventories() -> tuple[Path, ...]:
     return found.inventories
 
 
-def _complain(outcome: "SyncReport", language: str) -> None:
+def _complain(outcome: "SyncReport") -> None:
     """Print the first issues of each kind in each file, and how many more there are."""
-    for line in sentences(outcome.issues, language, ALL[language], outcome.more):
+    for line in sentences(outcome.issues, say("sync_all"), outcome.more):
         complain(line)
 
 
@@ -171,32 +170,31 @@ def _look(folders: Sequence[Path]) -> str:
     return "|".join(f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files if file.is_file())
 
 
-def _write(file: Path, outcome: "SyncReport", language: str) -> None:
+def _write(file: Path, outcome: "SyncReport") -> None:
     import orjson
 
     from loaders import as_html
 
     if file.suffix in (".html", ".htm"):
-        file.write_text(as_html(outcome, language), encoding="utf-8")
+        file.write_text(as_html(outcome, language()), encoding="utf-8")
     else:
-        file.write_bytes(orjson.dumps(outcome.as_report(language), option=orjson.OPT_INDENT_2) + b"\n")
+        file.write_bytes(orjson.dumps(outcome.as_report(language()), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _show(outcome: "SyncReport", base: str, language: str, *, verbose: bool) -> None:
+def _show(outcome: "SyncReport", base: str, *, verbose: bool) -> None:
     if files := [file for file in outcome.files if verbose or file.is_news]:
-        print_table(HEAD, [[getattr(file, name) for name in HEAD] for file in files])
+        print_table(heads(HEAD), [[getattr(file, name) for name in HEAD] for file in files])
         print()
     if outcome.dry_run:
         _show_changes(outcome)
-    verb = "would change" if outcome.dry_run else "changed"
-    print(
-        f"{len(outcome.files)} files, {outcome.total('rows')} rows; {verb}: "
-        f"{outcome.triples_added:,} triples added, {outcome.triples_removed:,} removed; "
-        f"inferred {outcome.inferred_added:,} added, {outcome.inferred_removed:,} removed ({outcome.seconds:.2f} s)"
-    )
+    counts = {"files": len(outcome.files), "rows": outcome.total("rows"), "seconds": outcome.seconds}
+    stated = {"added": outcome.triples_added, "removed": outcome.triples_removed}
+    inferred = {"more": outcome.inferred_added, "less": outcome.inferred_removed}
+    verb = say("sync_would_change" if outcome.dry_run else "sync_changed")
+    print(say("sync_counts", verb=verb, **counts, **stated, **inferred))
     if outcome.inferences:
         _print_inferences(outcome.inferences, base)
-    print(outcome.said(language))
+    print(outcome.said(language()))
 
 
 def _show_changes(outcome: "SyncReport") -> None:
@@ -205,14 +203,14 @@ def _show_changes(outcome: "SyncReport") -> None:
     quads = [*(f"D {quad}" for quad in outcome.quads_removed), *(f"A {quad}" for quad in outcome.quads_added)]
     for found in (lines, quads):
         if len(found) > SHOWN:
-            found[SHOWN:] = ["… and more: --report FILE has all of them"]
+            found[SHOWN:] = [say("sync_cut")]
         if found:
             print(*found, "", sep="\n")
 
 
 def _change_lines(change: "RowChange") -> Iterator[str]:
     place = f"{change.file}:{change.line}" if change.line else change.file
-    yield f"{place}: {change.kind}: {change.key}"
+    yield f"{place}: {say(f'sync_{change.kind}')}: {change.key}"
     if change.kind == "changed":
         for name, (before, after) in change.cells.items():
             yield f"  {name}: {before or ''} → {after or ''}"
@@ -227,21 +225,7 @@ def _print_inferences(changes: "InferenceChanges", base: str) -> None:
             print(f"{mark} {short_triple(triple, base)}")
 
 
-MORE = {"nl": "en nog {count}", "en": "and {count} more"}
-ALL = {"nl": "; --report BESTAND toont ze allemaal", "en": "; --report FILE has them all"}
-
-WEIGHTS = {"warned": "let op", "quarantined": "apart gezet", "refused": "geweigerd", "accepted": "aanvaard"}
-"""The Dutch words before and after a reason."""
-
-
-def word(name: str, language: str) -> str:
-    """Return one of the words before and after a reason."""
-    return WEIGHTS[name] if language == "nl" else name
-
-
-def sentences(
-    issues: Iterable["Issue"], language: str, everything: str = "", more: Iterable["More"] = ()
-) -> Iterator[str]:
+def sentences(issues: Iterable["Issue"], everything: str = "", more: Iterable["More"] = ()) -> Iterator[str]:
     """Yield the first issues of each kind in each file, and how many more there are.
 
     `everything` says where to find all of them.
@@ -250,15 +234,13 @@ def sentences(
 
     first, left = abridged(issues, dict.fromkeys(Weight, SHOWN), more)
     for issue in first:
-        yield sentence(issue.as_json(language), language)
+        yield sentence(issue.as_json(language()))
     for each in left:
-        weight = word(each.weight.name.lower(), language)
-        yield f"{each.file}: {weight}: {each.code}: {MORE[language].format(count=each.count)}{everything}"
+        yield f"{each.file}: {say(each.weight.name.lower())}: {each.code}: {say('more', count=each.count)}{everything}"
 
 
-def sentence(issue: dict[str, object], language: str) -> str:
+def sentence(issue: dict[str, object]) -> str:
     """Return one line for an issue: its place, weight, code, reason, and the accepted values."""
     place = ":".join(str(issue[part]) for part in ("file", "line", "column") if issue[part] is not None)
-    weight, accepted = word(str(issue["weight"]), language), word("accepted", language)
-    told = f" ({accepted}: {issue['accepted']})" if issue["accepted"] else ""
-    return f"{place}: {weight}: {issue['code']}: {issue['reason']}{told}"
+    told = f" ({say('accepted')}: {issue['accepted']})" if issue["accepted"] else ""
+    return f"{place}: {say(str(issue['weight']))}: {issue['code']}: {issue['reason']}{told}"

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
 
 
@@ -50,7 +51,7 @@ def template(
     elif metadata:
         print(metadata_text(group), end="")
     elif out is not None:
-        print(f"{out / file} and {out / file}-metadata.json")
+        print(say("template_written", file=out / file))
     else:
         print(header)
         print(metadata_text(group), end="")

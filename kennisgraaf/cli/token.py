@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.output import JsonFlag, print_json, print_table
+from kennisgraaf.cli.language import say
+from kennisgraaf.cli.output import JsonFlag, heads, print_json, print_table
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def new(
     if as_json:
         print_json(told)
     else:
-        print(f"{text}\n  id {token.id}, scopes {', '.join(token.scopes)}, expires {token.expires or 'never'}")
+        scopes, expires = ", ".join(token.scopes), token.expires or say("never")
+        print(say("token_made", text=text, id=token.id, scopes=scopes, expires=expires))
     return 0
 
 
@@ -49,8 +51,8 @@ def show(*, as_json: JsonFlag = False) -> int:
     if as_json:
         print_json([public(token) for token in tokens])
         return 0
-    rows = [(each.id, " ".join(each.scopes), each.created, each.expires or "never", each.note) for each in tokens]
-    print_table(("id", "scopes", "created", "expires", "note"), rows)
+    rows = [(each.id, " ".join(each.scopes), each.created, each.expires or say("never"), each.note) for each in tokens]
+    print_table(["id", *heads(("scopes", "created", "expires", "note"))], rows)
     return 0
 
 
@@ -66,7 +68,7 @@ def revoke(name: str, /, *, as_json: JsonFlag = False) -> int:
     if as_json:
         print_json({"id": name, "revoked": True})
     else:
-        print(f"token {name} is revoked")
+        print(say("revoked", id=name))
     return 0
 
 

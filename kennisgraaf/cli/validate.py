@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.shared_options import DocumentOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
@@ -43,10 +44,11 @@ def validate(
         )
         return int(broken)
     for remark in remarks:
-        print(f"Ontology: {remark.sentence}")
+        print(say("validate_ontology", words=remark.sentence))
     for finding in findings:
-        print(f"{finding.severity}: {finding.focus}: {finding.message.get('en', '')}")
+        print(f"{finding.severity}: {finding.focus}: {finding.message.get(language(), finding.message.get('en', ''))}")
     for clash in clashes:
-        print(f"Contradiction: {clash.sentence}")
-    print(f"version {snapshot.shown}: {len(findings)} findings, {len(clashes)} contradictions")
+        print(say("validate_contradiction", words=clash.sentence))
+    counts = {"findings": len(findings), "clashes": len(clashes)}
+    print(say("validate_counts", version=snapshot.shown, **counts))
     return int(broken)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import ClosureMismatch, Damaged
+from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 from kennisgraaf.cli.state import open_state
 
@@ -44,7 +45,7 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
     else:
         _show(found)
     if state.erasures.are_unfinished():
-        complain("kennisgraaf: an erasure was interrupted; run kennisgraaf erase with the same key again")
+        complain(f"kennisgraaf: {say('verify_erasure')}")
     for each in found:
         if each.detail and not each.withdrawn:
             complain(f"kennisgraaf: {(ClosureMismatch if each.whole else Damaged).code}: {each.detail}")
@@ -72,7 +73,7 @@ def _verified(state: "State", version: int) -> Verified:
 
 def _show(found: list[Verified]) -> None:
     whole, proved = (sum(map(bool, each)) for each in zip(*((v.whole, v.proved) for v in found), strict=True))
-    print(f"{whole} of {len(found)} versions are intact, {proved} are proved")
+    print(say("verify_intact", whole=whole, all=len(found), proved=proved))
     for each in found:
         if each.withdrawn:
-            print(f"version {each.version} is withdrawn: {each.detail}")
+            print(say("verify_withdrawn", version=str(each.version), detail=each.detail))

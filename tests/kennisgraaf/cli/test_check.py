@@ -60,8 +60,8 @@ def test_of_many_remarks_of_one_kind_the_first_are_told_and_the_others_counted(r
     assert len(lines) == 43
     assert sum(": quarantined: not-integer: “veel”" in line for line in lines) == 20
     assert lines[-3:] == [
-        "Export (3).CSV: quarantined: not-integer: and 3097 more; --json has them all",
-        "Export (3).CSV: warned: thousands-assumed: and 3097 more; --json has them all",
+        "Export (3).CSV: quarantined: not-integer: and 3,097 more; --json has them all",
+        "Export (3).CSV: warned: thousands-assumed: and 3,097 more; --json has them all",
         "Export (3).CSV: rows quarantined; rows that would load: 0",
     ]
     assert len(run("check", export, "--metadata", MESSY, "--json").json["issues"]) == 2 * 3117

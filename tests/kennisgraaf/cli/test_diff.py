@@ -4,8 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from graph_api.app import create_app
 from graph_store import State
+from kennisgraaf.settings import read_settings
 from tests.kennisgraaf.conftest import DATA
 from tests.kennisgraaf.running import Run
 from tests.loaders.by_document import LISTED, NEW, OLD, write
@@ -29,7 +32,7 @@ def two_versions(run: Run, tmp_path: Path, own_state: Path) -> Path:
 
 @pytest.mark.usefixtures("two_versions")
 def test_the_difference_is_an_rdf_patch(run: Run) -> None:
-    outcome = run("diff", 1, 2)
+    outcome = run("diff", 1, 2, "--quads")
     lines = outcome.out.splitlines()
     assert outcome.code == 0
     assert lines[:3] == [
@@ -42,8 +45,34 @@ def test_the_difference_is_an_rdf_patch(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("two_versions")
+def test_sentences_name_what_ended_came_and_changed_in_the_language_of_the_command(run: Run, tmp_path: Path) -> None:
+    projects = tmp_path / "inventories" / "projects.csv"
+    projects.write_text(projects.read_text("utf-8").replace("Bakkersite,mun:gent", "Bakkerij,mun:gent"), "utf-8")
+    run("sync", tmp_path / "inventories")
+    assert run("diff", 2, 3).out.splitlines() == [
+        "Bakkersite (prj:v1-gent-bakkersite): label was “Bakkersite” (nl) and is now “Bakkerij” (nl)",
+        "from version 2 to version 3: 0 new, 0 ended, 1 changed",
+    ]
+    assert run("diff", 3, 2, "--language", "nl").out.splitlines()[0] == (
+        "Bakkersite (prj:v1-gent-bakkersite): naam was “Bakkerij” en is nu “Bakkersite”"
+    )
+    gone, back = (run("diff", *each).out.splitlines() for each in ((1, 2), (2, 1)))
+    assert "BE-REEL! (prj:be-reel): no longer kind project (Project)" in gone
+    assert "BE-REEL! (prj:be-reel): now also kind project (Project)" in back
+    assert run("diff", 3, 3).out == "nothing that rows say differs between version 3 and version 3\n"
+
+
+@pytest.mark.usefixtures("two_versions")
+def test_programs_get_what_the_service_answers(run: Run, two_versions: Path) -> None:
+    client = TestClient(create_app(read_settings(access_log=False).service()))
+    answer = client.get("/changes", params={"from": "1", "to": "2", "format": "json"}).json()
+    assert answer["changed"]
+    assert run("diff", 1, 2, "--json").json == answer
+
+
+@pytest.mark.usefixtures("two_versions")
 def test_backwards_what_was_removed_is_added(run: Run) -> None:
-    there, back = run("diff", 1, 2, "--json").json, run("diff", 2, 1, "--json").json
+    there, back = (run("diff", *each, "--quads", "--json").json for each in ((1, 2), (2, 1)))
     assert (there["removed"], there["added"]) == (back["added"], back["removed"])
     assert there["removed"]
 
@@ -51,11 +80,11 @@ def test_backwards_what_was_removed_is_added(run: Run) -> None:
 def test_documents_are_compared_by_key(run: Run, empty_state: Path, tmp_path: Path) -> None:
     state = State(empty_state)
     by_document(write(tmp_path / "plans", LISTED | OLD | NEW), state)
-    lines = run("diff", "plan:2020", "plan:2021").out.splitlines()
+    lines = run("diff", "plan:2020", "plan:2021", "--quads").out.splitlines()
     start = f"https://kennisgraaf.example/versions/{state.current()}"
     assert lines[:2] == [f"H id <{start}> .", f"H prev <{start}?document=plan:2020> ."]
     assert any(line.startswith("D ") and '"Oud plan"@nl' in line for line in lines)
-    found = run("diff", "plan:2021", "plan:2021", "--json").json
+    found = run("diff", "plan:2021", "plan:2021", "--quads", "--json").json
     assert found == {"from": "plan:2021", "to": "plan:2021", "removed": [], "added": []}
 
 

@@ -16,7 +16,7 @@ def test_it_shows_what_it_would_do_and_does_it_with_yes(run: Run, own_state: Pat
     plan = run("erase", KEY)
     assert plan.out.startswith("version 1: ")
     assert "persons.csv, line 2\n" in plan.out
-    assert plan.out.endswith("nothing was written; with --yes 1 versions are written anew\n")
+    assert plan.out.endswith("nothing was written; with --yes 1 version is written anew\n")
     assert _found(own_state, KEY, NAME)
 
     done = run("erase", KEY, "--yes", "--json").json

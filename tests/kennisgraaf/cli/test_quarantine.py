@@ -19,8 +19,11 @@ def test_a_row_goes_out_as_csv_is_mended_and_comes_back(run: Run, tmp_path: Path
 
     outcome = run("quarantine", "--csv", tmp_path / "terug.csv")
     assert outcome.code == 1
-    assert "Bedoelde je prj:be-reel?" in outcome.out
+    assert "Did you mean prj:be-reel?" in outcome.out
     assert "rows in quarantine" in outcome.out.splitlines()[-1]
+    dutch = run("quarantine", "--language", "nl").out
+    assert "Bedoelde je prj:be-reel?" in dutch
+    assert "rijen in quarantaine" in dutch.splitlines()[-1]
 
     mended = (tmp_path / "terug.csv").read_text(encoding="utf-8-sig").replace("prj:BE-REEL,", "prj:be-reel,", 1)
     (folder / "terug van An.csv").write_text(mended, encoding="utf-8")

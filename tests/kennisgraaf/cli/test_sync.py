@@ -110,13 +110,13 @@ def test_a_folder_that_is_not_there_is_a_fault(run: Run, tmp_path: Path) -> None
 def test_the_text_ends_with_totals_and_the_version(run: Run) -> None:
     lines = run("sync", DATA).out.splitlines()
     assert lines[0].split() == list(HEAD)
-    assert lines[-2].startswith(f"{FILES} files, {ROWS} rows; changed: ")
+    assert lines[-2].startswith(f"{FILES} files, {ROWS:,} rows; changed: ")
     assert lines[-1] == "version 1 is published"
 
 
 @pytest.mark.usefixtures("own_state")
 def test_only_files_that_changed_are_listed_unless_all_are_asked_for(run: Run, inventories: Path) -> None:
-    assert run("sync", inventories).out.startswith(f"{FILES} files, {ROWS} rows; changed: 0 triples")
+    assert run("sync", inventories).out.startswith(f"{FILES} files, {ROWS:,} rows; changed: 0 triples")
     assert len(run("sync", inventories, "--verbose").out.splitlines()) == FILES + 4
 
     replace(inventories / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
@@ -197,4 +197,4 @@ def test_of_very_many_remarks_of_one_kind_the_first_are_shown_and_the_others_cou
     for _ in range(2):
         told = [line for line in run("sync", inventories).err.splitlines() if line.startswith("themes.csv:")]
         assert [line.startswith("themes.csv:1:vreemd") for line in told] == [True] * SHOWN + [False]
-        assert "1234" in told[-1]
+        assert "and 1,234 more" in told[-1]

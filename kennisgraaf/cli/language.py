@@ -1,0 +1,49 @@
+"""The language of a command, and its texts.
+
+The language is that of `--language`, else of the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), else the first
+language of the graph that there are texts in, else English.
+Source: https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html
+"""
+
+import os
+from contextvars import ContextVar
+from typing import Literal, get_args
+
+from kennisgraaf.cli.texts import TEXTS
+
+Language = Literal["nl", "en"]
+"""The languages that there are texts in."""
+
+SPOKEN: tuple[Language, ...] = get_args(Language)
+CHOSEN: ContextVar[Language | None] = ContextVar("CHOSEN", default=None)
+"""The language that `--language` gives."""
+
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language() -> Language:
+    """Return the language of this command."""
+    named = (*os.environ.get("LANGUAGE", "").split(":"), next(filter(None, map(os.environ.get, _LOCALE)), ""))
+    return CHOSEN.get() or next((each for name in named for each in SPOKEN if name[:2] == each), None) or _of_graph()
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the text of a key in the language of this command; `n=1` uses the singular text, if there is one."""
+    chosen, one = language(), f"{key}_one"
+    text = TEXTS[one if values.get("n") == 1 and one in TEXTS else key][SPOKEN.index(chosen)]
+    return text.format_map({name: shown(value, chosen) for name, value in values.items()})
+
+
+def shown(value: object, chosen: Language) -> object:
+    """Return a whole number with separators of thousands, a fraction with two decimals, and anything else unchanged."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+    return text.translate({ord(","): ".", ord("."): ","}) if chosen == "nl" else text
+
+
+def _of_graph() -> Language:
+    from kennisgraaf.settings import read_settings
+
+    tags = (tag[:2] for tag in read_settings().language_list)
+    return next((each for tag in tags for each in SPOKEN if tag == each), "en")

@@ -1,4 +1,4 @@
-"""What the commands print, in Dutch and in English; `KEY_one` is the text for one."""
+"""The texts that the commands print, in Dutch and in English; `KEY_one` is the text for one."""
 
 from collections.abc import Mapping
 from typing import Final

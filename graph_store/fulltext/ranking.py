@@ -8,7 +8,7 @@ from graph_store.word_matching import Token, tokens, words_of
 
 _SNIPPET = 160
 _TEXTS = {Way.WORD: 0.8, Way.FORM: 0.8, Way.PART: 0.6, Way.TRANSLATION: 0.4, Way.CORRECTION: 0.2}
-_INDIRECT = 0.05
+_INDIRECT = 0.001
 _NO_LANGUAGE = 0.1
 """Scores that are lower for the name of a subject, and for a text without language, such as a key."""
 
@@ -44,7 +44,8 @@ def _score(entry: Entry, groups: Sequence[Group], is_direct: bool) -> float:
         return _TEXTS[Way.WORD] - lacks + short / 10
     said, asked = words_of(entry.text, None), [group.word for group in groups]
     way = _least_direct(groups, said, entry.language)
-    if entry.name or said == asked:
+    is_key = said == asked and not entry.language
+    if entry.name or is_key:
         return 1 + _fit(said, asked, way) + short
     return _TEXTS[way] - lacks + short / 10
 

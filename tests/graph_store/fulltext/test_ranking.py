@@ -33,6 +33,13 @@ def test_the_whole_key_comes_before_names() -> None:
     assert [entry.key for _, entry in ranked(found.values())] == ["key", "name"]
 
 
+def test_the_name_itself_comes_before_the_things_about_it() -> None:
+    assert order(Entry("about", "kerk", "nl", name=False, via="x"), Entry("itself", "kerk", "nl")) == [
+        "itself",
+        "about",
+    ]
+
+
 def test_the_way_of_several_words_is_the_least_direct_one() -> None:
     asked = (*KERK, Group("gent"))
     (scored,) = best([Entry("a", "church in Gent", "en")], asked).values()

@@ -5,8 +5,11 @@ from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
+from graph_api.linked_data.row_names import row_name
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
+from graph_store.graphs import Scope
+from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE, Term
 from ontology.reasoning.owl_terms import ends
 from ontology.sentences import Sentences
@@ -33,9 +36,13 @@ def sentence(triple: Triple, labels: Labels, view: RequestView) -> Sentence:
     return Sentence(subject, verb, value)
 
 
-def sentences_of(labels: Labels, base: str, language: str) -> Sentences:
+def sentences_of(labels: Labels, snapshot: Snapshot, scope: Scope, language: str) -> Sentences:
     """Return the writer of sentences with the names of one version, in one language."""
-    return Sentences(Wording.load(base), language, lambda term, predicate: labels.of(term, predicate).text)
+
+    def name(term: Term, predicate: NamedNode | None) -> str:
+        return row_name(term, labels, snapshot, scope, language) or labels.of(term, predicate).text
+
+    return Sentences(Wording.load(snapshot.graphs.base), language, name)
 
 
 def spoken(triple: Triple, labels: Labels, view: RequestView, words: Sentences) -> tuple[Word, Word, Word]:

@@ -80,7 +80,7 @@ class Prover:
 
     def __init__(self, view: RequestView, labels: Labels) -> None:
         self._view, self._labels = view, labels
-        self.words = sentences_of(labels, view.addresses.base, view.reader.language)
+        self.words = sentences_of(labels, view.snapshot, view.scope.whole, view.reader.language)
 
     def proofs(self, found: list[Derivation]) -> list[Proof]:
         """Return the proof of each derivation; those after the first say how they differ from it."""

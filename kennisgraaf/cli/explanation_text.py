@@ -33,7 +33,7 @@ class Reasons:
         order = (language, *(each for each in graph_folder().languages if each != language))
         labels = Labels(snapshot, self.facts, order, language)
         self._cite = Citations(snapshot, labels.text, language)
-        self.words = sentences_of(labels, snapshot.graphs.base, language)
+        self.words = sentences_of(labels, snapshot, self.facts, language)
 
     def why(self, triple: Triple, most: int) -> list[Derivation]:
         """Return the derivations of a triple, shortest first; an empty list if it does not hold."""

@@ -90,7 +90,7 @@ def nearest(closure: Closure, triple: Triple, words: Words = PLAIN) -> str:
     """Return the rule that lacks least and what it lacks, or an empty text if no rule could conclude the triple."""
     for miss in why_not(closure, triple, 1, words):
         rule = miss.reason[:1].upper() + miss.reason[1:].removesuffix(".")
-        return f"{rule}. {_in(MISSING, words.language)} {'; '.join(miss.missing)}."
+        return f"{rule} ({miss.rule}). {_in(MISSING, words.language)} {'; '.join(miss.missing)}."
     return ""
 
 

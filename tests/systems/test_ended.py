@@ -65,7 +65,8 @@ def test_a_programme_that_ended_is_no_top_level_programme(service: Service, afte
     assert after.values(TOP) == service.values(TOP)
     why_not = {"s": "prog:sc-3", "p": "a", "o": "kg:TopLevelProgramme", "lang": "en"}
     assert (
-        "City of Things: smart cities and municipalities ended by" in after.client.get("/explain", params=why_not).text
+        "City of Things: smart cities and municipalities was ended by"
+        in after.client.get("/explain", params=why_not).text
     )
 
 

@@ -64,7 +64,7 @@ def test_the_nearest_miss_in_one_sentence() -> None:
     (triple,) = turtle(":gent :takesPartIn :lab .")
     (other,) = turtle(":gent :hosts :lab .")
 
-    assert nearest(closure, triple) == ("A chain of properties. Missing: shed partOf lab.")
+    assert nearest(closure, triple) == ("A chain of properties (prp-spo2). Missing: shed partOf lab.")
     assert nearest(closure, other) == ""
 
 

@@ -21,6 +21,7 @@ def test_the_change_of_the_page_works_as_the_page_says(tmp_path: Path) -> None:
     environment = {
         "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
         "KENNISGRAAF_GRAPH": str(folder),
+        "LANGUAGE": "en",
         "KENNISGRAAF_DATA": str(tmp_path / "state"),
     }
 

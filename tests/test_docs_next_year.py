@@ -25,7 +25,7 @@ def run(tmp_path: Path) -> Callable[[str], str]:
     for name in PARTS:
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "kennisgraaf.toml", tmp_path)
-    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "LANGUAGE": "en"}
 
     def printed(script: str) -> str:
         done = subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=environment, capture_output=True, text=True)

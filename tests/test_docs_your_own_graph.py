@@ -27,7 +27,7 @@ DESCRIBE, LOAD, AGAIN = taken(PAGE, "sh")
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[[str], str]:
     """Return the function that runs lines of the shell in an empty folder."""
-    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "LANGUAGE": "en"}
 
     def printed(script: str) -> str:
         done = subprocess.run(["sh", "-ec", script], cwd=tmp_path, env=environment, capture_output=True, text=True)

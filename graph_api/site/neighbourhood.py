@@ -11,7 +11,8 @@ from graph_api.site.request_view import RequestView
 WIDE = 760
 _MIDDLE = WIDE / 2
 _ROW = 32
-_MARGIN = 22
+_MARGIN = 40
+"""Empty space above and below the rows. The name of the thing is written in the upper one."""
 _REACH = 150
 _MOST = 14
 _LONGEST_NAME = 30

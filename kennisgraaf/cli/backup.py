@@ -7,6 +7,7 @@ from cyclopts import Parameter
 
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
 
 
@@ -24,7 +25,8 @@ def backup(
     """
     state = open_state()
     version = state.newest().version if number is None else number
-    state.backup(version, file)
+    with working():
+        state.backup(version, file)
     if json:
         print_json({"version": version, "file": str(file), "bytes": file.stat().st_size})
     else:

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -52,10 +53,11 @@ def erase(
     settings = read_settings()
     state = open_state(settings)
     folders = [folder for folder in (data or graph_folder().inventories) if folder.is_dir()]
-    if yes:
-        found = run(state, key, folders, keep_mentions=keep_mentions, wait_s=settings.lock_wait_s)
-    else:
-        found = plan_erasure(state, key, folders, keep_mentions=keep_mentions)
+    with working():
+        if yes:
+            found = run(state, key, folders, keep_mentions=keep_mentions, wait_s=settings.lock_wait_s)
+        else:
+            found = plan_erasure(state, key, folders, keep_mentions=keep_mentions)
     if json:
         print_json(_as_json(found))
     else:

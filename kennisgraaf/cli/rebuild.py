@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def rebuild(*, json: JsonFlag = False) -> None:
     from loaders import rebuild as run
 
     settings = read_settings()
-    rebuilt = run(open_state(settings), wait_s=settings.lock_wait_s)
+    with working():
+        rebuilt = run(open_state(settings), wait_s=settings.lock_wait_s)
     if json:
         print_json(rebuilt)
     else:

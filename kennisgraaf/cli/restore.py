@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
 
 
@@ -20,7 +21,8 @@ def restore(file: Path, /, *, force: bool = False, json: JsonFlag = False) -> No
     from kennisgraaf.settings import read_settings
 
     settings = read_settings()
-    restored = open_state(settings).restore(file, force=force, wait_s=settings.lock_wait_s)
+    with working():
+        restored = open_state(settings).restore(file, force=force, wait_s=settings.lock_wait_s)
     if json:
         print_json({"version": restored.version, "quads": restored.quads})
     else:

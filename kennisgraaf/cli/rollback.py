@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def rollback(version: int, /, *, json: JsonFlag = False) -> None:
     from loaders import rollback as run
 
     settings = read_settings()
-    outcome = run(open_state(settings), version, wait_s=settings.lock_wait_s)
+    with working():
+        outcome = run(open_state(settings), version, wait_s=settings.lock_wait_s)
     if json:
         removed, added = outcome.stated
         told = {"version": outcome.version, "published": outcome.published, "restored": version}

@@ -95,7 +95,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "pinned": ("versie {version} heeft de naam {name}", "version {version} has the name {name}"),
     "progress": ("{step}: {done} van {whole} rijen", "{step}: {done} of {whole} rows"),
     "progress_left": ("{speed} rijen/s, nog {left} s", "{speed} rows/s, {left} s left"),
-    "progress_reading": ("lezen", "reading"),
+    "progress_working": ("bezig", "working"),
     "quarantine_count": ("{n} rijen in quarantaine", "{n} rows in quarantine"),
     "quarantine_count_one": ("{n} rij in quarantaine", "{n} row in quarantine"),
     "quarantine_refused": ("; geweigerde bestanden: {n}", "; files refused: {n}"),

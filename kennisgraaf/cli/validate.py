@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.shared_options import DocumentOption, SyntheticFlag, VersionOption
 from kennisgraaf.cli.state import open_service
 
@@ -28,8 +29,9 @@ def validate(
     service = open_service()
     snapshot = service.snapshot(number, document)
     remarks = lint_folder(snapshot.graphs.base)
-    findings = check(snapshot.triples(Scope(synthetic=synthetic)), snapshot.graphs.base)
-    clashes = service.closure(snapshot, synthetic=synthetic).violations()
+    with working():
+        findings = check(snapshot.triples(Scope(synthetic=synthetic)), snapshot.graphs.base)
+        clashes = service.closure(snapshot, synthetic=synthetic).violations()
     wrong = any(remark.weight == ERROR for remark in remarks)
     broken = bool(wrong or clashes or any(finding.severity == "Violation" for finding in findings))
     if json:

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 from graph_store.errors import ClosureMismatch, Damaged
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
+from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
     """
     state = open_state()
     numbers = [manifest.version for manifest in state.manifests()] if number is None else [number]
-    found = [_verified(state, each) for each in numbers]
+    with working():
+        found = [_verified(state, each) for each in numbers]
     if json:
         print_json(found)
     else:

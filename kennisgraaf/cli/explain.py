@@ -57,7 +57,6 @@ def explain(
     from pyoxigraph import Triple
 
     from graph_api.closures import closure_of
-    from graph_api.linked_data.name_lookup import refuse_unknown_keys, refuse_unknown_words
     from graph_api.moments import Moment
     from graph_store.graphs import Scope
     from kennisgraaf.cli.explanation_text import Reasons
@@ -72,6 +71,8 @@ def explain(
     reasons = Reasons(snapshot, closure, chosen, synthetic=synthetic)
     found = reasons.why(asked, MOST if every else 1)
     if not found:
+        from graph_api.linked_data.name_lookup import refuse_unknown_keys, refuse_unknown_words
+
         refuse_unknown_keys(snapshot, Scope(synthetic=synthetic), asked.subject, asked.object)
         refuse_unknown_words(snapshot, asked.subject, asked.predicate, asked.object)
     if not found and not why_not:

@@ -19,7 +19,7 @@ TYPE_NAMES: Final = frozenset({
     "Connection", "CountRange", "Dataset", "Date", "DateFilter", "DateInterval", "Direction", "EDTF", "Edge",
     "Explanation", "Fact", "Float", "FloatFilter", "GraphFilter", "GraphSize", "GroupHaving", "ID", "IdFilter",
     "Include", "Int", "IntFilter", "LineReading", "ListOrder", "MeasureOrder", "NearMiss", "Node", "PageInfo", "Period",
-    "Precision", "PropertyChange", "Provenance", "Query", "RatioOrder", "SearchConnection", "SearchEdge",
+    "Precision", "PropertyChange", "Provenance", "Query", "RatioOrder", "SearchConnection", "SearchEdge", "SearchMatch",
     "SourceDocument", "SourceLine", "SourceRow", "Step", "String", "StringFilter", "Subscription", "Text", "TextFilter",
     "TextPart", "Thing", "TypeFilter", "Write",
     *(f"{kind}{suffix}" for kind in ("Boolean", "Date", "Float", "Int", "String", "Text", "Thing")

@@ -1,7 +1,7 @@
 """The language of a command, and its texts.
 
-The language is that of `--language`, else of the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), else the first
-language of the graph that there are texts in, else English.
+The language is that of `--language`, else of the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), else English, as in
+the locale C.
 Source: https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html
 """
 
@@ -23,8 +23,10 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 def language() -> Language:
     """Return the language of this command."""
+    if chosen := CHOSEN.get():
+        return chosen
     named = (*os.environ.get("LANGUAGE", "").split(":"), next(filter(None, map(os.environ.get, _LOCALE)), ""))
-    return CHOSEN.get() or next((each for name in named for each in SPOKEN if name[:2] == each), None) or _of_graph()
+    return next((each for name in named for each in SPOKEN if name[:2] == each), "en")
 
 
 def say(key: str, /, **values: object) -> str:
@@ -40,10 +42,3 @@ def shown(value: object, chosen: Language) -> object:
         return value
     text = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
     return text.translate({ord(","): ".", ord("."): ","}) if chosen == "nl" else text
-
-
-def _of_graph() -> Language:
-    from kennisgraaf.settings import read_settings
-
-    tags = (tag[:2] for tag in read_settings().language_list)
-    return next((each for tag in tags for each in SPOKEN if tag == each), "en")

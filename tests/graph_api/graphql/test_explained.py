@@ -13,8 +13,11 @@ def test_the_text_names_rules_rows_and_premises(synced_once: tuple[State, SyncRe
     found = origin(Reading(synced_once[0]), Triple(gent, RDF_TYPE, kg("Agent")))["derivation"]
 
     assert found["text"].splitlines() == [
-        "1. Gent a centrumstad [cities.csv:6 (referentieregister)]",
-        "2. Gent a actor [cax-sco: CentreCity ⊑ Agent; 1]",
+        "1. Gent is een centrumstad [cities.csv:6 (referentieregister)]",
+        "2. Gent is een actor [Een centrumstad is altijd ook een gemeente. "
+        "Een gemeente is altijd ook een lokale overheid. Een lokale overheid is altijd ook een overheid. "
+        "Een overheid is altijd ook een organisatie. "
+        "Een organisatie is altijd ook een actor. ← 1]",
     ]
 
 

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from graph_api.http.problems import HANDLERS, problem_fields
-from graph_api.site import error_page
+from graph_api.site.error_page import error_page
 from graph_store.errors import GraphError, MalformedQuery, QueryTimeout, Unauthorized, WriterBusy
 
 RAISED: dict[str, Exception] = {

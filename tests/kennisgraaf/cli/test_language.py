@@ -18,12 +18,12 @@ ENVIRONMENT = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
         ({"LANG": "en_GB.UTF-8"}, "en"),
         ({"LC_ALL": "en_GB.UTF-8", "LANG": "nl_BE.UTF-8"}, "en"),
         ({"LANGUAGE": "fr:nl", "LANG": "en_GB.UTF-8"}, "nl"),
-        ({"LANG": "C.UTF-8"}, "nl"),
-        ({"LANG": "fr_BE.UTF-8", "KENNISGRAAF_LANGUAGES": "fr,en"}, "en"),
-        ({"KENNISGRAAF_LANGUAGES": "fr"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "fr_BE.UTF-8"}, "en"),
+        ({}, "en"),
     ],
 )
-def test_the_environment_chooses_and_otherwise_the_graph(
+def test_the_environment_chooses_and_otherwise_it_is_english(
     environment: dict[str, str], spoken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     CHOSEN.set(None)

@@ -29,7 +29,7 @@ def test_search_thing_why_and_source_line_without_a_mouse(host: str) -> None:
     assert page.get("fault") is None
     proof, row = page["seen"][8], page["seen"][-1]
     assert re.search(r"Jaarplan .*, regels? \d", proof)
-    assert "want" in proof
+    assert "Dat steunt op:" in proof
     assert "/row/" in page["seen"][-2]
     assert "bronregels" in row.lower()
 

@@ -79,7 +79,7 @@ def test_results_are_grouped_by_kind_the_group_of_the_best_first(service: Servic
         ("kerken", "naam, deel van een samenstelling"),
         ("churches", "tekst, vertaling: "),
         ("schillenbok", "naam, een gelijkend woord"),
-        ("vvsg", "andere naam: "),
+        ("stedenbeleid vlaanderen", "andere naam: "),
         ("bakkersite", "<mark>Bakkersite</mark>"),
     ],
 )

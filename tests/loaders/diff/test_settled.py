@@ -136,7 +136,7 @@ def test_after_an_edit_the_next_sync_has_nothing_to_do(folder: Path, state: Stat
 
 
 def test_a_shipped_row_that_changes_costs_its_own_quads(shipped: Path, synced: State, tmp_path: Path) -> None:
-    names = ("milestones.csv", "planned_actions.csv", "passages.csv")
+    names = ("event_places.csv", "translations.csv", "theme_links.csv")
     for name in filter(lambda name: (shipped / name).exists(), names):
         lines = (shipped / name).read_text(encoding="utf-8").splitlines(keepends=True)
         (shipped / name).write_text("".join([lines[0], *lines[2:]]), encoding="utf-8")

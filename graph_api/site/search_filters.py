@@ -1,7 +1,7 @@
 """The filters of a search: the kind, the subject and the place of the things that were found."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -9,16 +9,14 @@ from starlette.requests import Request
 from graph_api.site.folder_pages import chosen
 from graph_api.site.groups import OTHER, group_of, groups
 from graph_api.site.labels import Label, Labels
+from graph_api.site.linked_values import linked_places, linked_subjects
 from graph_api.site.members import Choice, Facet
 from graph_api.site.request_view import RequestView
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.texts import speaker
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE
-from ontology.namespaces import key_of
-from ontology.namespaces import thing as thing_of
 from ontology.vocabulary import Vocabulary
-from queries.subjects import places, subjects
 
 KIND, THEME, PLACE = NAMES = ("kind", "theme", "place")
 """The parameters of a search, in the order of the page."""
@@ -33,15 +31,12 @@ class SearchFilters:
         """Raises: BadRequest (400) for an unknown kind, theme or place."""
         self._view, self._labels, self.classes = view, labels, SpecificClasses(view)
         self._types = view.snapshot.columns(view.scope.whole).objects(RDF_TYPE)
-        self._named: dict[str, dict[str, Label]] = {
-            KIND: self._kinds(),
-            THEME: self._keyed(subjects(view.snapshot, view.scope.whole)),
-            PLACE: self._keyed(places(view.snapshot, view.scope.whole)),
-        }
-        self._linked = {name: self._links(self._named[name]) for name in (THEME, PLACE)}
+        scope = view.scope.whole
+        self._linked = {THEME: linked_subjects(view.snapshot, scope), PLACE: linked_places(view.snapshot, scope)}
+        self._classes = Vocabulary.load(view.addresses.base).classes
         self.chosen = {name: value for name in NAMES if (value := request.query_params.get(name, ""))}
         for name, value in self.chosen.items():
-            if value not in self._named[name]:
+            if not self._has(name, value):
                 raise BadRequest(f"{name}={value[:60]!r} is no {name} of these data; /search without it lists them.")
 
     def keeps(self, thing: NamedNode) -> bool:
@@ -56,11 +51,16 @@ class SearchFilters:
 
     def values(self, name: str, thing: NamedNode) -> Sequence[str]:
         """Return the values of a filter that a thing has: its group, or the keys that it leads to."""
-        return [self.group(thing)] if name == KIND else self._linked[name].get(thing, ())
+        return [self.group(thing)] if name == KIND else self._linked[name].keys.get(thing, ())
 
     def label(self, name: str, value: str) -> Label:
         """Return the name of a value in the reader's language."""
-        return self._named[name][value]
+        if name != KIND:
+            return self._labels.of(self._linked[name].named[value])
+        reader = self._view.reader
+        if value in groups():
+            return Label(chosen(groups()[value].title, reader) or speaker(reader.language)(f"group_{value}"))
+        return self._labels.of(self._classes[value].iri)
 
     def title(self, name: str) -> str:
         """Return the name of a filter in the reader's language."""
@@ -80,23 +80,6 @@ class SearchFilters:
         ]
         return Facet(name, Label(self.title(name)), choices)
 
-    def _kinds(self) -> dict[str, Label]:
-        reader = self._view.reader
-        say, classes = speaker(reader.language), Vocabulary.load(self._view.addresses.base).classes.items()
-        titles = {name: chosen(each.title, reader) or say(f"group_{name}") for name, each in groups().items()}
-        return {name: self._labels.of(each.iri) for name, each in classes} | {k: Label(v) for k, v in titles.items()}
-
-    def _keyed(self, things: Iterable[NamedNode]) -> dict[str, Label]:
-        base = self._view.addresses.base
-        return {key: self._labels.of(each) for each in things if (key := key_of(each.value, base))}
-
-    def _links(self, named: Iterable[str]) -> Mapping[NamedNode, Sequence[str]]:
-        """Return the keys to which each thing leads by any fact, and its own."""
-        found: dict[NamedNode, dict[str, None]] = defaultdict(dict)
-        for key in named:
-            value = thing_of(key, self._view.addresses.base)
-            found[value][key] = None
-            for fact in self._view.snapshot.triples(self._view.scope.whole, None, None, value):
-                if isinstance(fact.subject, NamedNode):
-                    found[fact.subject][key] = None
-        return {thing: list(keys) for thing, keys in found.items()}
+    def _has(self, name: str, value: str) -> bool:
+        """Return whether a filter has a value: a kind is a group or a class."""
+        return value in groups() or value in self._classes if name == KIND else value in self._linked[name].named

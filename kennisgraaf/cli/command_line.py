@@ -145,7 +145,7 @@ def _with_graph_option(app: App) -> App:
         ] = None,
         language: Annotated[
             Language | None,
-            Parameter(help="Language of the text; if not given, that of the terminal or the graph.", group=_EVERY),
+            Parameter(help="Language of the text; if not given, that of the terminal, else English.", group=_EVERY),
         ] = None,
     ) -> int | None:
         CHOSEN.set(language)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from ontology.language_texts import in_language
+
 _A_AN: Final = {"nl": "een", "en": "a"}
 _SOUNDS_LIKE_YOU: Final = re.compile(r"(?:eu|ewe|uni(?!n|m)|use|usu|uti|ubi|ura|one\b|once)", re.IGNORECASE)
 _SILENT_H: Final = re.compile(r"(?:hour|honest|honour|honor|heir)", re.IGNORECASE)
@@ -12,7 +14,7 @@ _LETTERS_WITH_AN: Final = frozenset("AEFHILMNORSX")
 
 def with_article(noun: str, language: str) -> str:
     """Return a singular noun after its indefinite article: `een boom`, `an oak`, `a unit`."""
-    article = _A_AN.get(language, _A_AN["en"])
+    article = in_language(_A_AN, language)
     return f"{article}n {noun}" if article == "a" and _starts_with_vowel(noun) else f"{article} {noun}"
 
 

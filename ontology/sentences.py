@@ -4,10 +4,11 @@ Without a phrase, a sentence is made from the label of the property or class, so
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ontology.language_texts import in_language, listed
 from ontology.namespaces import XSD
 from ontology.noun_phrases import capitalised, named, quoted, with_article
 from ontology.reasoning.closed_world import ANNOTATION
@@ -31,8 +32,6 @@ from ontology.reasoning.owl_terms import (
 from ontology.reasoning.verbalisation import rule_words
 from ontology.wording import Wording
 
-T = TypeVar("T")
-
 Name: TypeAlias = Callable[[Term, NamedNode | None], str]
 """A function that returns the name of a term as the value of a property, or as anything else."""
 
@@ -55,9 +54,9 @@ _OF_RULES: Final[dict[str, dict[str, str]]] = {
 }
 """The sentence of a rule that the ontology does not spell out."""
 
-_IF: Final[dict[str, tuple[str, str, str]]] = {
-    "nl": ("Als “{}” geldt, dan geldt ook “{}”.", "Als {} gelden, dan geldt ook “{}”.", "en"),
-    "en": ("If “{}” holds, then “{}” holds too.", "If {} hold, then “{}” holds too.", "and"),
+_IF: Final[dict[str, tuple[str, str]]] = {
+    "nl": ("Als “{}” geldt, dan geldt ook “{}”.", "Als {} gelden, dan geldt ook “{}”."),
+    "en": ("If “{}” holds, then “{}” holds too.", "If {} hold, then “{}” holds too."),
 }
 _STRUCTURE: Final = frozenset({HAS_VALUE, INTERSECTION_OF, ON_PROPERTY, ONE_OF, SOME_VALUES_FROM, UNION_OF})
 """The properties of a class expression, which a sentence on the expression covers."""
@@ -87,9 +86,9 @@ class Sentences:
     def verb(self, predicate: NamedNode) -> str:
         """Return the verb phrase of a property; made from its label if the ontology gives none: `has ‘height’:`."""
         if predicate == TYPE:
-            return _of(_IS, self.language)
+            return in_language(_IS, self.language)
         phrase = self._wording.phrase(predicate, self.language)
-        return phrase or f"{_of(_HAS, self.language)} {quoted(self._name(predicate, None))}:"
+        return phrase or f"{in_language(_HAS, self.language)} {quoted(self._name(predicate, None))}:"
 
     def noun(self, cls: Term) -> str:
         """Return a class with its article: `a tree`, or what its own phrase says after the verb."""
@@ -149,13 +148,13 @@ class Sentences:
         return f"{self.link(self._every(cls), predicate, self.word(value, predicate))}."
 
     def _also(self, narrower: Term, broader: Term) -> str:
-        return f"{self._every(narrower)} {_of(_ALSO, self.language)} {self.noun(broader)}."
+        return f"{self._every(narrower)} {in_language(_ALSO, self.language)} {self.noun(broader)}."
 
     def _then(self, narrower: Term, broader: Term) -> str | None:
         """Return that one property implies another: `If “X shades Y” holds, then “X covers Y” holds too.`"""
         if not isinstance(narrower, NamedNode) or not isinstance(broader, NamedNode):
             return None
-        return _of(_IF, self.language)[0].format(*(self.link("X", each, "Y") for each in (narrower, broader)))
+        return in_language(_IF, self.language)[0].format(*(self.link("X", each, "Y") for each in (narrower, broader)))
 
     def _every(self, cls: Term) -> str:
         """Return all members of a class as a subject: `Een boom`, `Every tree`."""
@@ -169,12 +168,11 @@ class Sentences:
             return ""
         letters = _letters(step)
         said = [self.fact(premise.fact, letters) for premise in step.premises]
-        one, several, last = _of(_IF, self.language)
+        one, several = in_language(_IF, self.language)
         claim = self.fact(step.fact, letters)
         if len(said) == 1:
             return one.format(said[0], claim)
-        quotes = [f"“{fact}”" for fact in said]
-        return several.format(f"{', '.join(quotes[:-1])} {last} {quotes[-1]}", claim)
+        return several.format(listed([f"“{fact}”" for fact in said], self.language), claim)
 
     def _word(self, term: Term, predicate: NamedNode, letters: Mapping[Term, str]) -> str:
         return letters.get(term) or self.word(term, predicate)
@@ -206,7 +204,3 @@ def _letters(step: Derivation) -> dict[Term, str]:
     things = [term for fact in facts for term in ends(fact) if fact.predicate != TYPE or term == ends(fact)[0]]
     loose = [term for term in dict.fromkeys(things) if term not in fixed]
     return dict(zip(loose, LETTERS, strict=False))
-
-
-def _of(texts: Mapping[str, T], language: str) -> T:
-    return texts.get(language, texts["en"])

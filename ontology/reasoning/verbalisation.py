@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ontology.language_texts import in_language
 from ontology.reasoning.derivation import Derivation, Violation
 from ontology.reasoning.owl_terms import TYPE, Term, ends, local_name
 
@@ -100,8 +101,7 @@ AS_ABOVE: Final = {"nl": "zie hoger", "en": "see above"}
 
 def rule_words(rule: str, lang: str = "en") -> str:
     """Return a short description of a rule."""
-    words = RULES.get(rule, SCHEMA_RULE)
-    return words.get(lang, words["en"])
+    return in_language(RULES.get(rule, SCHEMA_RULE), lang)
 
 
 def basis_words(basis: str, lang: str = "en") -> str:
@@ -109,7 +109,7 @@ def basis_words(basis: str, lang: str = "en") -> str:
 
     A basis of another vocabulary is returned unchanged.
     """
-    return _in(BASES[basis], lang) if basis in BASES else basis
+    return in_language(BASES[basis], lang) if basis in BASES else basis
 
 
 class Words(Protocol):
@@ -154,7 +154,7 @@ class PlainWords:
 
     def kind(self, subject: str, cls: Term) -> str:
         """Return in words that a thing is of a class: `oak is a Tree`."""
-        return f"{subject} {_in(IS_A, self.language)} {self.word(cls)}"
+        return f"{subject} {in_language(IS_A, self.language)} {self.word(cls)}"
 
     def link(self, subject: str, predicate: NamedNode, value: str) -> str:
         """Return in words that a property links a thing and a value: `oak shades pond`."""
@@ -252,7 +252,7 @@ def as_text(derivation: Derivation, rows: Rows = no_rows, words: Words = PLAIN) 
 def _lines(step: Derivation, rows: Rows, words: Words, indent: str, seen: set[Triple]) -> Iterator[str]:
     fact, lang = words.fact(step.fact), words.language
     if step.fact in seen and not step.asserted:
-        yield f"{indent}{fact}  ({_in(AS_ABOVE, lang)})"
+        yield f"{indent}{fact}  ({in_language(AS_ABOVE, lang)})"
         return
     seen.add(step.fact)
     if step.rule is None:
@@ -272,13 +272,13 @@ def _lines(step: Derivation, rows: Rows, words: Words, indent: str, seen: set[Tr
 def _row_words(row: Row, lang: str) -> str:
     words = str(row.get("file", ""))
     if row.get("line") is not None:
-        words += f" {_in(LINE, lang)} {row['line']}"
+        words += f" {in_language(LINE, lang)} {row['line']}"
     if row.get("column"):
         words += f" ({row['column']})"
     if row.get("basis", STATED) != STATED:
         words += f", {basis_words(row['basis'], lang)}"
     if row.get("source_lines"):
-        words += f", {_in(SOURCE, lang)} {row['source_lines']}"
+        words += f", {in_language(SOURCE, lang)} {row['source_lines']}"
     return f"◂ {words}: “{row['text']}”" if row.get("text") else f"◂ {words}"
 
 
@@ -299,7 +299,3 @@ def violation_json(violation: Violation, rows: Rows = no_rows, words: Words = PL
             fact_json(triple, words) | {"rows": [dict(row) for row in rows(triple)]} for triple in violation.triples
         ],
     }
-
-
-def _in(words: Mapping[str, str], lang: str) -> str:
-    return words.get(lang, words["en"])

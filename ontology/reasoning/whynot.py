@@ -1,12 +1,13 @@
 """Explanations of why a triple does not hold: the rules that could give it, and what each of them lacks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import numpy as np
 from pyoxigraph import NamedNode, Triple
 
+from ontology.language_texts import in_language
 from ontology.reasoning.closure import Closure
 from ontology.reasoning.derivation import Derivation
 from ontology.reasoning.dictionary import relation_of
@@ -73,7 +74,7 @@ NO_RULE: Final = {"nl": "geen regel kan het geven", "en": "no rule could give it
 
 def misses_text(misses: Sequence[NearMiss], lang: str = "en") -> str:
     """Return near misses as lines: each rule, then what holds of its body and what is missing."""
-    return "\n".join(line for miss in misses for line in _lines(miss, lang)) or _in(NO_RULE, lang)
+    return "\n".join(line for miss in misses for line in _lines(miss, lang)) or in_language(NO_RULE, lang)
 
 
 def misses_json(misses: Sequence[NearMiss], lang: str = "en") -> list[dict[str, Any]]:
@@ -90,15 +91,15 @@ def nearest(closure: Closure, triple: Triple, words: Words = PLAIN) -> str:
     """Return the rule that lacks least and what it lacks, or an empty text if no rule could conclude the triple."""
     for miss in why_not(closure, triple, 1, words):
         rule = miss.reason[:1].upper() + miss.reason[1:].removesuffix(".")
-        return f"{rule} ({miss.rule}). {_in(MISSING, words.language)} {'; '.join(miss.missing)}."
+        return f"{rule} ({miss.rule}). {in_language(MISSING, words.language)} {'; '.join(miss.missing)}."
     return ""
 
 
 def _lines(miss: NearMiss, lang: str) -> Iterator[str]:
     axiom = f": {miss.axiom}" if miss.axiom else ""
     yield f"[{miss.rule}, {rule_words(miss.rule, lang)}{axiom}]"
-    yield from (f"  {_in(HOLDS, lang)}: {fact}" for fact in miss.holds)
-    yield from (f"  {_in(MISSES, lang)}: {fact}" for fact in miss.missing)
+    yield from (f"  {in_language(HOLDS, lang)}: {fact}" for fact in miss.holds)
+    yield from (f"  {in_language(MISSES, lang)}: {fact}" for fact in miss.missing)
 
 
 def _distance(miss: NearMiss) -> tuple[object, ...]:
@@ -215,7 +216,8 @@ class _Misses:
             if each.keeps(Rows(known, None, 1)).all():
                 continue
             if group:
-                yield f"{_in(NOT, self.words.language)} {'; '.join(self._said(atom, bindings) for atom in group)}"
+                facts = "; ".join(self._said(atom, bindings) for atom in group)
+                yield f"{in_language(NOT, self.words.language)} {facts}"
             else:
                 yield " ≠ ".join(self._named_or_term(arg, bindings) for arg in rule.unequal or ())
 
@@ -237,12 +239,8 @@ class _Misses:
 
     def _triple(self, atom: Atom, bindings: dict[str, int]) -> Triple | None:
         """Return the fact of an atom; None while one of its things is unknown."""
-        subject, *value = (self._term(arg, bindings) for arg in atom.args)
-        if not isinstance(subject, NamedNode) or None in value:
-            return None
-        if not value:
-            return Triple(subject, TYPE, atom.relation)
-        return Triple(subject, atom.relation, value[0])  # type: ignore[arg-type]
+        terms = [self._term(arg, bindings) for arg in atom.args]
+        return _fact(atom, terms) if None not in terms and isinstance(terms[0], NamedNode) else None
 
     def _term(self, arg: Argument, bindings: dict[str, int]) -> Term | None:
         if not isinstance(arg, str):
@@ -255,11 +253,12 @@ class _Misses:
 
 def _pattern(atom: Atom) -> Triple:
     """Return an atom as a fact, with an IRI for each variable."""
-    subject, *value = (NamedNode(f"urn:variable:{arg}") if isinstance(arg, str) else arg for arg in atom.args)
+    return _fact(atom, [NamedNode(f"urn:variable:{arg}") if isinstance(arg, str) else arg for arg in atom.args])
+
+
+def _fact(atom: Atom, terms: Sequence[Term | None]) -> Triple:
+    """Return the triple of an atom with these terms as its arguments."""
+    subject, *value = terms
     if not value:
         return Triple(subject, TYPE, atom.relation)  # type: ignore[arg-type]
     return Triple(subject, atom.relation, value[0])  # type: ignore[arg-type]
-
-
-def _in(texts: Mapping[str, str], lang: str) -> str:
-    return texts.get(lang, texts["en"])

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from graph_api.site.per_version import cached_per_version
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import ENDED_BY, RDFS_LABEL, kg
 from ontology.vocabulary import Vocabulary
+from queries.subjects import members_of
 
 _IN_INVENTORIES = """
 SELECT DISTINCT ?class ?graph ?subject WHERE {
@@ -19,9 +21,8 @@ SELECT DISTINCT ?class ?graph ?subject WHERE {
 
 def members(snapshot: Snapshot, classes: Iterable[str]) -> list[NamedNode]:
     """Return the members of classes that have not ended."""
-    columns, known = snapshot.columns(), Vocabulary.load(snapshot.graphs.base).classes
-    ended = columns.objects(kg(ENDED_BY, snapshot.graphs.base))
-    return [each for name in classes for each in columns.instances(known[name].iri) if each not in ended]
+    ended = snapshot.columns().objects(kg(ENDED_BY, snapshot.graphs.base))
+    return [each for each in members_of(snapshot, Scope(), classes) if each not in ended]
 
 
 def names(snapshot: Snapshot, subjects: Iterable[NamedNode]) -> list[Literal]:

@@ -53,14 +53,19 @@ fold = lru_cache(maxsize=200_000)(case_folding.fold)
 @lru_cache(maxsize=200_000)
 def stems(word: str, language: str = "") -> frozenset[str]:
     """Return the stem of a folded word in a language, marked with it; in both Dutch and English if it is neither."""
-    tag = language.partition("-")[0].lower()
+    tag = _primary(language)
     return frozenset(_stem(word, each) for each in ((tag,) if tag in LANGUAGES else LANGUAGES))
 
 
 def term_of(word: str, language: str) -> str:
     """Return the stem of a folded word in a language, with its mark, or `unstemmed` if the language has no stems."""
-    tag = language.partition("-")[0].lower()
+    tag = _primary(language)
     return _stem(word, tag) if tag in LANGUAGES else unstemmed(word)
+
+
+def _primary(language: str) -> str:
+    """Return the first part of a language tag, which names the language (RFC 5646, section 2.2.1): `nl` for `nl-BE`."""
+    return language.partition("-")[0].lower()
 
 
 def unstemmed(word: str) -> str:

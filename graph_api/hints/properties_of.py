@@ -115,8 +115,7 @@ def _kind(facts: Facts, property_: NamedNode) -> type | None:
 
 def _sampled(facts: Facts, start: Described) -> list[NamedNode]:
     """Return the properties of some of the things, most used first; those of an inferred fact come last."""
-    found, inferred = Counter[NamedNode](), set[NamedNode]()
-    facts_of: dict[NamedNode, Quad] = {}
+    found, facts_of, inferred = Counter[NamedNode](), dict[NamedNode, Quad](), set[NamedNode]()
     with facts.for_advice():
         for thing in islice(start.members(facts), _MOST_SAMPLED):
             about = islice(facts.quads(thing), _MOST_SAMPLED_FACTS)
@@ -125,7 +124,8 @@ def _sampled(facts: Facts, start: Described) -> list[NamedNode]:
             facts_of |= of_thing
     with facts.for_advice():
         for each, fact in facts_of.items():
-            inferred |= {each} if facts.is_inferred(fact) else set()
+            if facts.is_inferred(fact):
+                inferred.add(each)
     return sorted((each for each, _ in _ordered(found)), key=inferred.__contains__)
 
 

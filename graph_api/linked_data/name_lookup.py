@@ -105,9 +105,8 @@ def refuse_unknown_words(snapshot: Snapshot, *terms: Term) -> None:
 
 
 def _word_with_nearest(word: str, known: list[str]) -> str:
-    near = next(iter(nearest_keys(word, known)), None)
     said = f"The ontology has no class or property {word[:_LONGEST_SHOWN]}."
-    return said + (f" Did you mean {near}?" if near else "")
+    return _suggesting(said, nearest_keys(word, known))
 
 
 def _key(term: Term, snapshot: Snapshot) -> str | None:
@@ -124,8 +123,11 @@ def _is_known(term: Term, snapshot: Snapshot, scope: Scope) -> bool:
 
 
 def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
-    near = next(iter(nearest(snapshot, scope, key)), None)
-    return f"No thing with key {key[:_LONGEST_SHOWN]}." + (f" Did you mean {near}?" if near else "")
+    return _suggesting(f"No thing with key {key[:_LONGEST_SHOWN]}.", nearest(snapshot, scope, key))
+
+
+def _suggesting(said: str, near: list[str]) -> str:
+    return f"{said} Did you mean {near[0]}?" if near else said
 
 
 def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:

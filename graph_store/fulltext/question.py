@@ -84,7 +84,7 @@ class Reader:
         return Group(word, is_correction, bool(forms), frozenset(parts), frozenset(translated))
 
     def _instead(self, group: Group) -> list[str]:
-        """Return the correction of a word; nothing if a text has the word, another form, or a compound of it."""
+        """Return the correction of a word, empty if the texts have it, another form of it, or a compound with it."""
         is_known = group.parts or group.has_forms or self._vocabulary.begins(group.word)
         return [] if is_known or self._widest < Way.CORRECTION else corrected(group.word, self._vocabulary)
 

@@ -17,7 +17,7 @@ from graph_api.linked_data.row_notes import RowNote
 from graph_api.response_cache import page_once
 from graph_api.service import Service
 from graph_api.site.formatting import shown_day
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView
 from graph_api.site.texts import speaker
@@ -82,7 +82,7 @@ def _asked(request: Request, view: RequestView, sides: Sides | None) -> tuple[tu
 def _choices(request: Request, view: RequestView) -> list[tuple[str, Label]]:
     """Return what can be compared: the documents of the version, then the kept versions, the newest first."""
     service: Service = request.app.state.service
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     say = speaker(view.reader.language)
     documents = [(each.key, labels.of(NamedNode(each.iri))) for each in documents_of(view.snapshot.manifest)][::-1]
     there = (each for each in service.state.manifests()[::-1] if service.state.withdrawn(each.version) is None)

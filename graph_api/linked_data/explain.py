@@ -19,7 +19,6 @@ from graph_api.linked_data.row_notes import RowNote
 from graph_api.linked_data.shown_proof import Prover
 from graph_api.linked_data.source_lines import Citations, lines_json
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, flag, request_view
 from graph_api.site.texts import speaker
@@ -86,7 +85,7 @@ class _Answer:
 
     def __init__(self, request: Request, view: RequestView, carried: dict[str, str]) -> None:
         self._request, self._view, self.headers = request, view, carried
-        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._labels = view.labels()
         self.cite = Citations(view.snapshot, self.name, view.reader.language)
         self._prover = Prover(view, self._labels)
         self.words = self._prover.words

@@ -11,7 +11,7 @@ from graph_api.linked_data.row_notes import RowNote
 from graph_api.linked_data.thing_description import describe, whole
 from graph_api.service import Service
 from graph_api.site.addresses import Addresses, path_text
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.texts import speaker
@@ -48,7 +48,7 @@ class Replaced:
 
     def __init__(self, service: Service, view: RequestView, replacements: Replacements, thing: NamedNode) -> None:
         self.thing, self.key = thing, key_of(thing, view.addresses.base)
-        self._service, self._view, self._labels = service, view, _labels(view)
+        self._service, self._view, self._labels = service, view, view.labels()
         self._date, self._after = replacements.date(thing), replacements.after(thing)
 
     @property
@@ -64,7 +64,7 @@ class Replaced:
     @property
     def name(self) -> Label:
         """The name of the thing, from the version before the replacement if that can be read."""
-        return _labels(self._before).of(self.thing)
+        return self._before.labels().of(self.thing)
 
     @property
     def kind(self) -> Label:
@@ -132,7 +132,3 @@ class Replaced:
 def document_path(base: str, thing: NamedNode) -> str:
     """Return the path of the document about a thing, built from a term of the store."""
     return "/doc/" + path_text(thing.value.removeprefix(f"{base}id/"))
-
-
-def _labels(view: RequestView) -> Labels:
-    return Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)

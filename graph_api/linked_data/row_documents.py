@@ -22,7 +22,6 @@ from graph_api.linked_data.source_lines import Citations, whole_text
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.site.addresses import path_text
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Labels
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, page_number
 from graph_store.fact_digest import fact_digest
@@ -89,7 +88,7 @@ def _address(view: RequestView, path: str) -> str:
 
 
 def _row_page(request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]) -> Response:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     stands, triples = note(view.snapshot, document.subject), statements(view.snapshot, view.scope, document.subject)
     evidence = Evidence(view.snapshot, view.scope, triples)
     stated = [(triple, evidence.bases(stands, [triple])) for triple in triples]
@@ -111,7 +110,7 @@ def _row_page(request: Request, view: RequestView, document: Document, path: str
 def _source_page(
     request: Request, view: RequestView, document: Document, path: str, carried: dict[str, str]
 ) -> Response:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     file = file_name(view.snapshot, document.subject)
     start = row_base(view.addresses.base)
     named = (t.subject for t in document.incoming if isinstance(t.subject, NamedNode))

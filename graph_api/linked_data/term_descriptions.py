@@ -108,7 +108,7 @@ def _kept(snapshot: Snapshot) -> dict[tuple[object, ...], Notes]:
 
 def _notes(view: RequestView) -> Notes:
     said, examples = said_of(view.snapshot), _examples(view.snapshot)
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     link = cache(lambda each: (labels.of(each), term_address(each, view)))
     told, never = sentences(said, labels, view.reader.language), excluded(said)
     ours = Vocabulary.load(view.addresses.base).own_names

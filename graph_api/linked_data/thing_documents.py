@@ -125,7 +125,7 @@ def _page(
     request: Request, view: RequestView, document: Document, history: History, path: str, carried: dict[str, str],
     status: int,
 ) -> Response:  # fmt: skip
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     columns = view.snapshot.columns(view.scope.whole)
     facts = Facts(document, labels, view.addresses, hierarchy(view.snapshot), columns)
     say, groups = speaker(view.reader.language), facts.groups()

@@ -12,7 +12,7 @@ from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.member_queries import graphql_text, sparql_text
 from graph_api.site.member_tables import CSV, JSON, Written, as_csv, as_json, written_as
 from graph_api.site.members import PREFIX, Members, filters_of
@@ -92,7 +92,7 @@ class _Listed:
             raise BadRequest(f"sort={self._order[:40]!r} is not accepted; it takes {', '.join(_SORTS)}.")
         self._filters = filters_of(request.query_params.multi_items())
         self.members = Members(view, name, self._filters)
-        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._labels = view.labels()
         self._dates = Dates(view)
 
     def ordered(self) -> list[NamedNode]:
@@ -181,7 +181,7 @@ class _Listed:
 def _kinds(view: RequestView) -> list[KindLine]:
     """Return the classes with members, as a tree in reading order."""
     vocabulary = Vocabulary.load(view.addresses.base)
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     lines: list[KindLine] = []
 
     def below(parent: str | None, depth: int) -> None:

@@ -51,7 +51,7 @@ def compare(page: PageSection, request: Request) -> Response:
 def rows(view: RequestView, page: PageSection, first: NamedNode, second: NamedNode) -> list[Row]:
     """Return the properties that link either thing to another, shared values first."""
     columns = view.snapshot.columns(view.scope)
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     found, row = [], row_base(view.addresses.base)
     for name, term in Vocabulary.load(view.addresses.base).properties.items():
         if term.kind is Kind.THING and name not in page.without:
@@ -75,7 +75,7 @@ def _values(view: RequestView, labels: Labels, values: set[NamedNode]) -> _Value
 
 def _choices(view: RequestView, page: PageSection) -> list[tuple[str, Label]]:
     """Return the keys and names to choose from."""
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     base = view.addresses.base
     members = {each for iri in class_iris(page.classes, base) for each in view.members(iri)}
     named = [(key_of(each, base), labels.of(each)) for each in members]
@@ -85,5 +85,5 @@ def _choices(view: RequestView, page: PageSection) -> list[tuple[str, Label]]:
 def _named(view: RequestView, thing: NamedNode | None) -> tuple[str, Label, str | None] | None:
     if thing is None:
         return None
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     return key_of(thing, view.addresses.base), labels.of(thing), view.addresses.of(thing)

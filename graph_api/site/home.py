@@ -12,7 +12,6 @@ from graph_api.site.answers import canonical_link
 from graph_api.site.folder_pages import class_iris
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Labels
 from graph_api.site.map_shapes import drawing_of, first_map
 from graph_api.site.pages import page, site_of
 from graph_api.site.per_version import cached_per_version
@@ -110,14 +109,14 @@ def _examples(view: RequestView) -> list[Example]:
     classes = class_iris(graph_folder().site.classes, base)
     members = (each for cls in classes for each in view.members(cls))
     found = found or list(islice(chain(members, all_things), 1))
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     return [Example(labels.of(each).text, view.addresses.of(each) or "/") for each in found]
 
 
 def _kinds(view: RequestView) -> list[KindCount]:
     """Return the classes that the graph folder names; if it names none, the largest ones that rows may state."""
     vocabulary = Vocabulary.load(view.addresses.base)
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     named = graph_folder().site.classes
     sizes = {name: len(view.members(vocabulary.classes[name].iri)) for name in named or vocabulary.stated()}
     shown = list(named) or sorted(sizes, key=lambda name: -sizes[name])[:_MOST_KINDS]

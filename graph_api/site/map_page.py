@@ -13,7 +13,7 @@ from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
 from graph_api.site.folder_pages import class_iris, property_iri
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.map_positions import Position
 from graph_api.site.map_shapes import code_of, drawing_of
 from graph_api.site.member_tables import JSON
@@ -78,7 +78,7 @@ def _content(view: RequestView, page: PageSection) -> dict[str, object]:
 
 def _headings(view: RequestView, page: PageSection) -> list[Label]:
     """Return the names of the class of regions and of the property that is counted, if the page has them."""
-    labels, base = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), view.addresses.base
+    labels, base = view.labels(), view.addresses.base
     terms = [
         *class_iris(filter(None, [page.region]), base),
         *(property_iri(each, base) for each in [page.count] if each),
@@ -98,7 +98,7 @@ class _Finder:
 
     def __init__(self, view: RequestView, page: PageSection) -> None:
         self._view, self._page, self._drawing = view, page, drawing_of(view.snapshot, page)
-        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._labels = view.labels()
         self._counted, self._within = self._column(page.count), self._column(page.within)
         columns, regions = view.snapshot.columns(view.scope), filter(None, [page.region])
         self._regions = {each for iri in class_iris(regions, view.addresses.base) for each in columns.instances(iri)}

@@ -9,7 +9,6 @@ import orjson
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
-from graph_api.site.labels import Labels
 from graph_api.site.members import Members
 from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
@@ -45,7 +44,7 @@ def written_as(request: Request) -> Written:
 
 def as_csv(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode], written: Written) -> bytes:
     """Return a row for each member: key, IRI, name, then its properties; several values are joined by `; `."""
-    labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
+    labels, columns = view.labels(), _columns(members)
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow([*_OWN, *columns.values()])
@@ -58,7 +57,7 @@ def as_csv(view: RequestView, name: str, members: Members, ordered: Sequence[Nam
 
 def as_json(view: RequestView, name: str, members: Members, ordered: Sequence[NamedNode], written: Written) -> bytes:
     """Return `{"class", "version", "total", "items": [{"key", "iri", "label", property: [values]}]}`."""
-    labels, columns = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language), _columns(members)
+    labels, columns = view.labels(), _columns(members)
     items = [
         {"key": members.written(member), "iri": member.value, "label": labels.of(member).text}
         | {title: values for each, title in columns.items() if (values := _written(members, member, each, written))}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE, Term
@@ -73,7 +73,7 @@ class Members:
         self._base, self._filters = view.addresses.base, filters
         self._columns = view.snapshot.columns(view.scope)
         self._vocabulary = Vocabulary.load(self._base)
-        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._labels = view.labels()
         self._narrower = self._vocabulary.descendants(name) - {name}
         self.everyone = view.members(self._vocabulary.classes[name].iri)
         self._written: dict[Term, str] = {}

@@ -11,7 +11,7 @@ from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.specific_classes import SpecificClasses
@@ -80,7 +80,7 @@ class _Nodes:
 
     def __init__(self, view: RequestView) -> None:
         self._addresses, self._kinds = view.addresses, SpecificClasses(view)
-        self.labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self.labels = view.labels()
 
     def of(self, thing: NamedNode) -> Node:
         """Return the node of a thing."""

@@ -90,7 +90,7 @@ def _parts(view: RequestView) -> list[tuple[str, list[Answered]]]:
 
 
 def _answered(view: RequestView, one: Question, rows: Rows) -> Answered:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     columns = list(dict.fromkeys(name for row in rows for name in row))
     texts = one.header.question
     return Answered(

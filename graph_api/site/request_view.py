@@ -10,6 +10,7 @@ from starlette.requests import Request
 from graph_api.http.query_parameters import bounded_number, moment_of, scope_of, switch
 from graph_api.moments import Moment
 from graph_api.site.addresses import Addresses
+from graph_api.site.labels import Labels
 from graph_api.site.language import Reader, reader
 from graph_api.site.shown_documents import ShownDocument, named_document
 from graph_store.columns import Column
@@ -39,6 +40,10 @@ class RequestView:
     def endings(self) -> Column:
         """The things that have ended, each with the document that no longer lists it."""
         return self.snapshot.columns(self.scope.whole).objects(kg(ENDED_BY, self.addresses.base))
+
+    def labels(self) -> Labels:
+        """Return new labels of the facts and language of the request."""
+        return Labels(self.snapshot, self.scope, self.reader.order, self.reader.language)
 
     def listed(self, things: Iterable[Listed]) -> list[Listed]:
         """Return the things that lists show: without those that have ended, unless the request asks for them."""

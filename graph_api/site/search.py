@@ -64,10 +64,12 @@ def search(request: Request) -> Response:
 
 
 def _answer(request: Request, view: RequestView, query: str, form: Format, carried: dict[str, str]) -> Response:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     filters = SearchFilters(request, view, labels)
-    found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic, wanted=_wanted(view, filters))
-    results = _results(view, labels, filters, found.hits)
+    replacements = Replacements(view.snapshot, view.scope)
+    wanted = _wanted(view, filters, replacements)
+    found = find(view.snapshot, query, _SHOWN, synthetic=view.scope.synthetic, wanted=wanted)
+    results = [_result(view, labels, filters, hit, replacements) for hit in found.hits]
     facets = filters.facets(map(NamedNode, found.things))
     if form is JSON:
         return _json(query, found, facets, results, carried)
@@ -80,21 +82,15 @@ def _answer(request: Request, view: RequestView, query: str, form: Format, carri
     )  # fmt: skip
 
 
-def _wanted(view: RequestView, filters: SearchFilters) -> Callable[[Entry], bool] | None:
+def _wanted(view: RequestView, filters: SearchFilters, replacements: Replacements) -> Callable[[Entry], bool] | None:
     """Return the test of the things to find, if any: they fit the filters, and last, unless a replaced one leads on."""
     gone = {} if view.ended else view.endings
-    replacements = Replacements(view.snapshot, view.scope)
 
     def wanted(entry: Entry) -> bool:
         thing = NamedNode(entry.key)
         return (thing not in gone or replacements.date(thing) is not None) and filters.keeps(thing)
 
     return wanted if gone or filters.chosen else None
-
-
-def _results(view: RequestView, labels: Labels, filters: SearchFilters, hits: Iterable[Hit]) -> list[Result]:
-    replacements = Replacements(view.snapshot, view.scope)
-    return [_result(view, labels, filters, hit, replacements) for hit in hits]
 
 
 def _result(view: RequestView, labels: Labels, filters: SearchFilters, hit: Hit, replacements: Replacements) -> Result:

@@ -2,7 +2,7 @@
 
 from pyoxigraph import NamedNode
 
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView
 from graph_store.terms import RDF_TYPE, Term
 from ontology.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ class SpecificClasses:
         self._stated = view.snapshot.columns(view.scope.stated).objects(RDF_TYPE)
         self._any = view.snapshot.columns(view.scope.whole).objects(RDF_TYPE)
         self._vocabulary = Vocabulary.load(view.addresses.base)
-        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._labels = view.labels()
 
     def of(self, thing: Term) -> Label:
         """Return the name of the kind, or an empty label when it is unknown."""

@@ -13,7 +13,7 @@ from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_store.formats import HTML
@@ -72,7 +72,7 @@ def _status(request: Request, view: RequestView) -> Status:
 
 
 def _classes(view: RequestView) -> list[tuple[str, Label, int]]:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     columns = view.snapshot.columns(view.scope)
     classes = Vocabulary.load(view.addresses.base).classes.values()
     counted = [(term.name, labels.of(term.iri), len(columns.instances(term.iri))) for term in classes]

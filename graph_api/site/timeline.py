@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.site.answers import answer
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.thing_dates import Dates
@@ -41,7 +41,7 @@ def timeline(page: PageSection, request: Request) -> Response:
     """
     view = request_view(request)
     about = thing_asked(request, view, "about")
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     return answer(request, view, "timeline.html", lambda: {
         "asked": page,
         "about": labels.of(about) if about else None,
@@ -66,7 +66,7 @@ def _in_order(view: RequestView, among: set[NamedNode] | None) -> list[Moment]:
 
 def _moments(view: RequestView, among: set[NamedNode] | None) -> Iterable[Moment]:
     dates, kinds = Dates(view), SpecificClasses(view)
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
     things = f"{view.addresses.base}id/"
     for thing in view.listed(dates.dated()):
         if isinstance(thing, NamedNode) and thing.value.startswith(things) and (among is None or thing in among):

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from graph_api.site.answers import answer
 from graph_api.site.folder_pages import class_iris, property_iri
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.thing_dates import Dates
@@ -76,7 +76,7 @@ class _Grower:
     """Builds branches of things; a cycle of parts ends at the deepest level shown."""
 
     def __init__(self, view: RequestView, page: PageSection, children: Mapping[Term, list[NamedNode]]) -> None:
-        self._labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+        self._labels = view.labels()
         self._kinds, self._dates = SpecificClasses(view), Dates(view)
         self._view, self._children = view, children
         columns = view.snapshot.columns(view.scope)

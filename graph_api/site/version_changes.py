@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView
 from graph_store.difference import Difference
 from graph_store.terms import Term
@@ -84,7 +84,7 @@ def _counted(
 
 
 def _named(view: RequestView, shown: Mapping[Term, list[tuple[bool, Triple]]]) -> list[Changed]:
-    labels = Labels(view.snapshot, view.scope, view.reader.order, view.reader.language)
+    labels = view.labels()
 
     def href(term: Term) -> str | None:
         return view.addresses.of(term) if isinstance(term, NamedNode) else None

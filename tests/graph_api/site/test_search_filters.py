@@ -6,7 +6,6 @@ import pytest
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
-from graph_api.site.labels import Labels
 from graph_api.site.request_view import request_view
 from graph_api.site.search_filters import SearchFilters
 from graph_store.errors import BadRequest
@@ -19,7 +18,7 @@ def filters(service: Service, chosen: Mapping[str, str] | None = None) -> Search
     scope = {"type": "http", "app": service.client.app, "headers": [], "query_string": f"lang=nl&{query}".encode()}
     request = Request({**scope, "method": "GET", "path": "/search"})
     view = request_view(request)
-    return SearchFilters(request, view, Labels(view.snapshot, view.scope, view.reader.order, view.reader.language))
+    return SearchFilters(request, view, view.labels())
 
 
 BAKKERSITE, THEME = thing("prj:v1-gent-bakkersite"), thing("thm:verweving")

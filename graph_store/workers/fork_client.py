@@ -12,6 +12,9 @@ from pathlib import Path
 from graph_store.errors import StoreUnavailable
 from graph_store.workers.protocol import ALIVE, COMMAND, FORK, HEADER, IS_DONE, REPLY, STATUS
 
+_GRAPH = "KENNISGRAAF_GRAPH"
+"""The setting that names the graph folder, which a child must read as well."""
+
 _STOP_S = 5
 _LOOK_S = 0.01
 
@@ -160,7 +163,8 @@ def _number(answer: bytes) -> int:
 
 
 def _environment() -> dict[str, str]:
-    """Return our environment without our settings, because a child needs no token or password."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("KENNISGRAAF_")}
+    """Return our environment without our settings but the graph folder, because a child needs no password."""
+    ours = {name for name in os.environ if name.startswith("KENNISGRAAF_") and name != _GRAPH}
+    inherited = {name: value for name, value in os.environ.items() if name not in ours}
     one_thread = {"OPENBLAS_NUM_THREADS": "1"}  # a process that forks must have a single thread
     return inherited | one_thread | {"PYTHONPATH": str(Path(__file__).parents[2])}

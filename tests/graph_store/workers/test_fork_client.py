@@ -60,8 +60,10 @@ def test_one_that_has_stopped_is_gone_and_forks_no_more() -> None:
     assert asyncio.run(run())
 
 
-def test_our_settings_are_not_told_to_children(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_children_learn_the_graph_folder_and_no_other_setting_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     from graph_store.workers.fork_client import _environment
 
     monkeypatch.setenv("KENNISGRAAF_STORE_PASSWORD", "secret")
+    monkeypatch.setenv("KENNISGRAAF_GRAPH", "/folder")
     assert "secret" not in _environment().values()
+    assert _environment()["KENNISGRAAF_GRAPH"] == "/folder"

@@ -26,6 +26,7 @@ from graph_api.service import Service
 from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.totals import totals
 from graph_store.formats import HTML, JSONLD, NTRIPLES, RDFXML, TURTLE, Format, serialise
 from ontology.jsonld import to_jsonld
 from ontology.namespaces import prefixes
@@ -56,6 +57,7 @@ def catalogue_document(request: Request) -> Response:
             dumps=[dump for dump in offered(view.snapshot) if dump.is_whole],
             tables=[(of_inventory(stem), title) for stem, title in shown_inventories(view.snapshot).items()],
             metadata=OF_ALL_INVENTORIES,
+            totals=totals(view),
             publisher_iri=service.settings.publisher_iri,
         )  # fmt: skip
     triples = dcat.describe(view.snapshot, service.state.manifests(), publishing(service), built)

@@ -23,10 +23,11 @@ from queries.catalogue import names as question_names
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """The address and the title of a page of the folder."""
+    """The address, the title and the first sentence of a page of the folder."""
 
     path: str
     title: str
+    lead: str
 
 
 class FolderSite:
@@ -72,7 +73,7 @@ class FolderSite:
         return chosen(words, self._reader)
 
     def _links(self, pages: Iterable[PageSection]) -> list[PageLink]:
-        return [PageLink(page.path, self.title(page)) for page in pages]
+        return [PageLink(page.path, self.title(page), self.lead(page)) for page in pages]
 
 
 def chosen(words: Mapping[str, str], reader: Reader) -> str:

@@ -3,30 +3,29 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from pyoxigraph import DefaultGraph
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.site.answers import canonical_link
-from graph_api.site.folder_pages import class_iris
+from graph_api.site.folder_pages import FolderSite, class_iris
 from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
 from graph_api.site.map_shapes import drawing_of, first_map
 from graph_api.site.pages import page, site_of
-from graph_api.site.per_version import cached_per_version
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.schema_org import dataset_data
 from graph_api.site.shown_documents import shown_documents
+from graph_api.site.texts import speaker
 from graph_api.site.thing_lookup import things
-from graph_api.site.visibility import hides
-from graph_store.graphs import Scope
-from graph_store.snapshot import Snapshot
+from graph_api.site.totals import totals
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import PROV_WAS_DERIVED_FROM, thing
+from ontology.namespaces import thing
 from ontology.vocabulary import Vocabulary
 
 _MOST_KINDS = 9
+_MOST_STARTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,12 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A thing that the page links to as an example."""
+class Start:
+    """A place to start from that needs no query language: its title, its address, and a sentence about it."""
 
-    name: str
+    title: str
     href: str
+    more: str
 
 
 def home(request: Request) -> Response:
@@ -62,8 +62,8 @@ def _page(request: Request, view: RequestView, carried: dict[str, str]) -> Respo
         request, "home.html", view.reader, view.addresses,
         headers=carried,
         view=view,
-        counts=_counts(view),
-        examples=_examples(view),
+        totals=totals(view),
+        starts=_starts(view, site_of(request, view.reader)),
         drawing=drawing_of(view.snapshot, map_) if (map_ := first_map()) else None,
         kinds=_kinds(view),
         version=manifest.version,
@@ -84,33 +84,28 @@ def _dataset(request: Request, view: RequestView) -> dict[str, object]:
     )  # fmt: skip
 
 
-def _counts(view: RequestView) -> list[tuple[str, int]]:
-    graphs, snapshot = view.snapshot.graphs, view.snapshot
-    facts = snapshot.count(DefaultGraph()) - snapshot.count(graphs.inferred) - snapshot.count(graphs.ontology)
-    counts = (
-        ("count_things", len(view.listed(things(view)))), ("count_facts", facts),
-        ("count_inferred", snapshot.count(graphs.inferred)), ("count_sources", _inventories(snapshot)),
-    )  # fmt: skip
-    return [(word, count) for word, count in counts if count]
+def _starts(view: RequestView, site: FolderSite) -> list[Start]:
+    """Return three places to start from: examples, the questions, pages of the graph folder, or else all lists."""
+    say, path = speaker(view.reader.language), view.addresses.path
+    labels = view.labels()
+    found = [
+        Start(f"{say('try_thing')}: {labels.of(each).text}", view.addresses.of(each) or "/", say("try_thing_more"))
+        for each in _examples(view)
+    ]
+    if site.has_questions:
+        found.append(Start(say("questions_title"), path("/questions"), say("try_questions_more")))
+    found += [Start(each.title, path(each.path), each.lead) for each in site.pages]
+    return [*found, Start(say("try_lists"), path("/class"), say("try_lists_more"))][:_MOST_STARTS]
 
 
-@cached_per_version
-def _inventories(snapshot: Snapshot) -> int:
-    """Return the number of files with rows that state facts, without those made for tests."""
-    derived = snapshot.quads(None, PROV_WAS_DERIVED_FROM, None, snapshot.graphs.provenance)
-    return sum(not hides(snapshot, Scope(), source) for source in {quad.object for quad in derived})
-
-
-def _examples(view: RequestView) -> list[Example]:
+def _examples(view: RequestView) -> list[NamedNode]:
     """Return the things that the graph folder names; if the data has none of them, the first thing of a shown class."""
     base = view.addresses.base
     all_things = view.listed(things(view))
     found = [named for key in graph_folder().site.try_ if (named := thing(key, base)) in all_things]
     classes = class_iris(graph_folder().site.classes, base)
     members = (each for cls in classes for each in view.members(cls))
-    found = found or list(islice(chain(members, all_things), 1))
-    labels = view.labels()
-    return [Example(labels.of(each).text, view.addresses.of(each) or "/") for each in found]
+    return found or list(islice(chain(members, all_things), 1))
 
 
 def _kinds(view: RequestView) -> list[KindCount]:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from graph_api.site.answers import answer
 from graph_api.site.citation import citation
 from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.totals import totals
 from graph_store.snapshot import Snapshot
 from ontology.class_hierarchy import ClassTerm
 from ontology.graph_folder import graph_folder
@@ -25,6 +26,7 @@ def _content(request: Request, view: RequestView) -> dict[str, object]:
     settings, base = request.app.state.service.settings, view.addresses.base
     shown = _first_class(view.snapshot, base)
     return {
+        "totals": totals(view),
         "csv": f"{base}class/{shown.name}?format=csv",
         "iri": shown.iri.value,
         "sparql": f"{base}sparql",

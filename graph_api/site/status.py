@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from importlib.metadata import version as release_of
 
 import orjson
-from pyoxigraph import DefaultGraph
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -16,6 +15,7 @@ from graph_api.site.freshness import headers
 from graph_api.site.labels import Label
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
+from graph_api.site.totals import Totals, totals
 from graph_store.formats import HTML
 from ontology.vocabulary import Vocabulary
 
@@ -32,11 +32,10 @@ class Status:
     version: int
     created: str
     release: str
-    quads: int
+    totals: Totals
     graphs: list[tuple[str, int]]
     classes: list[tuple[str, Label, int]]
     limits: list[tuple[str, object]]
-    sources: int
 
 
 def status(request: Request) -> Response:
@@ -63,11 +62,10 @@ def _status(request: Request, view: RequestView) -> Status:
         version=manifest.version,
         created=manifest.created,
         release=release_of("kennisgraaf"),
-        quads=view.snapshot.count(DefaultGraph()),
+        totals=totals(view),
         graphs=[(name.removeprefix(start), count) for name, count in sorted(manifest.graphs.items())],
         classes=_classes(view),
         limits=[(name, getattr(settings, name)) for name in _LIMITS],
-        sources=len(manifest.sources),
     )
 
 
@@ -84,9 +82,9 @@ def _plain(one: Status) -> bytes:
         "version": one.version,
         "created": one.created,
         "release": one.release,
-        "facts": one.quads,
+        "facts": one.totals.facts,
         "graphs": dict(one.graphs),
         "classes": {name: count for name, _, count in one.classes},
         "limits": dict(one.limits),
-        "sources": one.sources,
+        "sources": one.totals.lists,
     })  # fmt: skip

@@ -16,6 +16,7 @@ from graph_api.site.formatting import shown_day
 from graph_api.site.reports import SyncNote, sync_note
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.shown_documents import shown_documents
+from graph_api.site.totals import FactChanges, fact_changes
 from graph_api.site.version_changes import readable
 from graph_store.errors import NotFound
 from graph_store.manifest import REDACTED, Manifest, mark_of
@@ -29,6 +30,7 @@ class Line:
     """A published version in the list of versions."""
 
     manifest: Manifest
+    facts: FactChanges
     day: str
     href: str
     diff: str | None
@@ -68,6 +70,7 @@ def version_page(request: Request) -> Response:
     snapshot = request.app.state.service.snapshot(int(name))
     return answer(request, view, "version.html", lambda: {
         "manifest": snapshot.manifest,
+        "facts": fact_changes(snapshot.manifest),
         "day": shown_day(snapshot.manifest.created, view.reader.language),
         "note": sync_note(snapshot.manifest, view.reader.language),
         "sources": file_sources(snapshot),
@@ -106,6 +109,7 @@ def _lines(request: Request, view: RequestView) -> list[Line]:
     return [
         Line(
             manifest=manifest,
+            facts=fact_changes(manifest),
             day=shown_day(manifest.created, view.reader.language),
             href=view.addresses.path(f"/versions/{number}"),
             diff=view.addresses.path(f"/versions/{number - 1}..{number}") if {number - 1, number} <= there else None,

@@ -37,6 +37,9 @@ _HEADERS = {
 _GRAPHQL_HEADERS = {**_HEADERS, "Content-Security-Policy": f"{CONSOLE_POLICY}; worker-src 'self'"}
 """GraphiQL completes in workers, whose scripts are files of this host."""
 
+_RESULTS = ("table", "chart", "map", "row", "rows", "more", "yes", "no", "hints", "failed")
+"""The texts that the script of the page needs, by key without `results_`."""
+
 _KEPT = ("lang", "version", "document")
 """The choices that questions in a console keep."""
 
@@ -59,7 +62,7 @@ def sparql_console(request: Request) -> Response:
         shapes=bool((map_ := first_map()) and map_.boundaries),
         terms={
             "base": base, "prefixes": _prefixes(base), "terms": _terms(base),
-            "words": {"chart": say("results_chart"), "map": say("results_map"), "hints": say("results_hints")},
+            "words": {"here": say("sparql_here"), **{name: say(f"results_{name}") for name in _RESULTS}},
         },
     )  # fmt: skip
 

@@ -17,12 +17,13 @@ _MOST_S = 900
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to open: the width of the window, and the steps to take; see `look.mjs` for the steps."""
+    """A page to open: the width of the window, whether folded parts open, and the steps to take; see `look.mjs`."""
 
     path: str
     width: int = 1280
     dark: bool = False
     axe: bool = False
+    open: bool = False
     script: bool = True
     steps: list[list[str]] = field(default_factory=list)
     shot: str | None = None
@@ -51,5 +52,7 @@ def look(host: str, visits: list[Visit]) -> list[dict[str, Any]]:
 
 
 def _job(host: str, visit: Visit) -> dict[str, Any]:
-    named = {name: getattr(visit, name) for name in ("width", "dark", "axe", "script", "steps", "shot", "whole")}
+    named = {
+        name: getattr(visit, name) for name in ("width", "dark", "axe", "open", "script", "steps", "shot", "whole")
+    }
     return {"address": host + visit.path, **named}

@@ -1,6 +1,6 @@
 // Opens pages in Debian's chromium and reports on them: one JSON object per line in, one per line out.
 // AT_ONCE pages (4) are open at the same time, each in a context of its own; the reports have the order of the pages.
-// In: {"address", "width", "height", "dark", "axe": bool, "shot": file, "steps": [[action, …], …]}.
+// In: {"address", "width", "height", "dark", "axe": bool, "open": bool, "shot": file, "steps": [[action, …], …]}.
 // Out: {"address", "status", "console", "outside", "dialogs", "policy", "violations", "wide", "seen", "kilobytes"}.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -33,7 +33,7 @@ async function look(job) {
     await watch(page, seen, job);
     const answer = await page.goto(job.address, { waitUntil: "networkidle0", timeout: 30000 });
     seen.status = answer.status();
-    if (job.width <= 400 || job.open) await page.evaluate(() => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
+    if (job.open) await page.evaluate(() => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
     for (const step of job.steps ?? []) seen.seen.push(await take(page, step));
     if (job.axe) seen.violations = await violations(page);
     seen.policy = await page.evaluate(() => globalThis.__reports ?? []);
@@ -71,6 +71,7 @@ async function take(page, [action, ...given]) {
   if (action === "press") return page.keyboard.press(given[0]);
   if (action === "type") return page.keyboard.type(given[0]);
   if (action === "click") return page.click(given[0]);
+  if (action === "hover") return page.hover(given[0]);
   if (action === "wait") return page.waitForSelector(given[0], { timeout: 10000 }).then(() => true);
   if (action === "until") return page.waitForFunction(given[0], { timeout: 10000 }).then(() => true);
   if (action === "settle") return page.waitForNetworkIdle({ idleTime: 400, timeout: 15000 });

@@ -27,18 +27,46 @@ def completed(line: str) -> str:
 def test_an_editor_is_fetched_when_somebody_means_to_use_it_and_not_before(host: str) -> None:
     for path, editor in (("/sparql", ".yasqe"), ("/graphql", ".graphiql-container")):
         count = ["evaluate", f"document.querySelectorAll({editor!r}).length"]
-        (page,) = look(host, [Visit(path, steps=[count, ["press", "Tab"], ["wait", editor], count])])
+        steps = [
+            ["hover", "#plain button"],
+            ["press", "Tab"],
+            ["settle"],
+            count,
+            ["click", "#query"],
+            ["wait", editor],
+            count,
+        ]
+        (page,) = look(host, [Visit(path, steps=steps)])
         assert page.get("fault") is None
-        assert (page["seen"][0], page["seen"][3]) == (0, 1)
+        assert (page["seen"][3], page["seen"][6]) == (0, 1)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_button_of_the_sparql_form_stays_where_it_is(host: str, width: int) -> None:
+    """Neither the pointer, nor the editor, nor an answer moves it."""
+    corner = (
+        "const { x, y } = document.querySelector('#plain button').getBoundingClientRect(); return [x, y + scrollY];"
+    )
+    place = f"(() => {{ {corner} }})()"
+    (page,) = look(host, [Visit("/sparql", width=width, steps=[
+        ["evaluate", place],
+        ["hover", "#query"], ["evaluate", place],
+        ["click", "#query"], ["wait", ".CodeMirror"], ["evaluate", place],
+        ["click", "#plain button"], ["wait", "#results tbody tr"], ["evaluate", place],
+    ])])  # fmt: skip
+    assert page.get("fault") is None
+    first = page["seen"][0]
+    for later in (page["seen"][2], page["seen"][5], page["seen"][8]):
+        assert later == pytest.approx(first, abs=1)
 
 
 def test_results_are_a_table_bars_and_a_map(host: str) -> None:
     (page,) = look(host, [Visit(KINDS["sparql"], steps=[
-        ["wait", ".yasr table tbody tr"],
-        ["click", ".select_Chart"],
+        ["wait", "#results tbody tr"],
+        ["click", "[data-view=chart]"],
         ["wait", ".result-chart rect"],
         ["evaluate", "document.querySelectorAll('.result-chart rect').length"],
-        ["click", ".select_Atlas"],
+        ["click", "[data-view=map]"],
         ["wait", ".result-map path.busy"],
         ["evaluate", "document.querySelectorAll('.result-map path.busy').length"],
     ])])  # fmt: skip
@@ -47,20 +75,50 @@ def test_results_are_a_table_bars_and_a_map(host: str) -> None:
     assert (page["console"], page["outside"], page["policy"]) == ([], [], [])
 
 
+def test_the_table_has_names_in_the_language_of_the_page_and_plain_numbers(host: str) -> None:
+    ask = quote("SELECT ?s ?k ?n { ?s a ?k ; kg:nisCode ?c BIND(7 AS ?n) } ORDER BY ?s ?k")
+    cells = "[...document.querySelectorAll('#results tbody td')].map((each) => each.innerText)"
+    link = "document.querySelector('#results tbody a').getAttribute('href')"
+    for language, kind in (("nl", "gemeente"), ("en", "municipality")):
+        path = f"/sparql?query=PREFIX%20kg:%20%3Chttps://kennisgraaf.example/ns%23%3E%20{ask}&lang={language}"
+        (page,) = look(
+            host, [Visit(path, steps=[["wait", "#results tbody tr"], ["evaluate", cells], ["evaluate", link]])]
+        )
+        shown = page["seen"][1]
+        assert kind in shown
+        assert set(shown[2::3]) == {"7"}
+        assert not [text for text in shown if "://" in text or "^^" in text or '"' in text]
+        assert page["seen"][2].startswith("/id/mun/")
+
+
+def test_a_refused_query_says_why_and_other_answers_are_shown(host: str) -> None:
+    refused, ask, construct = (quote(text) for text in ("SELECT x", "ASK {}", "CONSTRUCT WHERE { ?s <urn:p> ?o }"))
+    read = ["text", "#results"]
+    visits = [
+        Visit(f"/sparql?query={query}&lang=en", steps=[["wait", f"#results {part}"], read])
+        for query, part in ((refused, "p"), (ask, "p"), (construct, "pre"))
+    ]
+    first, second, third = look(host, visits)
+    assert "not allowed here" in first["seen"][1]
+    assert second["seen"][1] == "yes"
+    assert third.get("fault") is None
+
+
 def test_the_sparql_editor_completes_our_words_and_its_results_lead_to_our_pages(host: str) -> None:
     query = quote("SELECT * { <https://kennisgraaf.example/id/mun/gent> ?p ?o }")
     (page,) = look(host, [Visit(f"/sparql?query={query}", steps=[
-        ["wait", ".yasr table tbody tr"],
+        ["wait", "#results tbody tr"],
+        ["click", "#query"], ["wait", ".CodeMirror"],
         ["evaluate", completed("SELECT * { ?x kg:takesP")],
         ["press", "Escape"],
         ["evaluate", completed("PREFIX sk")],
         ["press", "Escape"],
-        ["go", "click", ".yasr a[href*='/id/prj/']"],
+        ["go", "click", "#results a[href*='/id/prj/']"],
     ])])  # fmt: skip
     assert page.get("fault") is None
-    assert page["seen"][1] == ["kg:takesPartIn"]
-    assert page["seen"][3] == ["skos: <http://www.w3.org/2004/02/skos/core#>"]
-    assert page["seen"][5].startswith(f"{host}/doc/prj/")
+    assert page["seen"][3] == ["kg:takesPartIn"]
+    assert page["seen"][5] == ["skos: <http://www.w3.org/2004/02/skos/core#>"]
+    assert page["seen"][7].startswith(f"{host}/doc/prj/")
     assert page["outside"] == []
 
 
@@ -71,7 +129,7 @@ def test_an_answer_without_rows_says_why(host: str) -> None:
     assert page.get("fault") is None
     assert page["seen"][1].startswith("Waarom dit antwoord leeg is:")
     assert 'rdfs:label heeft nooit de waarde "Gent". Bedoelde je "Gent"@nl?' in page["seen"][1]
-    (page,) = look(host, [Visit(KINDS["sparql"], steps=[["wait", ".yasr table tbody tr"], shown])])
+    (page,) = look(host, [Visit(KINDS["sparql"], steps=[["wait", "#results tbody tr"], shown])])
     assert page["seen"][1] == ""
 
 
@@ -79,12 +137,13 @@ def test_what_is_typed_stands_in_the_address_which_leads_to_it_again(host: str) 
     edit = "document.querySelector('.CodeMirror').CodeMirror.setValue('ASK { ?a ?b 7 }')"
     where = ["evaluate", "location.pathname + location.search"]
     (page,) = look(
-        host, [Visit("/sparql", steps=[["press", "Tab"], ["wait", ".CodeMirror"], ["evaluate", edit], where])]
+        host, [Visit("/sparql", steps=[["click", "#query"], ["wait", ".CodeMirror"], ["evaluate", edit], where])]
     )
     (again,) = look(host, [Visit(page["seen"][3], steps=[
-        ["wait", ".CodeMirror"], ["evaluate", "document.querySelector('.CodeMirror').CodeMirror.getValue()"],
+        ["click", "#query"], ["wait", ".CodeMirror"],
+        ["evaluate", "document.querySelector('.CodeMirror').CodeMirror.getValue()"],
     ])])  # fmt: skip
-    assert again["seen"][1] == "ASK { ?a ?b 7 }"
+    assert again["seen"][2] == "ASK { ?a ?b 7 }"
 
 
 def test_graphiql_answers_the_document_of_the_address_and_knows_the_schema(host: str) -> None:
@@ -104,7 +163,7 @@ def test_graphiql_answers_the_document_of_the_address_and_knows_the_schema(host:
 
 def test_the_list_beside_an_editor_leads_to_the_question_and_its_answer(host: str) -> None:
     (page,) = look(host, [Visit("/sparql?lang=nl", steps=[
-        ["go", "click", ".examples a"], ["wait", ".yasr table tbody tr"], ["text", ".yasr table tbody"],
+        ["go", "click", ".examples a"], ["wait", "#results tbody tr"], ["text", "#results tbody"],
     ])])  # fmt: skip
     assert page.get("fault") is None
     assert "2007" in page["seen"][2]

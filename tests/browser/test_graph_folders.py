@@ -70,15 +70,15 @@ def test_the_sparql_editor_completes_terms_in_each_prefix_of_the_folder_and_of_t
     typed = ["schema:iata", "wgs84:", "air:bord"]
     query = quote("SELECT * { ?airport a <https://schema.org/Airport> } LIMIT 3")
     (page,) = look(airports, [Visit(f"/sparql?query={query}", steps=[
-        ["wait", ".yasr table tbody tr"],
+        ["wait", "#results tbody tr"], ["click", "#query"], ["wait", ".CodeMirror"],
         *[step for each in typed for step in (["evaluate", completed(f"ASK {{ ?x {each}")], ["press", "Escape"])],
         ["evaluate", completed("PREFIX s: <https://schema.org/> ASK { ?x a s:air")], ["press", "Escape"],
         ["evaluate", completed("ASK { ?x wgs84:lo")], ["press", "Enter"], value,
-        ["click", ".select_Atlas"], ["wait", ".result-map path.point"],
+        ["click", "[data-view=map]"], ["wait", ".result-map path.point"],
         ["evaluate", "document.querySelectorAll('.result-map path.point').length"],
     ])])  # fmt: skip
     assert page.get("fault") is None
-    assert page["seen"][1:8:2] == [["schema:iataCode"], ["wgs84:lat", "wgs84:long"], ["air:borders"], ["s:Airport"]]
+    assert page["seen"][3:10:2] == [["schema:iataCode"], ["wgs84:lat", "wgs84:long"], ["air:borders"], ["s:Airport"]]
     declared = "PREFIX wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#>"
-    assert page["seen"][11] == f"{declared}\nASK {{ ?x wgs84:long"
-    assert page["seen"][14] == 3
+    assert page["seen"][13] == f"{declared}\nASK {{ ?x wgs84:long"
+    assert page["seen"][16] == 3

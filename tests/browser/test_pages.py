@@ -31,7 +31,7 @@ def ways(kind: str) -> range:
 def seen(host: str) -> dict[tuple[str, int], dict[str, Any]]:
     keys = [(kind, way) for kind in KINDS for way in ways(kind)]
     visits = [
-        Visit(in_language(KINDS[kind], language), width=width, dark=dark, axe=True)
+        Visit(in_language(KINDS[kind], language), width=width, dark=dark, axe=True, open=width == 320)
         for kind, way in keys
         for language, width, dark in [WAYS[way]]
     ]

@@ -1,13 +1,7 @@
-// Editors are large, so they are loaded only when somebody is about to use one: a key, a touch, a pointer move.
-const SIGNS = ["keydown", "pointermove", "pointerdown", "touchstart", "focusin"];
-
-export function whenWanted(box, start) {
-  if (JSON.parse(box.dataset.asked)) return start();
-  const once = () => {
-    for (const sign of SIGNS) removeEventListener(sign, once, true);
-    start();
-  };
-  for (const sign of SIGNS) addEventListener(sign, once, { capture: true, passive: true });
+// Editors are large, so one is loaded only when the address has a query, or when somebody enters the field of the query.
+export function whenWanted(box, field, start) {
+  if (JSON.parse(box.dataset.asked)) start();
+  else field.addEventListener("focus", start, { once: true });
 }
 
 export function stylesheet(address) {

@@ -1,10 +1,10 @@
-// Replaces the plain form by GraphiQL as soon as somebody is about to use it.
+// Replaces the plain form by GraphiQL when somebody enters the field of the query.
 import { remember, stylesheet, whenWanted } from "./awake.js";
 
 const box = document.getElementById("graphiql");
 const plain = document.getElementById("plain");
 
-whenWanted(box, async () => {
+whenWanted(box, plain.elements.query, async () => {
   stylesheet(box.dataset.style);
   const [{ start }, schema] = await Promise.all([import(box.dataset.script), introspected()]);
   start(box, { endpoint: box.dataset.endpoint, schema, query: plain.elements.query.value, onEdit: remember });

@@ -1,13 +1,19 @@
-// Replaces the plain form by the Yasgui editor as soon as somebody is about to use it: the prefixes and terms
-// of the graph are completed, results are a table, bars or a map, and no data leaves this host.
-import { remember, script, stylesheet, whenWanted } from "./awake.js";
-import { plugins } from "./results.js";
+// Puts an editor where the field of the query is, when somebody enters it, and shows the answer below the form: the
+// prefixes and terms of the graph are completed, results are a table, bars or a map, and no data leaves this host.
+import { remember, script, stylesheet } from "./awake.js";
+import { textOf } from "./drawing.js";
+import { findLabels, showResults } from "./results.js";
 
 const { base, prefixes, terms, words } = JSON.parse(document.getElementById("terms").textContent);
 const box = document.getElementById("yasgui");
-const plain = document.getElementById("plain");
+const form = document.getElementById("plain");
+const field = form.elements.query;
+const resultBox = document.getElementById("results");
 const hintBox = document.getElementById("hints");
 const own = new URL(box.dataset.endpoint, location).href;
+const labels = new Map();
+const language = { "Accept-Language": document.documentElement.lang };
+const JSON_RESULTS = "application/sparql-results+json";
 
 // A name with a prefix, of this service or of the query, gets the terms of the graph in that namespace.
 const named = {
@@ -54,36 +60,65 @@ function prefixBegun(yasqe) {
   return /^\s*PREFIX\s+(\w*)$/i.exec(yasqe.getDoc().getLine(line).slice(0, ch))?.[1];
 }
 
-async function start(Yasgui) {
-  const { Yasqe, Yasr } = Yasgui;
-  if (Yasqe?.defaults) Yasqe.defaults.autocompleters = ["variables"];
-  Yasqe?.registerAutocompleter?.(named, true);
-  Yasqe?.registerAutocompleter?.(spaces, true);
+async function start() {
+  stylesheet(box.dataset.style);
+  await script(box.dataset.script);
+  edit((globalThis.Yasgui.default ?? globalThis.Yasgui).Yasqe);
+}
+
+// Puts the editor in the place of the field, with its size, so that nothing else on the page moves.
+function edit(Yasqe) {
+  Yasqe.defaults.autocompleters = ["variables"];
+  Yasqe.registerAutocompleter(named, true);
+  Yasqe.registerAutocompleter(spaces, true);
+  const had = document.activeElement === field;
+  const run = () => form.requestSubmit();
+  box.hidden = false;
+  const yasqe = new Yasqe(box, {
+    value: field.value, persistenceId: null, consumeShareLink: null, createShareableLink: null, showQueryButton: false, resizeable: false,
+    editorHeight: `${field.clientHeight}px`, extraKeys: { "Ctrl-Enter": run, "Cmd-Enter": run },
+  });
+  field.hidden = true;
+  yasqe.setCursor(yasqe.getDoc().posFromIndex(field.selectionStart));
+  if (had) yasqe.focus();
+  yasqe.on("change", () => { field.value = yasqe.getValue(); remember(field.value); });
+  for (const each of box.querySelectorAll("textarea")) each.setAttribute("aria-label", form.querySelector("label").textContent);
+}
+
+// Shows the answer to the query below the form.
+async function ask() {
+  resultBox.setAttribute("aria-busy", "true");
+  const address = new URL(own);
+  address.searchParams.set("query", field.value);
+  address.searchParams.set("include", form.elements.include.value);
+  const answer = await fetch(address, { headers: { ...language, Accept: `${JSON_RESULTS}, text/turtle;q=0.9, application/problem+json;q=0.8` } });
+  await showAnswer(answer, await answer.text());
+  showHints(answer.headers.get("X-Hint") ?? "");
+  resultBox.removeAttribute("aria-busy");
+}
+
+async function showAnswer(answer, content) {
+  if (!answer.ok) return resultBox.replaceChildren(Object.assign(textOf("p", `${words.failed} ${detail(content)}`), { role: "alert" }));
+  if (!answer.headers.get("Content-Type").startsWith(JSON_RESULTS)) return resultBox.replaceChildren(Object.assign(textOf("pre", content), { tabIndex: 0 }));
+  const found = JSON.parse(content);
+  await findLabels(found.results?.bindings ?? [], labels, own, language);
+  showResults(resultBox, found, { words, base, prefixes, labels, ...(await onTheMap()) });
+}
+
+// Returns the places of the map of this graph, and what the map needs.
+async function onTheMap() {
   const { shapes, places, leaflet, leafletStyle } = box.dataset;
   const known = places ? await (await fetch(places, { headers: { Accept: "application/json" } })).json() : { places: [] };
-  const more = plugins({ words, base, shapes, ...known, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) });
-  for (const [name, plugin] of Object.entries(more)) Yasr.registerPlugin(name, plugin, true);
-  Yasr.defaults.pluginOrder = ["Table", "Chart", "Atlas", "Response"];
-  box.hidden = false;
-  plain.hidden = true;
-  const yasgui = new Yasgui(box, {
-    requestConfig: { endpoint: own, method: "GET", headers: { "Accept-Language": document.documentElement.lang } },
-    copyEndpointOnNewTab: true,
-    autofocus: false,
-    endpointCatalogueOptions: { getData: () => [{ endpoint: own }] },
-    persistenceId: null,
-    populateFromUrl: false,
-    yasqe: { value: plain.elements.query.value, showQueryButton: true, persistenceId: null, createShareableLink: permalink },
-    yasr: { prefixes, persistenceId: null, persistencyExpire: 0, getUsedPrefixes: () => prefixes, urlPrefixer: undefined },
-  });
-  const tab = yasgui.getTab();
-  tab.setQuery(plain.elements.query.value);
-  box.addEventListener("click", follow, true);
-  tab.getYasqe().on("change", (yasqe) => remember(yasqe.getValue()));
-  tab.getYasqe().on("queryResponse", (_yasqe, response) => showHints(response?.headers?.get?.("X-Hint") ?? ""));
-  name();
-  new MutationObserver(name).observe(box, { childList: true, subtree: true });
-  if (JSON.parse(box.dataset.asked)) tab.query();
+  return { shapes, ...known, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) };
+}
+
+// Returns the sentence of a problem document (RFC 9457), or the text of another answer.
+function detail(content) {
+  try {
+    return JSON.parse(content).detail;
+  } catch {
+    return content;
+  }
 }
 
 // Shows why an answer has no rows: a list of display strings (RFC 9651), each percent-encoded UTF-8.
@@ -95,33 +130,12 @@ function showHints(header) {
   hintBox.replaceChildren(...(hints.length ? [title, list] : []));
 }
 
-// Gives unnamed parts of the editor a name for screen readers, and makes scrolling parts reachable by keyboard.
-function name() {
-  for (const field of box.querySelectorAll("textarea, input, select")) {
-    if (!field.labels?.length && !field.hasAttribute("aria-label")) field.setAttribute("aria-label", field.title || field.placeholder || "SPARQL");
-  }
-  for (const head of box.querySelectorAll("th:empty, th .dt-column-title:empty")) head.append(Object.assign(document.createElement("span"), { className: "hidden", textContent: "#" }));
-  for (const text of box.querySelectorAll(".errorResult pre:not([tabindex])")) text.tabIndex = 0;
-}
-
-// Returns a query as an address of this page; the editor shows it in the field that people copy from.
-function permalink(yasqe) {
-  const here = new URL(own);
-  here.searchParams.set("query", yasqe.getValue());
-  return here.href;
-}
-
-// Links an IRI of ours to its page on this host, whatever host the base names.
-function follow(event) {
-  const link = event.target.closest?.("a[href]");
-  if (!link || !link.href.startsWith(base) || base.startsWith(location.origin)) return;
+form.elements.format.prepend(new Option(words.here, "", true, true));
+form.addEventListener("submit", (event) => {
+  if (form.elements.format.value) return;
   event.preventDefault();
-  const path = link.href.slice(base.length).replace(/^id\//, "doc/");
-  location.assign(`/${path}`);
-}
-
-whenWanted(box, async () => {
-  stylesheet(box.dataset.style);
-  await script(box.dataset.script);
-  start(globalThis.Yasgui.default ?? globalThis.Yasgui);
+  remember(field.value);
+  ask();
 });
+field.addEventListener("focus", start, { once: true });
+if (JSON.parse(box.dataset.asked)) ask();

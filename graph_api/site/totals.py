@@ -16,7 +16,7 @@ from ontology.namespaces import PROV_WAS_DERIVED_FROM
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a version holds: its things, its stated and inferred facts, and the lists with rows that state facts.
+    """The contents of a version: its things, its stated and inferred facts, and the lists with rows that state facts.
 
     The terms of the ontology and the data about rows are not facts here; rows made for tests are left out.
     """

@@ -64,7 +64,9 @@ class Tokens:
         Raises: BadRequest (400) for an unknown scope.
         """
         if unknown := [scope for scope in scopes if scope not in SCOPES]:
-            raise BadRequest(f"Unknown scope {unknown[0]!r}; choose from {', '.join(SCOPES)}.")
+            raise BadRequest(
+                "Unknown scope {unknown!r}; choose from {scopes}.", unknown=unknown[0], scopes=", ".join(SCOPES)
+            )
         now = datetime.now(UTC).replace(microsecond=0)
         expires = None if days is None else (now + timedelta(days=days)).isoformat()
         name = secrets.token_hex(4)
@@ -79,7 +81,7 @@ class Tokens:
         with self._changing() as tokens:
             kept = [token for token in tokens if token.id != name]
             if len(kept) == len(tokens):
-                raise NotFound(f"There is no token {name!r}. List the tokens with: kennisgraaf token list.")
+                raise NotFound("There is no token {name!r}. List the tokens with: kennisgraaf token list.", name=name)
             tokens[:] = kept
 
     def bearer(self, text: str) -> Token:
@@ -94,7 +96,7 @@ class Tokens:
         if found is None:
             raise Unauthorized("This token is unknown or has been revoked.")
         if found.has_expired:
-            raise Unauthorized(f"This token expired on {found.expires}.")
+            raise Unauthorized("This token expired on {expires}.", expires=found.expires)
         return found
 
     def _read(self) -> tuple[Token, ...]:
@@ -102,7 +104,7 @@ class Tokens:
             rows = json.loads(self._file.read_text(encoding="utf-8"))["tokens"]
             return tuple(Token(**{**row, "scopes": tuple(row["scopes"])}) for row in rows)
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise Damaged(f"{self._file} cannot be read: {fault}") from fault
+            raise Damaged("{file} cannot be read: {fault}", file=self._file, fault=fault) from fault
 
     @contextmanager
     def _changing(self) -> Iterator[list[Token]]:
@@ -130,7 +132,12 @@ def authorised(request: Request, tokens: Tokens, scope: str) -> Token:
         raise Unauthorized("Writing needs a token (kennisgraaf token new): send it as Authorization: Bearer TOKEN.")
     token = tokens.bearer(text.strip())
     if scope not in token.scopes:
-        raise Forbidden(f"The token {token.id} has the scopes {', '.join(token.scopes)}; this needs {scope}.")
+        raise Forbidden(
+            "The token {id} has the scopes {scopes}; this needs {scope}.",
+            id=token.id,
+            scopes=", ".join(token.scopes),
+            scope=scope,
+        )
     return token
 
 

@@ -55,7 +55,9 @@ class EventStreams:
         """Refuse one more stream or operation than a client may have. Raises: ClientBudget (429)."""
         open_streams = list(self._of(client))
         if max(len(open_streams), _operations(open_streams)) >= self._most:
-            raise ClientBudget(f"this client has {self._most} subscriptions, which is the limit; complete one")
+            raise ClientBudget(
+                "this client has {most} subscriptions, which is the limit; complete one", most=self._most
+            )
 
     def charge(self, stream: EventStream, name: str, cost: float) -> None:
         """Account for the cost of an operation. Raises: ClientBudget (429) if those of a client cost too much."""
@@ -63,8 +65,10 @@ class EventStreams:
         total = sum(each for one in self._of(stream.client) for each in one.costs.values())
         if total > self._most_cost:
             raise ClientBudget(
-                f"the subscriptions of this client would cost {total:,.0f} together, and {self._most_cost:,.0f} is the "
-                "limit; ask for less, or complete one"
+                "the subscriptions of this client would cost {total:,.0f} together, and {limit:,.0f} "
+                "is the limit; ask for less, or complete one",
+                total=total,
+                limit=self._most_cost,
             )
 
     def close(self) -> None:
@@ -75,7 +79,10 @@ class EventStreams:
     def _new(self, client: str) -> tuple[str, EventStream]:
         self.check(client)
         if len(self._streams) >= MOST_STREAMS:
-            raise QueueFull(f"{MOST_STREAMS} event streams are open, which is the limit; try again in a moment")
+            raise QueueFull(
+                "{most} event streams are open, which is the limit; try again in a moment",
+                most=MOST_STREAMS,
+            )
         token = token_urlsafe()
         stream = self._streams[token] = EventStream(client, partial(self._streams.pop, token))
         return token, stream

@@ -55,7 +55,7 @@ class JobQueue:
         """Wait until this job may run, and let the next one run when the block ends."""
         name = self._limits.name
         if self._most_waiting is not None and self._waiting >= self._most_waiting:
-            raise QueueFull(f"{self._waiting} {name}s are waiting; try again in a moment.")
+            raise QueueFull("{waiting} {name}s are waiting; try again in a moment.", waiting=self._waiting, name=name)
         self._waiting += 1
         try:
             async with asyncio.timeout(self._wait_s):

@@ -61,7 +61,7 @@ def write_archive(snapshot: Snapshot, file: Path) -> None:
     except OSError as fault:
         if is_full(fault):
             raise store_full(fault, file.parent) from fault
-        raise StateFault(f"{file} cannot be written: {fault}") from fault
+        raise StateFault("{file} cannot be written: {fault}", file=file, fault=fault) from fault
 
 
 @contextmanager
@@ -77,7 +77,12 @@ def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path, Iterat
         place = Path(scratch)
         manifest = _unpack(file, place)
         if manifest.base != base:
-            raise OtherBase(f"{file} was made with the base {manifest.base}, but this state uses {base}.")
+            raise OtherBase(
+                "{file} was made with the base {base}, but this state uses {own}.",
+                file=file,
+                base=manifest.base,
+                own=base,
+            )
         with (place / ROWS).open(encoding="utf-8") as lines:
             yield manifest, place / DATA, map(_row, lines), place / INVENTORIES
 
@@ -151,15 +156,15 @@ def _unpack(file: Path, place: Path) -> Manifest:
                     shutil.copyfileobj(source, target)
             packed.read()  # read to the end, where gzip keeps its checksum
     except FileNotFoundError as fault:
-        raise NotFound(f"{file}: no such file") from fault
+        raise NotFound("{file}: no such file", file=file) from fault
     except (OSError, EOFError, KeyError, UnicodeDecodeError, zlib.error, tarfile.TarError) as fault:
         if is_full(fault):
             raise store_full(fault, place) from fault
-        raise Damaged(f"{file} is not a complete archive of a version: {fault}") from fault
+        raise Damaged("{file} is not a complete archive of a version: {fault}", file=file, fault=fault) from fault
     stated = dict(zip(sums[1::2], sums[::2], strict=False))
     for name in names:
         if stated.get(name) != sha256_of(place / name):
-            raise Damaged(f"{name} in {file} does not match its checksum.")
+            raise Damaged("{name} in {file} does not match its checksum.", name=name, file=file)
     return manifest
 
 

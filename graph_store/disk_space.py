@@ -64,7 +64,12 @@ def check_free(folder: Path, needed: int) -> None:
     """Check that a disk has this many bytes left. Raises: StoreFull (507) with both numbers."""
     free = free_bytes(folder)
     if needed > free:
-        raise StoreFull(f"About {_mb(needed)} are needed in {folder}, and {_mb(free)} are free. Nothing was written.")
+        raise StoreFull(
+            "About {needed} are needed in {folder}, and {free} are free. Nothing was written.",
+            needed=_mb(needed),
+            folder=folder,
+            free=_mb(free),
+        )
 
 
 def loaded_bytes(manifest: "Manifest | None", quads: int | None = None) -> int:

@@ -36,7 +36,12 @@ def chosen(manifest: Manifest, name: str) -> str:
         return ""
     known, found = documents_of(manifest), known_document(manifest, name)
     if found is None:
-        raise UnknownDocument(f"Version {manifest.version} knows no document {name[:100]}. {_told(known)}")
+        raise UnknownDocument(
+            "Version {version} knows no document {name}. {told}",
+            version=manifest.version,
+            name=name[:100],
+            told=_told(known),
+        )
     return "" if found.key == known[-1].key else found.key
 
 

@@ -68,16 +68,21 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from graph_store.text import Text, of_wire
+
 
 class GraphError(Exception):
-    """The base of the tree: an HTTP status, a stable code and a sentence for the client."""
+    """The base of the tree: an HTTP status, a stable code and a sentence for the client.
+
+    The sentence is English with placeholders for the values; `graph_store.text.said` gives it in another language.
+    """
 
     status: ClassVar[int] = 500
     code: ClassVar[str] = "INTERNAL"
 
-    def __init__(self, detail: str) -> None:
-        super().__init__(detail)
-        self.detail = detail
+    def __init__(self, detail: str, /, **values: object) -> None:
+        self.detail = Text(detail, **values)
+        super().__init__(self.detail)
 
 
 class BadRequest(GraphError):
@@ -91,8 +96,8 @@ class MalformedQuery(BadRequest):
 
     code = "MALFORMED_QUERY"
 
-    def __init__(self, detail: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str, line: int | None = None, column: int | None = None, **values: object) -> None:
+        super().__init__(detail, **values)
         self.line, self.column = line, column
 
 
@@ -101,8 +106,8 @@ class QueryTooComplex(BadRequest):
 
     code = "QUERY_TOO_COMPLEX"
 
-    def __init__(self, detail: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str, line: int | None = None, column: int | None = None, **values: object) -> None:
+        super().__init__(detail, **values)
         self.line, self.column = line, column
 
 
@@ -111,8 +116,8 @@ class MalformedBody(BadRequest):
 
     code = "MALFORMED_BODY"
 
-    def __init__(self, detail: str, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str, line: int | None = None, column: int | None = None, **values: object) -> None:
+        super().__init__(detail, **values)
         self.line, self.column = line, column
 
 
@@ -277,8 +282,8 @@ class RangeNotSatisfiable(GraphError):
 
     status, code = 416, "RANGE_NOT_SATISFIABLE"
 
-    def __init__(self, detail: str, size: int = 0) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str, size: int = 0, **values: object) -> None:
+        super().__init__(detail, **values)
         self.size = size
 
 
@@ -287,8 +292,8 @@ class ClientBudget(GraphError):
 
     status, code = 429, "CLIENT_BUDGET"
 
-    def __init__(self, detail: str, retry_after_s: int = 60) -> None:
-        super().__init__(detail)
+    def __init__(self, detail: str, retry_after_s: int = 60, **values: object) -> None:
+        super().__init__(detail, **values)
         self.retry_after_s = retry_after_s
 
 
@@ -479,7 +484,7 @@ class ResultTooLarge(GraphError):
 def as_error(fault: Mapping[str, object]) -> GraphError:
     """Return the error of this tree that has the code of a fault."""
     kind = _by_code()[str(fault["code"])]
-    detail = str(fault["detail"])
+    detail = of_wire(fault["detail"])
     if fault.get("line") is not None:
         return kind(detail, fault["line"], fault["column"])
     return kind(detail)

@@ -27,7 +27,7 @@ def writer_lock(path: Path, owner: str, wait_s: float) -> Iterator[None]:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as fault:
-        raise StateFault(f"{path} cannot be written: {fault}") from fault
+        raise StateFault("{path} cannot be written: {fault}", path=path, fault=fault) from fault
     _held.add(descriptor)
     try:
         _acquire(descriptor, path, wait_s)
@@ -96,7 +96,9 @@ def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
         except BlockingIOError:
             if time.monotonic() >= deadline:
                 waited = f"waited {round(wait_s, 1):g} s"
-                raise WriterBusy(f"The data is being written by {owner_of(path)}; {waited}.") from None
+                raise WriterBusy(
+                    "The data is being written by {owner}; {waited}.", owner=owner_of(path), waited=waited
+                ) from None
             time.sleep(_POLL_S)
 
 

@@ -82,7 +82,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        raise Damaged(f"{folder / FILE} cannot be read: {fault}") from fault
+        raise Damaged("{path} cannot be read: {fault}", path=folder / FILE, fault=fault) from fault
     return decode(text, str(folder / FILE))
 
 
@@ -116,11 +116,16 @@ def decode(text: str, name: str) -> Manifest:
         document = json.loads(text)
         written_as, content, checksum = document["format"], document["manifest"], document["sha256"]
     except (ValueError, KeyError, TypeError) as fault:
-        raise Damaged(f"{name} is not a manifest: {fault}") from fault
+        raise Damaged("{name} is not a manifest: {fault}", name=name, fault=fault) from fault
     if written_as != FORMAT:
-        raise StateFormat(f"{name} has format {written_as}; this release reads format {FORMAT}.")
+        raise StateFormat(
+            "{name} has format {written_as}; this release reads format {format}.",
+            name=name,
+            written_as=written_as,
+            format=FORMAT,
+        )
     if checksum != _checksum(content):
-        raise Damaged(f"{name} does not match its own checksum.")
+        raise Damaged("{name} does not match its own checksum.", name=name)
     return Manifest(**content)
 
 
@@ -159,7 +164,7 @@ def check_files(folder: Path, manifest: Manifest, *, every: bool = False) -> Non
         read = [name for name, size in files.items() if every or (size <= SMALL_BYTES and not _is_inventory(name))]
         hashes = {name: sha256_of(folder / name) for name in read}
     except OSError as fault:
-        raise Damaged(f"Version {manifest.version} cannot be read: {fault}") from fault
+        raise Damaged("Version {version} cannot be read: {fault}", version=manifest.version, fault=fault) from fault
     _same(manifest.version, {name: manifest.hashes.get(name) for name in read}, hashes)
 
 
@@ -171,7 +176,13 @@ def _same(version: int, wanted: Mapping[str, object], found: Mapping[str, object
     for name in sorted(wanted.keys() | found.keys()):
         if wanted.get(name) != found.get(name):
             stated, seen = wanted.get(name, "no such file"), found.get(name, "no such file")
-            raise Damaged(f"Version {version} is damaged: {name} should be {stated} and is {seen}; restore a backup.")
+            raise Damaged(
+                "Version {version} is damaged: {name} should be {stated} and is {seen}; restore a backup.",
+                version=version,
+                name=name,
+                stated=stated,
+                seen=seen,
+            )
 
 
 def _checksum(content: object) -> str:

@@ -21,10 +21,14 @@ class Pins:
         Raises: BadRequest (400) if the name has another form than `[a-z][a-z0-9-]*`, or belongs to another version.
         """
         if not _NAME.fullmatch(name):
-            raise BadRequest(f"{name!r} is not a name for a version; use lower-case letters, digits and hyphens.")
+            raise BadRequest(
+                "{name!r} is not a name for a version; use lower-case letters, digits and hyphens.", name=name
+            )
         held = self.all().get(name)
         if held not in (None, version):
-            raise BadRequest(f"{name} is the name of version {held}; a name is never given to another version.")
+            raise BadRequest(
+                "{name} is the name of version {held}; a name is never given to another version.", name=name, held=held
+            )
         self._folder.mkdir(exist_ok=True)
         write_durably(self._folder / name, f"{version}\n")
 

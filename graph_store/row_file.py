@@ -39,7 +39,7 @@ class RowFile:
         magic, facts, rows, names = END.unpack(content[-END.size :]) if len(content) >= END.size else (b"", 0, 0, 0)
         sizes = (DIGEST_BYTES * facts, 8 * facts, 8 * rows, 4 * (rows + 1), 4 * rows, 4 * (rows + 1), names)
         if magic != MAGIC or sum(sizes) + END.size != len(content):
-            raise Damaged(f"{path} is damaged; restore a backup.")
+            raise Damaged("{path} is damaged; restore a backup.", path=path)
         self.rows: int = rows
         self.size: int = facts + rows
         parts = _parts(content, sizes)
@@ -83,7 +83,7 @@ def _mapped(path: Path) -> memoryview:
         with path.open("rb") as file:
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as fault:
-        raise Damaged(f"{path} cannot be read: {fault}") from fault
+        raise Damaged("{path} cannot be read: {fault}", path=path, fault=fault) from fault
 
 
 def _parts(content: memoryview, sizes: tuple[int, ...]) -> Iterator[memoryview]:

@@ -36,7 +36,9 @@ class Snapshot:
         """
         held = hold_shared(folder / FILE)
         if held is None:
-            raise UnknownVersion(f"Version {number} is not kept here: it was never published, or it was pruned.")
+            raise UnknownVersion(
+                "Version {number} is not kept here: it was never published, or it was pruned.", number=number
+            )
         weakref.finalize(self, os.close, held)
         self.folder = folder
         self.path: Path = folder / STORE
@@ -83,7 +85,7 @@ class Snapshot:
             memory = Store()
             memory.bulk_load(self.disk.dump(format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
         except OSError as fault:
-            raise Damaged(f"Version {self.version} cannot be read: {fault}") from fault
+            raise Damaged("Version {version} cannot be read: {fault}", version=self.version, fault=fault) from fault
         self._stores.append(memory)
 
     @property
@@ -160,13 +162,22 @@ class Snapshot:
 
     def _open(self, counted: bool) -> Store:
         if self.manifest.version != self.version:
-            raise Damaged(f"The folder of version {self.version} holds version {self.manifest.version}.")
+            raise Damaged(
+                "The folder of version {version} holds version {other}.",
+                version=self.version,
+                other=self.manifest.version,
+            )
         check_files(self.folder, self.manifest)
         try:
             store = Store.read_only(str(self.path))
             found = self.manifest.quads if counted else len(store)
         except (OSError, RuntimeError) as fault:
-            raise Damaged(f"Version {self.version} cannot be opened: {fault}") from fault
+            raise Damaged("Version {version} cannot be opened: {fault}", version=self.version, fault=fault) from fault
         if found != self.manifest.quads:
-            raise Damaged(f"Version {self.version} holds {found} quads and should hold {self.manifest.quads}.")
+            raise Damaged(
+                "Version {version} holds {found} quads and should hold {quads}.",
+                version=self.version,
+                found=found,
+                quads=self.manifest.quads,
+            )
         return store

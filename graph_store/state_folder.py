@@ -92,14 +92,19 @@ class StateFolder:
             self._check_empty()
             return
         except NotADirectoryError as fault:
-            raise StateFault(f"{self.root} is not a folder.") from fault
+            raise StateFault("{root} is not a folder.", root=self.root) from fault
         except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise Damaged(f"{self.root / 'FORMAT'} cannot be read: {fault}") from fault
+            raise Damaged("{root} cannot be read: {fault}", root=self.root / "FORMAT", fault=fault) from fault
         if number != FORMAT:
             told = f"{self.root} has state format {number}; this release reads format {FORMAT}. Nothing was changed."
-            raise StateFormat(f"{told} {_OLDER if number < FORMAT else _NEWER}")
+            raise StateFormat("{told} {why}", told=told, why=_OLDER if number < FORMAT else _NEWER)
         if base != self.base:
-            raise OtherBase(f"{self.root} was made with the base {base}, but the setting is {self.base}.")
+            raise OtherBase(
+                "{root} was made with the base {base}, but the setting is {setting}.",
+                root=self.root,
+                base=base,
+                setting=self.base,
+            )
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -108,7 +113,9 @@ class StateFolder:
             with self.telling_full():
                 yield
         except OSError as fault:
-            raise StateFault(f"{self.root} cannot be written; the last version stays: {fault}") from fault
+            raise StateFault(
+                "{root} cannot be written; the last version stays: {fault}", root=self.root, fault=fault
+            ) from fault
 
     def telling_full(self) -> AbstractContextManager[None]:
         """Return a context that turns a system error that says that a disk is full into StoreFull (507)."""
@@ -134,7 +141,7 @@ class StateFolder:
         except FileNotFoundError:
             return None
         except ValueError as fault:
-            raise Damaged(f"{self.current_file} does not hold the number of a version.") from fault
+            raise Damaged("{file} does not hold the number of a version.", file=self.current_file) from fault
 
     def stamp(self) -> tuple[int, int] | None:
         """Return a value that changes whenever `CURRENT` is replaced, even by the same number."""
@@ -188,4 +195,4 @@ class StateFolder:
 
     def _check_empty(self) -> None:
         if self.current_file.exists():
-            raise Damaged(f"{self.root} has versions but no FORMAT file.")
+            raise Damaged("{root} has versions but no FORMAT file.", root=self.root)

@@ -82,7 +82,12 @@ class State:
         if version == self.current():
             return self.newest()
         if reason := self.withdrawn(version):
-            raise Gone(f"Version {version} was withdrawn: {reason}. Read the newest version, {self.current()}.")
+            raise Gone(
+                "Version {version} was withdrawn: {reason}. Read the newest version, {newest}.",
+                version=version,
+                reason=reason,
+                newest=self.current(),
+            )
         with self._lock:
             found = self._older.get(folder) or self._open_older(folder, version)
             self._older[folder] = found
@@ -104,7 +109,9 @@ class State:
         """
         self._published(version)
         if version == self.current():
-            raise StateFault(f"Version {version} is the newest; publish another version before you withdraw it.")
+            raise StateFault(
+                "Version {version} is the newest; publish another version before you withdraw it.", version=version
+            )
         with self._folder.writing():
             write_durably(self._folder.failed(version), reason)
 
@@ -198,9 +205,9 @@ class State:
         try:
             counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
         except (OSError, RuntimeError) as fault:
-            raise Damaged(f"Version {version} cannot be read: {fault}") from fault
+            raise Damaged("Version {version} cannot be read: {fault}", version=version, fault=fault) from fault
         if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
-            raise Damaged(f"Version {version} does not match its manifest; restore a backup.")
+            raise Damaged("Version {version} does not match its manifest; restore a backup.", version=version)
 
     def backup(self, version: int, file: Path) -> None:
         """Write one version as one file for `restore` on any machine; a version always gives the same bytes."""
@@ -217,7 +224,8 @@ class State:
             refuse_erased(self.erasures, archived, quads, kept)
             if writer.version and not force:
                 raise StateFault(
-                    f"{self.root} has versions already, so nothing was restored; use --force to restore anyway."
+                    "{root} has versions already, so nothing was restored; use --force to restore anyway.",
+                    root=self.root,
                 )
             return writer.adopt(quads, rows, kept, archived)
 
@@ -246,13 +254,15 @@ class State:
 
     def _published(self, version: int) -> Path:
         if version not in self.versions():
-            raise UnknownVersion(f"Version {version} is not kept here: it was never published, or it was pruned.")
+            raise UnknownVersion(
+                "Version {version} is not kept here: it was never published, or it was pruned.", version=version
+            )
         return self._folder.version(version)
 
     def _open_newest(self) -> Snapshot:
         version = self._folder.current()
         if version is None:
-            raise NoVersion(f"{self.root} has no published version yet; run a sync.")
+            raise NoVersion("{root} has no published version yet; run a sync.", root=self.root)
         folder, counted = self._folder.version(version), self._newest is not None
         try:
             return Snapshot(folder, version, counted=counted)
@@ -261,4 +271,6 @@ class State:
                 return self._open_newest()  # a writer published another version, or replaced this one, since
             if isinstance(fault, Damaged):
                 raise
-            raise Damaged(f"The newest version, {version}, is missing from {self.root}.") from None
+            raise Damaged(
+                "The newest version, {version}, is missing from {root}.", version=version, root=self.root
+            ) from None

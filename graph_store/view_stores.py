@@ -194,8 +194,11 @@ def _fill(snapshot: Snapshot, scope: Scope, making: Path) -> None:
 def _check_limit(needed: int, most_bytes: int, place: Path) -> None:
     if needed > most_bytes:
         raise StoreFull(
-            f"The view {place.name.rpartition('-')[0]} needs about {needed / _MB:,.0f} MB, and KENNISGRAAF_VIEWS_MB "
-            f"allows {most_bytes / _MB:,.0f} MB for all views. Nothing was written."
+            "The view {view} needs about {needed:,.0f} MB, and KENNISGRAAF_VIEWS_MB allows "
+            "{most:,.0f} MB for all views. Nothing was written.",
+            view=place.name.rpartition("-")[0],
+            needed=needed / _MB,
+            most=most_bytes / _MB,
         )
 
 

@@ -108,5 +108,10 @@ class WorkingStore:
         link_store(published / STORE, place)
         store = Store(str(place))
         if self.manifest.quads <= COUNTED_QUADS and len(store) != self.manifest.quads:
-            raise Damaged(f"Version {self.version} holds {len(store)} quads and should hold {self.manifest.quads}.")
+            raise Damaged(
+                "Version {version} holds {count} quads and should hold {quads}.",
+                version=self.version,
+                count=len(store),
+                quads=self.manifest.quads,
+            )
         return store

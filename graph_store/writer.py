@@ -181,7 +181,7 @@ class Writer(WorkingStore):
             load_quads(self._begin_fresh(), named)
         content = Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
-            raise Damaged(f"The archive of version {archived.version} does not match its manifest.")
+            raise Damaged("The archive of version {version} does not match its manifest.", version=archived.version)
         names = ("sources", "added", "removed", "inferred_added", "inferred_removed", "note")
         story = {name: getattr(archived, name) for name in names}
         story["note"] = {name: value for name, value in archived.note.items() if name != SAME_FACTS}

@@ -247,7 +247,9 @@ class _Attempt:
         if wrong:
             closures.doubt(self._folder(self.current.version))
             told = "; ".join(each.sentence for each in wrong)
-            raise ClosureMismatch(f"Nothing was written: the inferred triples differ from a fresh computation. {told}.")
+            raise ClosureMismatch(
+                "Nothing was written: the inferred triples differ from a fresh computation. {told}.", told=told
+            )
         return Proved(version, self.seconds["prove"])
 
     def stay(self, proposal: Proposal, manifest: Manifest, before: Path, folder: Path) -> None:

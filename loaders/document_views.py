@@ -84,7 +84,7 @@ def _fill(snapshot: Snapshot, document: str, progress: Progress | None, making: 
     work.mkdir()
     with worked_out(state, Unsynced(snapshot), change, work) as proposal:
         if proposal is None or proposal.load is None:
-            raise Damaged(f"The inventories of {snapshot} hold nothing.")
+            raise Damaged("The inventories of {snapshot} hold nothing.", snapshot=snapshot)
         proposal.load.store.backup(str(making / STORE))
         put_beside(proposal.rows, making)
         note = {**notes[0], **carried_documents(snapshot.manifest.note)}
@@ -134,9 +134,11 @@ def _kept_files(snapshot: Snapshot) -> Folder:
     try:
         content = {name: inventories.read(kept, name) or b"" for name in inventories.names_in(kept)}
     except (OSError, EOFError) as fault:
-        raise Damaged(f"The inventories of {snapshot} cannot be read: {fault}") from fault
+        raise Damaged(
+            "The inventories of {snapshot} cannot be read: {fault}", snapshot=snapshot, fault=fault
+        ) from fault
     if not content or not described.text:
-        raise Damaged(f"{snapshot} does not keep its inventories.")
+        raise Damaged("{snapshot} does not keep its inventories.", snapshot=snapshot)
     content[METADATA] = described.text.encode()
     content |= {name: text.encode() for name, text in described.texts()}
     files = Folder(f"the inventories of {snapshot}", content)

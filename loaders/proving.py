@@ -74,7 +74,7 @@ def rebuild(state: State, *, owner: str = "rebuild", wait_s: float = 30) -> Rebu
     """
     newest = state.current()
     if newest is None:
-        raise NoVersion(f"{state.root} has no published version yet; run a sync.")
+        raise NoVersion("{root} has no published version yet; run a sync.", root=state.root)
     saved_wrong = prove(state, newest).saved_wrong
     wrong: list[Mismatch] = []
 

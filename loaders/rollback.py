@@ -67,8 +67,11 @@ class Undone:
             more = f" and {len(rows) - _TOLD} more" if len(rows) > _TOLD else ""
             told = f" {len(rows)} rows: {named}{more}." if rows else " The rows can no longer be listed."
             raise RolledBack(
-                f"Nothing was written. The inventories would bring back what the rollback to version {self.version} "
-                f"undid.{told} Correct the inventories, or use --yes to publish them as they are."
+                "Nothing was written. The inventories would bring back what the rollback to version "
+                "{version} undid.{told} Correct the inventories, or use --yes to publish them as they "
+                "are.",
+                version=self.version,
+                told=told,
             )
 
     def _brought_back(self, change: Differing, graphs: Graphs) -> Iterator[str]:

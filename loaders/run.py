@@ -92,7 +92,7 @@ class Run:
         gone = [name for name in self.files.absent(self.group) if name in held]
         if gone:
             told = f"{METADATA} names {gone[0]}, which is no longer in {self.files.name}"
-            raise RejectedFile(f"{told}; put it back or remove it from {METADATA}")
+            raise RejectedFile("{told}; put it back or remove it from {metadata}", told=told, metadata=METADATA)
         return self.files.texts(self.group)
 
     @property

@@ -23,5 +23,10 @@ def folder_place(named: str | None, working: str) -> Path | None:
         return next((each for each in places if (each / FILE).is_file()), None)
     path = Path(named).resolve()
     if not (path / FILE).is_file():
-        raise BadSetting(f"{VARIABLE}={named!r} is not accepted: there is no {FILE} in that folder")
+        raise BadSetting(
+            "{variable}={named!r} is not accepted: there is no {file} in that folder",
+            variable=VARIABLE,
+            named=named,
+            file=FILE,
+        )
     return path

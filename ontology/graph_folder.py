@@ -81,12 +81,17 @@ class GraphFolder:
         given -= {"kind", "path", "title", "lead", "menu"}
         where = f"{self._where('site.page', page.path)}: site.page {page.path}: a page of the kind {page.kind}"
         if missing := sorted(needed - given):
-            raise BadSetting(f"{where} needs {', '.join(missing)}")
+            raise BadSetting("{where} needs {missing}", where=where, missing=", ".join(missing))
         if extra := sorted(given - needed - taken):
-            raise BadSetting(f"{where} takes no {', '.join(extra)}; it takes {', '.join(sorted(needed | taken))}")
+            raise BadSetting(
+                "{where} takes no {extra}; it takes {taken}",
+                where=where,
+                extra=", ".join(extra),
+                taken=", ".join(sorted(needed | taken)),
+            )
         ways = ONE_OF.get(page.kind, ((),))
         if not any(given.issuperset(way) for way in ways):
-            raise BadSetting(f"{where} needs {', or '.join(' and '.join(way) for way in ways)}")
+            raise BadSetting("{where} needs {ways}", where=where, ways=", or ".join(" and ".join(way) for way in ways))
         files = self._files(tuple(filter(None, [page.boundaries])), "page.boundaries", "site")
         return page.model_copy(update={"boundaries": next(iter(files), None)})
 
@@ -96,7 +101,12 @@ class GraphFolder:
     def _folders(self, names: Sequence[Path], key: str) -> tuple[Path, ...]:
         normal = [os.path.normpath(name) for name in names]
         if twice := next((name for name in normal if normal.count(name) > 1), None):
-            raise BadSetting(f"{self._where(f'sources.{key}', twice)}: sources.{key} names {twice!r} more than once")
+            raise BadSetting(
+                "{where}: sources.{key} names {twice!r} more than once",
+                where=self._where(f"sources.{key}", twice),
+                key=key,
+                twice=twice,
+            )
         return tuple(self._existing(name, f"sources.{key}", Path.is_dir, "folder") for name in names)
 
     def _existing(self, name: Path, key: str, is_there: Callable[[Path], bool], kind: str) -> Path:
@@ -109,7 +119,9 @@ class GraphFolder:
             why = f"and there is no such {kind}{_nearest(str(name), others)}"
         else:
             return place
-        raise BadSetting(f"{self._where(key, str(name))}: {key} names {str(name)!r}, {why}")
+        raise BadSetting(
+            "{where}: {key} names {name!r}, {why}", where=self._where(key, str(name)), key=key, name=str(name), why=why
+        )
 
     def _where(self, key: str, value: str | None = None) -> str:
         """Return the place of a value in the file, as messages show it."""
@@ -143,8 +155,10 @@ def needed_graph_folder() -> GraphFolder:
     found = graph_folder()
     if found.path is None:
         raise BadSetting(
-            f"there is no {FILE} in {Path.cwd()} or above it; "
-            "kennisgraaf init DIR makes a graph folder, and --graph DIR names one"
+            "there is no {file} in {path} or above it; kennisgraaf init DIR makes a graph folder, "
+            "and --graph DIR names one",
+            file=FILE,
+            path=Path.cwd(),
         )
     return found
 
@@ -182,7 +196,7 @@ def _read(file: Path) -> FileSections:
     try:
         return FileSections.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise BadSetting(f"{file}: {fault}") from fault
+        raise BadSetting("{file}: {fault}", file=file, fault=fault) from fault
     except ValidationError as fault:
         raise BadSetting(" ".join(_sentences(file, fault.errors()))) from fault
 

@@ -83,7 +83,9 @@ def _chosen(
         for name in [chosen[each] for each in spellings(term, prefixes) if each in chosen]:
             if name in taken or name in named.values():
                 raise BadSetting(
-                    f"graphql.names gives {term.value} the name {name}, which another term or every schema has"
+                    "graphql.names gives {term} the name {name}, which another term or every schema has",
+                    term=term.value,
+                    name=name,
                 )
             named[term] = name
     return named

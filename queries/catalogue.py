@@ -62,7 +62,12 @@ class Question:
         for name in values:
             if name not in self.header.params:
                 known = ", ".join(self.header.params) or "none"
-                raise BadRequest(f"question {self.name!r} has no parameter {name!r}; it has: {known}")
+                raise BadRequest(
+                    "question {question!r} has no parameter {name!r}; it has: {known}",
+                    question=self.name,
+                    name=name,
+                    known=known,
+                )
         return _VALUES.sub(lambda block: _filled(block, values), text) if values else text
 
 
@@ -80,7 +85,7 @@ def question(name: str, language: Language = Language.SPARQL, base: str = DEFAUL
     """
     file = _found(language).get(name)
     if file is None:
-        raise NotFound(f"there is no question {name!r}")
+        raise NotFound("there is no question {name!r}", name=name)
     text = in_base(file.read_text(encoding="utf-8"), base)
     return Question(name, language, header(text, language.required), text, base)
 
@@ -104,7 +109,7 @@ def _filled(block: re.Match[str], values: Mapping[str, Value | Sequence[Value]])
     columns = [_terms(values[name]) if name in values else [example] for name, example in _examples(block, names)]
     rows = max(len(column) for column in columns)
     if any(len(column) not in (1, rows) for column in columns):
-        raise BadRequest(f"the parameters {', '.join(names)} need the same number of values")
+        raise BadRequest("the parameters {names} need the same number of values", names=", ".join(names))
     lines = (" ".join(column[row % len(column)] for column in columns) for row in range(rows))
     inner = " ".join(f"({line})" for line in lines) if block["names"].startswith("(") else " ".join(lines)
     return f"VALUES {block['names']} {{ {inner} }}"

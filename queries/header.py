@@ -68,9 +68,9 @@ def header(text: str, required: tuple[str, ...]) -> Header:
             break
         if found := _LINE.match(line):
             if found["key"] in lines:
-                raise BadRequest(f"the header has two lines {found['key']!r}")
+                raise BadRequest("the header has two lines {key!r}", key=found["key"])
             lines[found["key"]] = found["text"]
     for key in required:
         if key not in lines:
-            raise BadRequest(f"the header has no line {key!r}")
+            raise BadRequest("the header has no line {key!r}", key=key)
     return Header(lines)

@@ -68,7 +68,9 @@ def version_document(request: Request) -> Response:
     name = request.path_params["name"]
     found = _NAME.fullmatch(name)
     if found is None:
-        raise NotFound(f"Unknown version {name[:40]!r}; examples: /versions/3, /versions/3.ttl, /versions/2..3.")
+        raise NotFound(
+            "Unknown version {name!r}; examples: /versions/3, /versions/3.ttl, /versions/2..3.", name=name[:40]
+        )
     request.scope["path_params"] = {"name": name.removesuffix(found[3] or "")}
     if found[2]:
         return _changes(request, int(found[1]), int(found[2]), found[3])
@@ -152,7 +154,11 @@ def as_triples(snapshot: Snapshot, service: Service) -> list[Triple]:
 def _form(request: Request, offered: Sequence[Format], suffix: str | None = None) -> Format:
     by_suffix = next((form for form in offered if form.suffix == suffix), None)
     if suffix and by_suffix is None:
-        raise NotFound(f"Unknown suffix {suffix}; choose from {', '.join(form.suffix for form in offered)}.")
+        raise NotFound(
+            "Unknown suffix {suffix}; choose from {offered}.",
+            suffix=suffix,
+            offered=", ".join(form.suffix for form in offered),
+        )
     return by_suffix or format_for(request, offered)
 
 

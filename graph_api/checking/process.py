@@ -39,7 +39,7 @@ def check_upload(fields: dict[str, Any]) -> tuple[object, bytes]:
     report = asyncio.run(_checked(task))
     body = orjson.dumps({name: value for name, value in asdict(report).items() if value is not None})
     if len(body) > task.max_mb * 1_000_000:
-        raise ResultTooLarge(f"The report has more than {task.max_mb:g} MB; check a part of the file.")
+        raise ResultTooLarge("The report has more than {max_mb:g} MB; check a part of the file.", max_mb=task.max_mb)
     return {}, body
 
 
@@ -89,7 +89,7 @@ def _is_sent(form: FormData, name: str) -> bool:
 async def _file(form: FormData, name: str) -> tuple[str, bytes]:
     part = form.get(name)
     if not isinstance(part, UploadFile) or not part.filename:
-        raise BadRequest(f"The form has no file in its part {name!r}.")
+        raise BadRequest("The form has no file in its part {name!r}.", name=name)
     return part.filename, await part.read()
 
 

@@ -71,7 +71,11 @@ def _form(request: Request) -> Format:
         return format_for(request, _OFFERED)
     found = next((form for form in _OFFERED if form.suffix == f".{suffix}"), None)
     if found is None:
-        raise NotFound(f"Unknown suffix .{suffix}; choose from {', '.join(form.suffix for form in _OFFERED)}.")
+        raise NotFound(
+            "Unknown suffix .{suffix}; choose from {offered}.",
+            suffix=suffix,
+            offered=", ".join(form.suffix for form in _OFFERED),
+        )
     return found
 
 

@@ -85,7 +85,10 @@ class _Comparing:
         for each in lives:
             found += self._changes(each)
             if len(found) > MOST_CHANGES:
-                raise ResultTooLarge(f"more than {MOST_CHANGES:,} fields differ; compare versions that differ less")
+                raise ResultTooLarge(
+                    "more than {most:,} fields differ; compare versions that differ less",
+                    most=MOST_CHANGES,
+                )
         return tuple(sorted(found, key=_place))
 
     def _changes(self, life: Life) -> Iterator[Change]:

@@ -33,7 +33,9 @@ class Comparisons:
         Raises: QueryTimeout (503) after so many seconds; ResultTooLarge (507).
         """
         deadline = time.monotonic() + timeout_s
-        fault = QueryTimeout(f"the comparison takes more than {timeout_s:g} s, which is the limit; compare less")
+        fault = QueryTimeout(
+            "the comparison takes more than {timeout_s:g} s, which is the limit; compare less", timeout_s=timeout_s
+        )
         if not self._lock.acquire(timeout=timeout_s):
             raise fault
         try:

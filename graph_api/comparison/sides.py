@@ -43,7 +43,7 @@ def side(service: Service, text: str, version: int | None) -> Side:
         number = service.state.pinned(text) if number is None else number
         return Side(number, service.snapshot(number))
     except UnknownVersion as error:
-        raise UnknownVersion(f"{error.detail} {_known(service)}") from error
+        raise UnknownVersion("{detail} {known}", detail=error.detail, known=_known(service)) from error
 
 
 def _known(service: Service) -> str:

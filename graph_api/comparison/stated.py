@@ -125,7 +125,7 @@ def _of(steps: Difference, removed: bool) -> Generator[Quad]:
 def _refuse_many(things: int, facts: int) -> None:
     if things > MOST_THINGS or facts > MOST_FACTS:
         limits = f"{MOST_THINGS:,} things or {MOST_FACTS:,} facts"
-        raise ResultTooLarge(f"more than {limits} differ; compare versions that differ less")
+        raise ResultTooLarge("more than {limits} differ; compare versions that differ less", limits=limits)
 
 
 @cached_per_version

@@ -68,9 +68,11 @@ class DumpFiles:
 
     async def _build(self, snapshot: Snapshot, dump: Dump, file: Path) -> None:
         if await _run(snapshot, file.parent, [dump]) == UNCARRIED:
-            raise NotAcceptable(f"{dump.name} has a character that its format cannot represent; use another.")
+            raise NotAcceptable("{name} has a character that its format cannot represent; use another.", name=dump.name)
         if not file.exists():
-            raise StateFault(f"The dump {dump.name} of version {snapshot.shown} could not be built.")
+            raise StateFault(
+                "The dump {name} of version {shown} could not be built.", name=dump.name, shown=snapshot.shown
+            )
 
     def _place(self, snapshot: Snapshot) -> Path:
         place = writable(snapshot.folder) / FOLDER
@@ -119,5 +121,9 @@ async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: s
         raise StoreFull(complaint.strip())
     if ended not in (0, UNCARRIED):
         _log.error("dump failed", dumps=names[:10], complaint=complaint[-2000:])
-        raise StateFault(f"{names[0]} of version {snapshot.shown} could not be built; see the log for the reason.")
+        raise StateFault(
+            "{names} of version {shown} could not be built; see the log for the reason.",
+            names=names[0],
+            shown=snapshot.shown,
+        )
     return ended

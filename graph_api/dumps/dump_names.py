@@ -163,5 +163,10 @@ def dump_named(snapshot: Snapshot, name: str) -> Dump:
     found = next((dump for dump in all_dumps(snapshot) if dump.name == plain), None)
     if found is None:
         whole = ", ".join(f"{WHOLE}.{suffix}" for suffix in OF_THE_WHOLE)
-        raise NotFound(f"Version {snapshot.shown} has no dump {name[:120]!r}; it has {whole}, and those at /dump/.")
+        raise NotFound(
+            "Version {shown} has no dump {name!r}; it has {whole}, and those at /dump/.",
+            shown=snapshot.shown,
+            name=name[:120],
+            whole=whole,
+        )
     return Dump(found.stem, found.suffix, compressed=plain != name)

@@ -135,7 +135,9 @@ def _facts(context: RequestContext, quads: Iterable[Quad], *, default: bool = Fa
         if (quad.graph_name == DefaultGraph()) is default and quad.graph_name != context.snapshot.graphs.provenance:
             count += 1
             if count > MOST_FACTS:
-                raise ResultTooLarge(f"more than {MOST_FACTS:,} facts came or went; name versions that differ less")
+                raise ResultTooLarge(
+                    "more than {most:,} facts came or went; name versions that differ less", most=MOST_FACTS
+                )
             yield quad.triple
 
 

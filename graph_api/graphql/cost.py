@@ -91,8 +91,12 @@ def check(
     if estimate.total > limit:
         share = round(100 * estimate.most / estimate.total)
         raise QueryTooComplex(
-            f"this document would cost about {estimate.total:,.0f}, and {limit:,.0f} is the limit; "
-            f"{share} % of it is {estimate.path}. Ask for less at once: first, fewer levels, fewer conditions"
+            "this document would cost about {total:,.0f}, and {limit:,.0f} is the limit; {share} % "
+            "of it is {path}. Ask for less at once: first, fewer levels, fewer conditions",
+            total=estimate.total,
+            limit=limit,
+            share=share,
+            path=estimate.path,
         )
 
 

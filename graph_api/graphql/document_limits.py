@@ -59,9 +59,9 @@ def check_nesting(query: str, variables: object) -> None:
     """Refuse a document or variables with too many levels, which would exhaust the parser. Raises: BadRequest (400)."""
     brackets = _brackets if len(query) <= _KEPT else _brackets.__wrapped__
     if brackets(query) > MAX_NESTING:
-        raise BadRequest(f"the document has more than {MAX_NESTING} levels of brackets")
+        raise BadRequest("the document has more than {most} levels of brackets", most=MAX_NESTING)
     if is_deep(variables):
-        raise BadRequest(f"the variables have more than {MAX_NESTING} levels")
+        raise BadRequest("the variables have more than {most} levels", most=MAX_NESTING)
 
 
 def operation_type(query: str, operation: str | None) -> OperationType:

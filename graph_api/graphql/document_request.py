@@ -128,7 +128,7 @@ def _posted(request: Request, text: bytes) -> dict[str, Any]:
     try:
         body = orjson.loads(text)
     except orjson.JSONDecodeError as fault:
-        raise BadRequest(f"the body is not JSON in UTF-8: {fault}") from fault
+        raise BadRequest("the body is not JSON in UTF-8: {fault}", fault=fault) from fault
     if not isinstance(body, dict):
         raise BadRequest("the body is not a JSON object; send one document per request")
     given = parameters(request)
@@ -147,7 +147,7 @@ def _from_address(given: Mapping[str, str]) -> dict[str, Any]:
             try:
                 fields[name] = orjson.loads(fields[name])
             except orjson.JSONDecodeError as fault:
-                raise BadRequest(f"{name} is not JSON: {fault}") from fault
+                raise BadRequest("{name} is not JSON: {fault}", name=name, fault=fault) from fault
     return fields
 
 
@@ -158,7 +158,7 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
         ("extensions", dict, "an object"),
     ):
         if fields.get(name) is not None and not isinstance(fields[name], kind):
-            raise BadRequest(f"{name} is not {said}")
+            raise BadRequest("{name} is not {said}", name=name, said=said)
     return fields
 
 

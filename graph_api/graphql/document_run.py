@@ -183,7 +183,7 @@ async def in_a_thread(service: Service, request: DocumentRequest, work: Work[T])
     Raises: QueueFull (503), and what `work` raises.
     """
     if len(_RUNNING) >= MOST_ASKED:
-        raise QueueFull(f"{len(_RUNNING)} documents are waiting; try again in a moment.")
+        raise QueueFull("{count} documents are waiting; try again in a moment.", count=len(_RUNNING))
     slot = Slot(_SCHEDULER, time.monotonic() + service.settings.query_timeout_s)
     running = asyncio.get_running_loop().run_in_executor(_THREADS, copy_context().run, work, service, request, slot)
     _RUNNING.add(slot)

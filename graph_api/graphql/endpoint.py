@@ -82,7 +82,9 @@ def _choice(request: Request, name: str, choices: Sequence[str]) -> str:
     """Return the choice in the address; without one, the first. Raises: BadRequest (400)."""
     given = request.query_params.get(name, choices[0])
     if given not in choices:
-        raise BadRequest(f"{name}={given!r} is not accepted: write {' or '.join(choices)}")
+        raise BadRequest(
+            "{name}={given!r} is not accepted: write {choices}", name=name, given=given, choices=" or ".join(choices)
+        )
     return given
 
 

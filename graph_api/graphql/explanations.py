@@ -123,7 +123,11 @@ def named_triple(call: Call, lens: Lens) -> Triple:
         if given["object"] in set(_names(lens, triple.object)):
             return triple
     raise NotFound(
-        f"version {lens.snapshot.shown} does not hold: {given['subject']} {given['predicate']} {given['object']}"
+        "version {shown} does not hold: {subject} {predicate} {object}",
+        shown=lens.snapshot.shown,
+        subject=given["subject"],
+        predicate=given["predicate"],
+        object=given["object"],
     )
 
 

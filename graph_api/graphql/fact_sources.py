@@ -185,7 +185,10 @@ class FactSources:
         self.context.check_time()
         if len(self._triples) > MOST_ORIGINS:
             raise Stopped(
-                ResultTooLarge(f"a document has the origins of {MOST_ORIGINS} facts at most; ask for less at once")
+                ResultTooLarge(
+                    "a document has the origins of {most} facts at most; ask for less at once",
+                    most=MOST_ORIGINS,
+                )
             )
 
     def _proved(self) -> list[Derivation]:

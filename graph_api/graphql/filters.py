@@ -35,7 +35,7 @@ def given(conditions: object) -> Iterator[tuple[str, Any]]:
     """Yield the keys of an input that the query gives. Raises: BadRequest (400) for a null value."""
     for name, value in vars(conditions).items():
         if value is None:
-            raise BadRequest(f"{name.rstrip('_')} is null; leave it out, or use `exists: false`")
+            raise BadRequest("{name} is null; leave it out, or use `exists: false`", name=name.rstrip("_"))
         if value is not UNSET:
             yield name, value
 
@@ -105,7 +105,9 @@ class Filters:
         for graph in (name, f"{graphs.base}graph/{name}"):
             if graph in known and graph.startswith(f"{graphs.base}graph/"):
                 return NamedNode(graph)
-        raise BadRequest(f"this version has no graph {name!r}; `dataset {{ graphs {{ id }} }}` lists its graphs")
+        raise BadRequest(
+            "this version has no graph {name!r}; `dataset {{ graphs {{ id }} }}` lists its graphs", name=name
+        )
 
     def _typed(self, classes: set[str], negated: bool) -> Test:
         types = self.facts.types
@@ -121,7 +123,7 @@ class Filters:
             return lambda iri: (iri in values) is exists
         if exists is False:
             raise BadRequest(
-                f"{term.name} has both `exists: false` and conditions on its value; no thing can fulfil both"
+                "{name} has both `exists: false` and conditions on its value; no thing can fulfil both", name=term.name
             )
         if term.kind is Kind.TEXT:
             return self._texts(term, values, asked)
@@ -167,7 +169,7 @@ class Filters:
         asked = dict(given(conditions))
         where = asked.pop("where", None)
         if not asked:
-            raise BadRequest(f"{term.name}.count needs a number in eq, ne, lt, lte, gt or gte")
+            raise BadRequest("{name}.count needs a number in eq, ne, lt, lte, gt or gte", name=term.name)
         test = None if where is None else self._member_test(term, where)
         checks = [(COUNTS[name], number) for name, number in asked.items()]
 

@@ -42,8 +42,8 @@ def preferred(asked: tuple[str, ...], otherwise: tuple[str, ...]) -> tuple[str, 
     Raises: BadRequest (400) for an invalid language tag, or too many tags.
     """
     if len(asked) > MAX_LANGUAGES:
-        raise BadRequest(f"@lang names {len(asked)} languages; the limit is {MAX_LANGUAGES}")
+        raise BadRequest("@lang names {count} languages; the limit is {most}", count=len(asked), most=MAX_LANGUAGES)
     for tag in asked:
         if not is_language_tag(tag):
-            raise BadRequest(f"{tag!r} is not a language tag; write nl or nl-BE, for example")
+            raise BadRequest("{tag!r} is not a language tag; write nl or nl-BE, for example", tag=tag)
     return (*asked, *otherwise)

@@ -42,7 +42,7 @@ class MomentData:
             return self._snapshot
         found = self._named.setdefault(moment, None)
         if len(self._named) > MAX_MOMENTS:
-            raise QueryTooComplex(f"this document reads more than {MAX_MOMENTS} moments, which is the limit")
+            raise QueryTooComplex("this document reads more than {most} moments, which is the limit", most=MAX_MOMENTS)
         if found is None:
             found = self._named[moment] = self._snapshots.snapshot(*moment)
         return found

@@ -30,8 +30,10 @@ def split_id(name: str) -> tuple[str, Moment]:
     found = _MOMENT.fullmatch(text)
     if not iri or found is None:
         raise BadMoment(
-            f"{name[:200]!r} names no moment; write the IRI, {MARK} and version:12, plan:2020 or version:12,plan:2020, "
-            "for example"
+            "{name!r} names no moment; write the IRI, {mark} and version:12, plan:2020 or "
+            "version:12,plan:2020, for example",
+            name=name[:200],
+            mark=MARK,
         )
     version, *documents = found.groups()
     return iri, Moment(None if version is None else int(version), next(filter(None, documents), ""))

@@ -25,7 +25,7 @@ folded = lru_cache(maxsize=65_536)(fold)
 
 def _pair(asked: list[Any]) -> tuple[Any, Any]:
     if len(asked) != 2:
-        raise BadRequest(f"between takes two values; it has {len(asked)}")
+        raise BadRequest("between takes two values; it has {count}", count=len(asked))
     return asked[0], asked[1]
 
 

@@ -87,7 +87,9 @@ def folder_documents() -> PersistedDocuments:
         for file in sorted(path.glob("*.graphql")) if path.is_dir() else [path]:
             for identifier, text in _read(file):
                 if stated.setdefault(identifier, text) != text:
-                    raise BadSetting(f"{file}: another document has the id {identifier!r} too")
+                    raise BadSetting(
+                        "{file}: another document has the id {identifier!r} too", file=file, identifier=identifier
+                    )
                 if file.suffix == ".graphql":
                     names.add(identifier)
     return PersistedDocuments(stated, frozenset(names))
@@ -102,7 +104,7 @@ def _given(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if value is None or (isinstance(value, str) and value.strip()):
         return value
-    raise BadRequest(f"{name} is missing or is not a text")
+    raise BadRequest("{name} is missing or is not a text", name=name)
 
 
 def _digest(extensions: object) -> str | None:
@@ -126,8 +128,12 @@ def _read(file: Path) -> Iterator[tuple[str, str]]:
         if found.get("format") == APOLLO:
             found = {each["id"]: each["body"] for each in found["operations"]}
     except (ValueError, AttributeError, KeyError, TypeError) as fault:
-        raise BadSetting(f"{file}: a list of persisted documents is expected: {fault!r}") from fault
+        raise BadSetting(
+            "{file}: a list of persisted documents is expected: {fault}", file=file, fault=repr(fault)
+        ) from fault
     for identifier, text in found.items():
         if not isinstance(text, str) or (identifier.startswith(HASHED) and identifier != hash_of(text)):
-            raise BadSetting(f"{file}: {identifier!r} has no document, or is the hash of another")
+            raise BadSetting(
+                "{file}: {identifier!r} has no document, or is the hash of another", file=file, identifier=identifier
+            )
         yield identifier, text

@@ -22,7 +22,7 @@ def predicate_named(words: Vocabulary, name: str) -> NamedNode:
     try:
         return NamedNode(name if space is None else space + local)
     except ValueError as fault:
-        raise BadRequest(f"{name!r} is not a property: give its local name, kg:name or its IRI") from fault
+        raise BadRequest("{name!r} is not a property: give its local name, kg:name or its IRI", name=name) from fault
 
 
 def name_of(predicate: NamedNode, facts: Facts) -> str:

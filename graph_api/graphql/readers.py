@@ -273,7 +273,9 @@ def single(item: Item, name: str) -> Any:
     if found is None:
         return None
     if len(found) > 1:
-        raise MultipleValues(f"{item.iri} has {len(found)} values of {name}; it may have only one")
+        raise MultipleValues(
+            "{iri} has {count} values of {name}; it may have only one", iri=item.iri, count=len(found), name=name
+        )
     return found[0]
 
 
@@ -282,7 +284,10 @@ def check_sound(facts: Facts, name: str, iri: str) -> None:
     facts.of(name)
     if facts.faults and (name, iri) in facts.faults:
         raise InvalidValue(
-            f"{iri} has the value {facts.faults[name, iri]} for {name}, which takes another kind of value"
+            "{iri} has the value {value} for {name}, which takes another kind of value",
+            iri=iri,
+            value=facts.faults[name, iri],
+            name=name,
         )
 
 

@@ -32,9 +32,9 @@ class Texts:
     def matching(self, pattern: str, check_time: Callable[[], None]) -> frozenset[str]:
         """Return the texts with a match. Raises: BadRequest (400) for an invalid pattern; errors of `check_time`."""
         if len(pattern) > MAX_PATTERN:
-            raise BadRequest(f"the regular expression has more than {MAX_PATTERN} characters")
+            raise BadRequest("the regular expression has more than {most} characters", most=MAX_PATTERN)
         if not any(self._rows(_SOUND, pattern, [])):
-            raise BadRequest(f"{pattern!r} is not a regular expression that SPARQL's REGEX accepts")
+            raise BadRequest("{pattern!r} is not a regular expression that SPARQL's REGEX accepts", pattern=pattern)
         found: set[str] = set()
         for piece in self._pieces:
             check_time()

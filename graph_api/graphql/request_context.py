@@ -192,7 +192,7 @@ class RequestContext:
         if moment in (NOW, lens.moment):
             return lens
         if lens.moment != NOW:
-            raise BadMoment(f"{name} names another moment than @at, which gives {lens.suffix}")
+            raise BadMoment("{name} names another moment than @at, which gives {suffix}", name=name, suffix=lens.suffix)
         return self.at_moment(moment, lens)
 
     def at_moment(self, moment: Moment, lens: Lens) -> Lens:
@@ -215,16 +215,21 @@ class RequestContext:
         Raises: BadRequest (400) if it is neither or too long; BadMoment (400) for another moment than that of the lens.
         """
         if len(name) > _LONGEST_NAME:
-            raise BadRequest(f"an IRI or key may have {_LONGEST_NAME} characters, and {name[:40]!r}… has {len(name)}")
+            raise BadRequest(
+                "an IRI or key may have {most} characters, and {name!r}… has {count}",
+                most=_LONGEST_NAME,
+                name=name[:40],
+                count=len(name),
+            )
         given, (name, moment) = name, split_id(name)
         if not is_shown(moment, lens.snapshot):
-            raise BadMoment(f"{given!r} names another moment than that of the field")
+            raise BadMoment("{given!r} names another moment than that of the field", given=given)
         try:
             if name.startswith(self.vocabulary.base) or "://" in name or not _KEY.fullmatch(name):
                 return NamedNode(name).value
             return lens.whole.keyed(name) or namespaces.thing(name, self.vocabulary.base).value
         except ValueError as fault:
-            raise BadRequest(f"{name!r} is neither an IRI nor a key such as tree:oak") from fault
+            raise BadRequest("{name!r} is neither an IRI nor a key such as tree:oak", name=name) from fault
 
     def is_data(self, iri: str, lens: Lens) -> bool:
         """Return whether the IRI is a thing of the inventories, not a term of the ontology: it has a class or a key."""
@@ -245,14 +250,16 @@ class RequestContext:
         """Count things in the answer. Raises: ResultTooLarge (507), Stopped."""
         self.items += items
         if self.items > MAX_ITEMS:
-            raise ResultTooLarge(f"the answer would hold more than {MAX_ITEMS} things; ask for less at once")
+            raise ResultTooLarge("the answer would hold more than {most} things; ask for less at once", most=MAX_ITEMS)
         self.check_time()
 
     def spend_bytes(self, many: int) -> None:
         """Count the bytes of the answer before it is written. Raises: Stopped."""
         self.bytes += many
         if self.bytes > MAX_BYTES:
-            raise Stopped(ResultTooLarge(f"the answer would have more than {MAX_BYTES:,} bytes; ask for less at once"))
+            raise Stopped(
+                ResultTooLarge("the answer would have more than {most:,} bytes; ask for less at once", most=MAX_BYTES)
+            )
 
     def check_time(self) -> None:
         """Look at the clock, and at the slot of the document where it has one.

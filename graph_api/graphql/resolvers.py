@@ -81,7 +81,7 @@ def node(source: Source, call: Call) -> Item:
 def nodes(source: Source, call: Call) -> Sequence[Item | GraphError]:
     """Return several things by ID; an unknown one is null, with an error."""
     if len(call.given["ids"]) > MAX_LIST:
-        raise BadRequest(f"ids names {len(call.given['ids'])} things; the limit is {MAX_LIST}")
+        raise BadRequest("ids names {count} things; the limit is {most}", count=len(call.given["ids"]), most=MAX_LIST)
     call.context.spend(len(call.given["ids"]))
     return [_found(name, source, call) for name in call.given["ids"]]
 

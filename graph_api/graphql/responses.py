@@ -78,7 +78,9 @@ def body_of(result: ExecutionResult) -> bytes:
         answer["extensions"] = result.extensions
     body = orjson.dumps(answer)
     if len(body) > MAX_BYTES:
-        raise ResultTooLarge(f"the answer has {len(body):,} bytes, and {MAX_BYTES:,} is the limit")
+        raise ResultTooLarge(
+            "the answer has {count:,} bytes, and {most:,} is the limit", count=len(body), most=MAX_BYTES
+        )
     return body
 
 

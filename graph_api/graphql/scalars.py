@@ -28,12 +28,12 @@ def _day(given: object) -> str:
     try:
         return date.fromisoformat(_text(given)).isoformat()
     except ValueError as fault:
-        raise BadRequest(f"{given!r} is not a day; write YYYY-MM-DD, such as 2020-03-03") from fault
+        raise BadRequest("{given!r} is not a day; write YYYY-MM-DD, such as 2020-03-03", given=given) from fault
 
 
 def _text(given: object) -> str:
     if not isinstance(given, str):
-        raise BadRequest(f"{given!r} is not a text")
+        raise BadRequest("{given!r} is not a text", given=given)
     return given
 
 

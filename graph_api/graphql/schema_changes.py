@@ -41,7 +41,7 @@ def changes(recorded: str, now: GraphQLSchema) -> Changes:
     try:
         before = build_schema(recorded, assume_valid_sdl=True, no_location=True)
     except (GraphQLError, TypeError) as fault:
-        raise BadRequest(f"this is not a schema in SDL: {fault}") from fault
+        raise BadRequest("this is not a schema in SDL: {fault}", fault=fault) from fault
     found = [
         each
         for each in find_schema_changes(_for_programs(before), _for_programs(now))

@@ -105,7 +105,7 @@ def results(call: Call, lens: Lens) -> Results:
     context, facts, text = call.context, lens.facts, call.given["text"]
     words = words_of(text, None)
     if not words or len(words) > MOST_WORDS:
-        raise BadRequest(f"the search has {len(words)} words; give 1 to {MOST_WORDS}")
+        raise BadRequest("the search has {count} words; give 1 to {most}", count=len(words), most=MOST_WORDS)
     classes = {each.value for each in argument(call.given, "types") or ()}
 
     def wanted(entry: Entry) -> bool:

@@ -177,7 +177,7 @@ class Page:
         try:
             return self.ordered.index(iri)
         except ValueError as fault:
-            raise BadCursor(f"the cursor is for {iri}, which is not in this connection") from fault
+            raise BadCursor("the cursor is for {iri}, which is not in this connection", iri=iri) from fault
 
 
 class PageColumn(Sequence[Page]):
@@ -232,8 +232,10 @@ def _cut(given: Mapping[str, Any], snapshot: Snapshot) -> Cut:
     for cursor in (after, before):
         if cursor is not None and (found := _decoded(cursor)[0]) != Moment.of(snapshot):
             raise CursorExpired(
-                f"the cursor is for {_at(found)}, but the data is version {snapshot.shown}; "
-                f"begin again, or page through the other data with {_at(found)}"
+                "the cursor is for {at}, but the data is version {shown}; begin again, or page through "
+                "the other data with {at}",
+                at=_at(found),
+                shown=snapshot.shown,
             )
     return Cut(first, last, after, before)
 
@@ -248,9 +250,9 @@ def _decoded(cursor: str) -> tuple[Moment, str]:
     try:
         version, iri, document = (*json.loads(base64.urlsafe_b64decode(cursor.encode())), "")[:3]
     except (ValueError, TypeError, RecursionError, binascii.Error) as fault:
-        raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service") from fault
+        raise BadCursor("{cursor!r} is not a cursor of this service", cursor=cursor[:80]) from fault
     if not isinstance(version, int) or not isinstance(document, str) or not isinstance(iri, str):
-        raise BadCursor(f"{cursor[:80]!r} is not a cursor of this service")
+        raise BadCursor("{cursor!r} is not a cursor of this service", cursor=cursor[:80])
     return Moment(version, document), iri
 
 
@@ -260,7 +262,7 @@ def size(given: Mapping[str, Any], name: str, most: int) -> int | None:
     if value is None:
         return None
     if not 0 <= value <= most:
-        raise BadRequest(f"{name} is {value}; it must be 0 to {most}")
+        raise BadRequest("{name} is {value}; it must be 0 to {most}", name=name, value=value, most=most)
     return int(value)
 
 

@@ -35,7 +35,7 @@ class Label(Reader):
         check_sound(lens.facts, self.name, source.iri)
         best, several = shown(lens.facts.of(self.name).get(source.iri, ()), lens.languages)
         if several and self.name != "label":
-            raise MultipleValues(f"{source.iri} has several values of {self.name} in one language")
+            raise MultipleValues("{iri} has several values of {name} in one language", iri=source.iri, name=self.name)
         return best
 
     def column(self, things: Things, call: Call) -> list[Any]:

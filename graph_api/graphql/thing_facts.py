@@ -106,7 +106,12 @@ class Facts(Reader):
 
 def _in_order(iri: str, facts: list[Fact]) -> list[Fact]:
     if len(facts) > MAX_LIST:
-        raise ResultTooLarge(f"{iri} has {len(facts)} facts, and {MAX_LIST} is the limit; name some properties")
+        raise ResultTooLarge(
+            "{iri} has {count} facts, and {most} is the limit; name some properties",
+            iri=iri,
+            count=len(facts),
+            most=MAX_LIST,
+        )
     return sorted(facts, key=lambda fact: (fact.name, order(fact.triple.object)))
 
 

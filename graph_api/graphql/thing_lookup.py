@@ -47,9 +47,20 @@ def _with(lens: Lens, name: str, value: object, declared: str) -> str:
     found = whole.made(("by", name), lambda: _inverted(whole, name)).get(value, ())
     fitting = [iri for iri in found if declared in whole.classes(iri)]
     if not fitting:
-        raise NotFound(f"no {declared} in version {lens.snapshot.shown} has the {name} {value!r}")
+        raise NotFound(
+            "no {declared} in version {shown} has the {name} {value!r}",
+            declared=declared,
+            shown=lens.snapshot.shown,
+            name=name,
+            value=value,
+        )
     if len(fitting) > 1:
-        raise MultipleValues(f"{len(fitting)} things have the {name} {value!r}, which must identify one thing")
+        raise MultipleValues(
+            "{count} things have the {name} {value!r}, which must identify one thing",
+            count=len(fitting),
+            name=name,
+            value=value,
+        )
     return str(fitting[0])
 
 
@@ -68,7 +79,7 @@ def look_up(context: RequestContext, lens: Lens, name: str, declared: str = THIN
     """
     found = standing_for(lens.snapshot, lens.facts.scope, NamedNode(find(context, lens, name))).value
     if declared != THING and declared not in lens.whole.classes(found):
-        raise NotFound(f"{name} is not a {declared}")
+        raise NotFound("{name} is not a {declared}", name=name, declared=declared)
     return found
 
 
@@ -76,5 +87,5 @@ def find(context: RequestContext, lens: Lens, name: str) -> str:
     """Return the IRI of a thing that exists in this version. Raises: NotFound (404), BadRequest (400)."""
     iri = context.iri(name, lens)
     if not context.exists(iri, lens):
-        raise NotFound(f"version {lens.snapshot.shown} has no thing with the IRI or key {name}")
+        raise NotFound("version {shown} has no thing with the IRI or key {name}", shown=lens.snapshot.shown, name=name)
     return iri

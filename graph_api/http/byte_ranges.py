@@ -37,7 +37,9 @@ def _satisfiable(asked: str, size: int) -> str | None:
         return None
     kept = [text for text in ranges if _is_in(text, size)]
     if not kept:
-        raise RangeNotSatisfiable(f"The range {asked[:80]!r} lies beyond the end of the file of {size} bytes.", size)
+        raise RangeNotSatisfiable(
+            "The range {asked!r} lies beyond the end of the file of {total} bytes.", size, asked=asked[:80], total=size
+        )
     return f"bytes={','.join(kept)}"
 
 

@@ -214,10 +214,14 @@ def _fault_of(headers: list[tuple[bytes, bytes]], version: str, url_bytes: int) 
         return BadRequest("A request must name exactly one host, in one Host header.")
     if hosts and not _HOST.fullmatch(hosts[0].strip()):
         return BadRequest(
-            f"{hosts[0][:80].decode('latin-1')!r} is not a valid host; a Host header is a name, optionally with a port."
+            "{host!r} is not a valid host; a Host header is a name, optionally with a port.",
+            host=hosts[0][:80].decode("latin-1"),
         )
     return None
 
 
 def _too_large() -> HeadTooLarge:
-    return HeadTooLarge(f"The address and headers of a request may take {MOST_HEAD_BYTES // 1024} kilobytes at most.")
+    return HeadTooLarge(
+        "The address and headers of a request may take {most} kilobytes at most.",
+        most=MOST_HEAD_BYTES // 1024,
+    )

@@ -55,7 +55,9 @@ class _Reads(CORSMiddleware):
         answer = super().preflight_response(request_headers)
         if answer.status_code == HTTPStatus.OK:
             return answer
-        fields = problem_fields(Forbidden(f"A page of another site may not send this: {bytes(answer.body).decode()}."))
+        fields = problem_fields(
+            Forbidden("A page of another site may not send this: {reason}.", reason=bytes(answer.body).decode())
+        )
         return JSONResponse(fields, Forbidden.status, {"Vary": "Origin"}, PROBLEM.media_type)
 
 

@@ -23,4 +23,6 @@ async def read_form(content_type: str, chunks: AsyncIterator[bytes], *, files: i
     try:
         return await MultiPartParser(headers, stream(), max_files=files, max_fields=fields).parse()
     except (MultiPartException, FormParserError, KeyError, ValueError) as fault:
-        raise BadRequest(f"The form cannot be read: {fault}; send files, each with its media type.") from fault
+        raise BadRequest(
+            "The form cannot be read: {fault}; send files, each with its media type.", fault=fault
+        ) from fault

@@ -68,4 +68,6 @@ def _specificity(name: str, names: Sequence[str]) -> int:
 
 
 def _refuse(asked: str, offered: Sequence[Format]) -> Format:
-    raise NotAcceptable(f"{asked!r} is not available; available formats: {listed(offered)}.")
+    raise NotAcceptable(
+        "{asked!r} is not available; available formats: {formats}.", asked=asked, formats=listed(offered)
+    )

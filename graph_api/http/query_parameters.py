@@ -21,14 +21,16 @@ def switch(name: str, text: str) -> bool:
             return True
         case "false":
             return False
-    raise BadRequest(f"{name}={text[:_SHOWN]!r} is not accepted; it takes true or false.")
+    raise BadRequest("{name}={text!r} is not accepted; it takes true or false.", name=name, text=text[:_SHOWN])
 
 
 def bounded_number(name: str, text: str, *, least: int, takes: str) -> int:
     """Return a number of at most twelve digits. Raises: BadRequest (400) with what the parameter takes."""
     number = whole_number(text) if len(text) <= _LONGEST_NUMBER else None
     if number is None or number < least:
-        raise BadRequest(f"{name}={text[:_SHOWN]!r} is not accepted; it takes {takes}.")
+        raise BadRequest(
+            "{name}={text!r} is not accepted; it takes {takes}.", name=name, text=text[:_SHOWN], takes=takes
+        )
     return number
 
 
@@ -41,7 +43,7 @@ def one_of(pairs: Pairs, name: str) -> str | None:
     """Return the value of a parameter, which may be repeated. Raises: BadRequest (400) for two values."""
     values = all_of(pairs, name)
     if len(set(values)) > 1:
-        raise BadRequest(f"There is more than one {name}; send one.")
+        raise BadRequest("There is more than one {name}; send one.", name=name)
     return values[0] if values else None
 
 
@@ -66,4 +68,6 @@ def included(text: str) -> Include:
     try:
         return Include(text.lower())
     except ValueError as fault:
-        raise BadRequest(f"include={text[:_SHOWN]!r} is not accepted; it takes asserted, inferred or all.") from fault
+        raise BadRequest(
+            "include={text!r} is not accepted; it takes asserted, inferred or all.", text=text[:_SHOWN]
+        ) from fault

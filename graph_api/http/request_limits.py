@@ -118,4 +118,4 @@ def _most(request: Request, max_mb: float) -> int:
 
 
 def _too_large(max_mb: float) -> TooLarge:
-    return TooLarge(f"The body of this request may have at most {max_mb:g} MB.")
+    return TooLarge("The body of this request may have at most {max_mb:g} MB.", max_mb=max_mb)

@@ -178,7 +178,11 @@ class _Rows:
 def _triple(request: Request, base: str) -> Triple:
     missing = [name for name in ("s", "p", "o") if not request.query_params.get(name)]
     if missing:
-        raise BadRequest(f"explain needs s, p and o; missing: {', '.join(missing)}. Example: {_EXAMPLE}.")
+        raise BadRequest(
+            "explain needs s, p and o; missing: {missing}. Example: {example}.",
+            missing=", ".join(missing),
+            example=_EXAMPLE,
+        )
     subject, predicate, value = (read_term(request.query_params[name], name, base) for name in ("s", "p", "o"))
     if not isinstance(subject, NamedNode) or not isinstance(predicate, NamedNode):
         raise BadRequest("s and p are IRIs, keys or prefixed names; only o may be a literal.")

@@ -124,7 +124,12 @@ def _graph(request: Request, view: RequestView, name: str) -> tuple[NamedNode, F
     if view.snapshot.graphs.asserted.value in once:
         raise Gone(_NOT_STORED)
     refuse_deleted(request.app.state.service.state, view.snapshot, once)
-    raise NotFound(f"Version {view.snapshot.shown} has no graph {name[:80]}; it has {', '.join(sorted(graphs))}.")
+    raise NotFound(
+        "Version {shown} has no graph {name}; it has {graphs}.",
+        shown=view.snapshot.shown,
+        name=name[:80],
+        graphs=", ".join(sorted(graphs)),
+    )
 
 
 def _present(view: RequestView) -> list[str]:

@@ -28,7 +28,9 @@ def read_term(text: str, name: str, base: str) -> NamedNode | Literal:
         return _read(text.strip()[:_LONGEST], base, name == "p")
     except ValueError as fault:
         forms = 'an IRI, a key such as tree:oak, a term such as kg:Row, or a literal such as "Oak"@en'
-        raise BadRequest(f"{name}={text[:80]!r} is not a term; use {forms}.") from fault
+        raise BadRequest(
+            "{name}={text!r} is not a term; use {forms}.", name=name, text=text[:80], forms=forms
+        ) from fault
 
 
 def _read(text: str, base: str, is_predicate: bool) -> NamedNode | Literal:

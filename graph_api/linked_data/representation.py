@@ -80,7 +80,7 @@ def context_link(request: Request, base: str) -> str | None:
     """
     text = request.query_params.get("context", "inline")
     if text not in {"inline", "link"}:
-        raise BadRequest(f"context={text[:40]!r} is not accepted; it takes inline or link.")
+        raise BadRequest("context={text!r} is not accepted; it takes inline or link.", text=text[:40])
     return f"{base}ns/context.jsonld" if text == "link" else None
 
 

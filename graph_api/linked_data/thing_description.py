@@ -60,7 +60,12 @@ def describe(snapshot: Snapshot, scope: Scope, subject: NamedNode, page: int = 1
     facts = [*sorted(said, key=_by_term), *sorted(of, key=_by_term)]
     pages = max(1, -(-len(facts) // PAGE))
     if page > pages:
-        raise NotFound(f"The document about {subject.value} has {pages} parts; there is no part {page}.")
+        raise NotFound(
+            "The document about {thing} has {pages} parts; there is no part {page}.",
+            thing=subject.value,
+            pages=pages,
+            page=page,
+        )
     part = facts[(page - 1) * PAGE : page * PAGE]
     return Document(
         subject=subject,

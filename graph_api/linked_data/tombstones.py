@@ -15,9 +15,15 @@ def refuse_deleted(state: State, snapshot: Snapshot, names: Iterable[str]) -> No
     """
     for iri in names:
         if state.erasures.holds(iri):
-            raise Gone(f"{iri} was erased: no version holds it.")
+            raise Gone("{iri} was erased: no version holds it.", iri=iri)
         last = state.last_version_of(iri, snapshot.version)
         if last is not None:
             kept = last in state.versions()
             read = f": add version={last} to the address to read it." if kept else ", which is no longer kept here."
-            raise Gone(f"{iri} is not in version {snapshot.shown}; the last version that holds it is {last}{read}")
+            raise Gone(
+                "{iri} is not in version {shown}; the last version that holds it is {last}{read}",
+                iri=iri,
+                shown=snapshot.shown,
+                last=last,
+                read=read,
+            )

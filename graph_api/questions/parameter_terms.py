@@ -31,7 +31,12 @@ def values(question: Question, params: QueryParams) -> dict[str, Sequence[Value]
     unknown = sorted(set(params) - set(known) - CHOICES)
     if unknown:
         names = ", ".join(known) or "none"
-        raise BadRequest(f"{question.name} has no parameter {unknown[0][:60]!r}; its parameters: {names}.")
+        raise BadRequest(
+            "{name} has no parameter {unknown!r}; its parameters: {names}.",
+            name=question.name,
+            unknown=unknown[0][:60],
+            names=names,
+        )
     given = {name: params.getlist(name) for name in known if params.getlist(name) not in ([], [""])}
     return {name: [_value(known[name], text, question.base) for text in texts[:MOST]] for name, texts in given.items()}
 
@@ -41,7 +46,9 @@ def _value(parameter: Parameter, text: str, base: str) -> Value:
         return _READERS.get(parameter.kind, _string)(parameter, text, base)
     except ValueError as fault:
         taken = _TAKES.get(parameter.kind, "a text")
-        raise BadRequest(f"{parameter.name}={text[:80]!r} is not accepted; it takes {taken}.") from fault
+        raise BadRequest(
+            "{name}={text!r} is not accepted; it takes {taken}.", name=parameter.name, text=text[:80], taken=taken
+        ) from fault
 
 
 def _iri(parameter: Parameter, text: str, base: str) -> Value:

@@ -74,7 +74,7 @@ def named(name: str, base: str) -> Question:
     try:
         return question(name, base=base)
     except NotFound as error:
-        raise NotFound(f"There is no question {name[:60]!r}; /query lists the questions.") from error
+        raise NotFound("There is no question {name!r}; /query lists the questions.", name=name[:60]) from error
 
 
 def as_json(one: Question) -> dict[str, Any]:

@@ -62,7 +62,7 @@ async def serve_asset(request: Request) -> Response:
     """
     name = request.path_params["name"]
     if name not in _assets():
-        raise NotFound(f"The site has no file {name[:80]!r}.")
+        raise NotFound("The site has no file {name!r}.", name=name[:80])
     lasting = request.url.query == _fingerprint(name) or _HASHED.search(name)
     headers = {"ETag": f'"{_fingerprint(name)}"', "Cache-Control": FOREVER if lasting else "no-cache", **ON_THIS_SITE}
     media_type = MEDIA_TYPES["." + name.rpartition(".")[2]]

@@ -67,7 +67,7 @@ def class_members(request: Request) -> Response:
     """
     view, name = request_view(request), request.path_params["name"]
     if name not in Vocabulary.load(view.addresses.base).classes:
-        raise NotFound(f"The vocabulary has no class {name[:60]}; /class lists the classes.")
+        raise NotFound("The vocabulary has no class {name}; /class lists the classes.", name=name[:60])
     form = format_for(request, (HTML, CSV, JSON))
     listed = _Listed(request, view, name)
     if form is HTML:
@@ -89,7 +89,11 @@ class _Listed:
         self._order = request.query_params.get("sort", "name")
         self._falling = request.query_params.get("falling", "") == "1"
         if self._order not in _SORTS:
-            raise BadRequest(f"sort={self._order[:40]!r} is not accepted; it takes {', '.join(_SORTS)}.")
+            raise BadRequest(
+                "sort={given!r} is not accepted; it takes {accepted}.",
+                given=self._order[:40],
+                accepted=", ".join(_SORTS),
+            )
         self._filters = filters_of(request.query_params.multi_items())
         self.members = Members(view, name, self._filters)
         self._labels = view.labels()
@@ -108,7 +112,7 @@ class _Listed:
         lasting = bool(view.endings) and not view.ended
         shown = found[(self._number - 1) * _PAGE : self._number * _PAGE]
         if not shown and self._number > 1:
-            raise NotFound(f"This list has no page {self._number}.")
+            raise NotFound("This list has no page {number}.", number=self._number)
         return {
             "name": self._name,
             "term": self._labels.of(term.iri),

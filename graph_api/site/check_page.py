@@ -67,7 +67,7 @@ async def _checked(request: Request, language: str, shown: int) -> bytes:
     service: Service = request.app.state.service
     content_type = request.headers.get("content-type", "")
     if not content_type.startswith(MULTIPART):
-        raise UnsupportedMediaType(f"Send the file to check as {MULTIPART}, in a part named file.")
+        raise UnsupportedMediaType("Send the file to check as {multipart}, in a part named file.", multipart=MULTIPART)
     with TemporaryDirectory(prefix="kennisgraaf-") as folder:
         body = Path(folder) / "body"
         await received_file(request, _LARGEST_MB, body)

@@ -34,7 +34,7 @@ def documentation(request: Request) -> Response:
     name, manual = request.path_params.get("name", ""), _manual(request)
     asked = manual.pages.get(name.rstrip("/") or "index")
     if asked is None:
-        raise NotFound(f"The documentation has no page {name[:80]}; /docs/ lists the pages.")
+        raise NotFound("The documentation has no page {name}; /docs/ lists the pages.", name=name[:80])
     if request.url.path != asked.path:
         query = request.url.query
         return RedirectResponse(f"{asked.path}?{query}" if query else asked.path, status_code=308)

@@ -121,9 +121,11 @@ def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
     _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
     paths = [page.path for page in folder_pages()]
     if twice := sorted({path for path in paths if paths.count(path) > 1}):
-        raise BadSetting(f"{FILE}: site.page has {', '.join(twice)} more than once")
+        raise BadSetting("{file}: site.page has {twice} more than once", file=FILE, twice=", ".join(twice))
     if used := sorted(taken & set(paths)):
-        raise BadSetting(f"{FILE}: site.page has {', '.join(used)}, which is an address of every graph")
+        raise BadSetting(
+            "{file}: site.page has {used}, which is an address of every graph", file=FILE, used=", ".join(used)
+        )
 
 
 def _refuse_unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
@@ -131,4 +133,6 @@ def _refuse_unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> No
     for name in names:
         if name not in known:
             near = "".join(f" Did you mean {each}?" for each in get_close_matches(name, known, 1, 0))
-            raise BadSetting(f"{FILE} names the {kind} {name!r}, and there is none.{near}")
+            raise BadSetting(
+                "{file} names the {kind} {name!r}, and there is none.{near}", file=FILE, kind=kind, name=name, near=near
+            )

@@ -38,5 +38,5 @@ def _asked(request: Request) -> list[str]:
     if tag is None:
         return []
     if not is_language_tag(tag):
-        raise BadRequest(f"lang={tag[:_SHOWN]!r} is not a language tag; examples: nl, en, fr.")
+        raise BadRequest("lang={tag!r} is not a language tag; examples: nl, en, fr.", tag=tag[:_SHOWN])
     return [tag]

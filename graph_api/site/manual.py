@@ -132,7 +132,11 @@ def _own() -> Mapping[str, Path]:
     """Return the pages of the graph folder by name."""
     found = {file.stem: file for file in graph_folder().manual}
     if wrong := [name for name in found if not _NAME.fullmatch(name)]:
-        raise BadSetting(f"{FILE}: site.manual has {wrong[0]!r}: name the file with small letters, digits and hyphens")
+        raise BadSetting(
+            "{file}: site.manual has {wrong!r}: name the file with small letters, digits and hyphens",
+            file=FILE,
+            wrong=wrong[0],
+        )
     return found
 
 

@@ -113,7 +113,9 @@ def _shapes(file: Path) -> list[_Area]:
     try:
         return [_area(shape) for shape in orjson.loads(file.read_bytes())["features"]]
     except (ValueError, KeyError, TypeError) as fault:
-        raise BadSetting(f"{file} is not GeoJSON with features that are polygons: {fault!r}") from fault
+        raise BadSetting(
+            "{file} is not GeoJSON with features that are polygons: {fault}", file=file, fault=repr(fault)
+        ) from fault
 
 
 def _area(shape: _Shape) -> _Area:

@@ -38,7 +38,9 @@ def written_as(request: Request) -> Written:
     """
     asked = request.query_params.get("things", Written.KEYS.value)
     if asked not in set(Written):
-        raise BadRequest(f"things={asked[:40]!r} is not accepted; it takes {', '.join(Written)}.")
+        raise BadRequest(
+            "things={asked!r} is not accepted; it takes {accepted}.", asked=asked[:40], accepted=", ".join(Written)
+        )
     return Written(asked)
 
 

@@ -61,7 +61,11 @@ def filters_of(items: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """
     found = list(dict.fromkeys((name.removeprefix(PREFIX), value) for name, value in items if name.startswith(PREFIX)))
     if len(found) > _MOST_FILTERS:
-        raise BadRequest(f"A list takes at most {_MOST_FILTERS} filters; this one has {len(found)}.")
+        raise BadRequest(
+            "A list takes at most {most} filters; this one has {count}.",
+            most=_MOST_FILTERS,
+            count=len(found),
+        )
     return found
 
 
@@ -179,7 +183,7 @@ class Members:
         if name == _TYPE:
             return RDF_TYPE
         if name not in self._vocabulary.properties:
-            raise BadRequest(f"Unknown property {name[:40]!r}; /ns lists the properties.")
+            raise BadRequest("Unknown property {name!r}; /ns lists the properties.", name=name[:40])
         return self._vocabulary.properties[name].iri
 
     def _write(self, term: Term) -> str:

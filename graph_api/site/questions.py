@@ -57,7 +57,7 @@ def question_page(request: Request) -> Response:
     listed = questions(base=view.addresses.base)
     known = [each.name for each in listed]
     if name not in known:
-        raise NotFound(f"There is no question {name[:60]!r}; /questions lists the questions.")
+        raise NotFound("There is no question {name!r}; /questions lists the questions.", name=name[:60])
     place = known.index(name)
     return answer(request, view, "question.html", lambda: {
         "one": _answered(view, listed[place], answers(view.snapshot)[name]),

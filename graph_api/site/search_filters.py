@@ -37,7 +37,11 @@ class SearchFilters:
         self.chosen = {name: value for name in NAMES if (value := request.query_params.get(name, ""))}
         for name, value in self.chosen.items():
             if not self._has(name, value):
-                raise BadRequest(f"{name}={value[:60]!r} is no {name} of these data; /search without it lists them.")
+                raise BadRequest(
+                    "{name}={value!r} is not a {name} here; /search without it lists them.",
+                    name=name,
+                    value=value[:60],
+                )
 
     def keeps(self, thing: NamedNode) -> bool:
         """Return whether a thing fits every chosen filter."""

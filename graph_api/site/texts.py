@@ -42,18 +42,28 @@ def words_in_use() -> Mapping[str, tuple[str, str]]:
     try:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise BadSetting(f"{file}: {fault}") from fault
+        raise BadSetting("{file}: {fault}", file=file, fault=fault) from fault
     return {**WORDS, **{key: _replaced(str(file), key, words) for key, words in given.items()}}
 
 
 def _replaced(file: str, key: str, words: object) -> tuple[str, str]:
     """Return the text of a key in each language of the interface; without one, in another."""
     if key not in WORDS:
-        raise BadSetting(f"{file}: there is no text {key}. Did you mean {get_close_matches(key, WORDS, 1, 0)[0]}?")
+        raise BadSetting(
+            "{file}: there is no text {key}. Did you mean {near}?",
+            file=file,
+            key=key,
+            near=get_close_matches(key, WORDS, 1, 0)[0],
+        )
     given = words if isinstance(words, Mapping) else {_FALLBACK: words}
     texts = [text for tag in INTERFACE if isinstance(text := given.get(tag, given.get(_FALLBACK)), str)]
     if len(texts) != len(INTERFACE):
-        raise BadSetting(f'{file}: {key} = {words!r} is not accepted: write a text, or {{nl = "…", en = "…"}}.')
+        raise BadSetting(
+            '{file}: {key} = {words!r} is not accepted: write a text, or {{nl = "…", en = "…"}}.',
+            file=file,
+            key=key,
+            words=words,
+        )
     return texts[0], texts[1]
 
 

@@ -43,7 +43,7 @@ def first_thing(view: RequestView) -> NamedNode:
             return known_thing(view, key)
     found = next(iter(things(view)), None)
     if found is None:
-        raise NotFound(f"Version {view.snapshot.shown} has no things.")
+        raise NotFound("Version {shown} has no things.", shown=view.snapshot.shown)
     return found
 
 
@@ -56,7 +56,9 @@ def known_thing(view: RequestView, key: str) -> NamedNode:
         stated = view.snapshot.triples(view.scope.whole, s=asked_for)
         if stated and isinstance(stated[0].subject, NamedNode):
             return standing_for(view.snapshot, view.scope, stated[0].subject)
-    raise NotFound(f"Version {view.snapshot.shown} has no thing with the key {key[:_LONGEST_KEY]}.")
+    raise NotFound(
+        "Version {shown} has no thing with the key {key}.", shown=view.snapshot.shown, key=key[:_LONGEST_KEY]
+    )
 
 
 def _names(key: str, base: str) -> Iterator[NamedNode]:

@@ -66,7 +66,7 @@ def version_page(request: Request) -> Response:
     if span := _RANGE.fullmatch(name):
         return _diff(request, view, int(span[1]), int(span[2]))
     if not _NUMBER.fullmatch(name):
-        raise NotFound(f"Unknown version {name[:40]!r}; examples: /versions/3, /versions/2..3.")
+        raise NotFound("Unknown version {name!r}; examples: /versions/3, /versions/2..3.", name=name[:40])
     snapshot = request.app.state.service.snapshot(int(name))
     return answer(request, view, "version.html", lambda: {
         "manifest": snapshot.manifest,

@@ -53,7 +53,7 @@ async def _read(request: Request, graph: str | None) -> Response:
     snapshot = await service.version(*moment)
     chosen = format_for(request, GRAPHS)
     if graph and not snapshot.holds(NamedNode(graph)):
-        raise NotFound(f"There is no graph <{graph}> in version {snapshot.shown}.")
+        raise NotFound("There is no graph <{graph}> in version {shown}.", graph=graph, shown=snapshot.shown)
     scope = Scope() if graph else scope
     facts = f"{scope.include}-{scope.synthetic}-" if scope != Scope() else ""
     headers = {
@@ -81,7 +81,7 @@ async def _write(request: Request, graph: str | None) -> Response:
     authorised(request, service.tokens, "store")
     if graph is None:
         if request.method != "POST":
-            raise MethodNotAllowed(f"{request.method} needs a graph: ?default, or ?graph= and its IRI.")
+            raise MethodNotAllowed("{method} needs a graph: ?default, or ?graph= and its IRI.", method=request.method)
         graph = f"{service.settings.base}store/{uuid4()}"
     async with received(request, service.settings.max_upload_mb) as (parts, sha256):
         if request.method == "DELETE":
@@ -115,4 +115,4 @@ def _checked(iri: str) -> str:
     try:
         return NamedNode(iri).value
     except ValueError as fault:
-        raise BadRequest(f"{iri[:200]!r} is not an absolute IRI; name the graph by one.") from fault
+        raise BadRequest("{iri!r} is not an absolute IRI; name the graph by one.", iri=iri[:200]) from fault

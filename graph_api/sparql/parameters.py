@@ -79,9 +79,11 @@ def _posted(content_type: str, body: bytes) -> Pairs:
             case "application/sparql-update":
                 raise BadRequest("This address answers queries; updates go to /update, with a token.")
             case other:
-                raise UnsupportedMediaType(f"{told(other)} is not supported; send {DIRECT} or {FORM}.")
+                raise UnsupportedMediaType(
+                    "{given} is not supported; send {direct} or {form}.", given=told(other), direct=DIRECT, form=FORM
+                )
     except ValueError as fault:
-        raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault
+        raise BadRequest("The body cannot be read as UTF-8: {fault}", fault=fault) from fault
 
 
 def in_address(request: Request) -> Pairs:
@@ -93,7 +95,7 @@ def in_address(request: Request) -> Pairs:
     try:
         return pairs_in(form) if form else ()
     except ValueError as fault:
-        raise BadRequest(f"The address cannot be read as UTF-8: {fault}") from fault
+        raise BadRequest("The address cannot be read as UTF-8: {fault}", fault=fault) from fault
 
 
 def pairs_in(form: bytes) -> Pairs:

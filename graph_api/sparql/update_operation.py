@@ -55,7 +55,9 @@ async def update(request: Request) -> Response:
                 Path(part.file).write_text(text, encoding="utf-8")
                 return await _do(request, [part], text, pairs)
         case other:
-            raise UnsupportedMediaType(f"{told(other)} is not supported; send {UPDATE} or {FORM}.")
+            raise UnsupportedMediaType(
+                "{given} is not supported; send {update} or {form}.", given=told(other), update=UPDATE, form=FORM
+            )
 
 
 async def _do(request: Request, parts: list[Part], sha256: str, pairs: Pairs) -> Response:
@@ -74,7 +76,7 @@ async def _brokered(request: Request, file: Path) -> str | None:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise BadRequest(f"The update cannot be read as UTF-8: {fault}") from fault
+        raise BadRequest("The update cannot be read as UTF-8: {fault}", fault=fault) from fault
     if not _MAY_REACH_OUT.search(text):
         return None
     places = (await asyncio.to_thread(scan_update, text, service.settings.base)).remote
@@ -89,7 +91,9 @@ def _one_update(pairs: Pairs) -> str:
     if all_of(pairs, "query"):
         raise BadRequest("This address accepts updates; send queries to /sparql.")
     if len(texts) != 1:
-        raise BadRequest(f"There is {'more than one' if texts else 'no'} update; send one in the field `update`.")
+        raise BadRequest(
+            "There is {number} update; send one in the field `update`.", number="more than one" if texts else "no"
+        )
     return texts[0]
 
 
@@ -97,4 +101,4 @@ def _posted(body: bytes) -> Pairs:
     try:
         return pairs_in(body)
     except ValueError as fault:
-        raise BadRequest(f"The body cannot be read as UTF-8: {fault}") from fault
+        raise BadRequest("The body cannot be read as UTF-8: {fault}", fault=fault) from fault

@@ -36,15 +36,21 @@ def _see_alias(links: list[Triple], stated: "_Stated") -> None:
     alias, things = links[0].object, sorted({str(link.subject) for link in links})
     if len(things) > 1:
         raise NotAnAlias(
-            f"{alias} would be the same as {' and '.join(things)}, but this service does not merge things: "
-            "state owl:sameAs for only one of them."
+            "{alias} would be the same as {things}, but this service does not merge things: state "
+            "owl:sameAs for only one of them.",
+            alias=alias,
+            things=" and ".join(things),
         )
     of_it = chain(stated.about(s=alias), stated.about(o=alias)) if isinstance(alias, NamedNode) else iter(())
     fact = next((triple for triple in of_it if triple not in links), None)
     if fact is not None:
         raise NotAnAlias(
-            f"{things[0]} cannot be the same as {alias}, about which facts are stated ({fact}): this service does not "
-            f"merge things. State these facts of {things[0]}; then {alias} can be another name for it."
+            "{things} cannot be the same as {alias}, about which facts are stated ({fact}): this "
+            "service does not merge things. State these facts of {things}; then {alias} can be "
+            "another name for it.",
+            things=things[0],
+            alias=alias,
+            fact=fact,
         )
 
 

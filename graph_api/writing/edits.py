@@ -127,7 +127,9 @@ class _Job:
         known = {graph.value for graph in current.graphs()} | (written_graphs(scanned, self._task.base) or set())
         if unknown := sorted(others - known):
             raise RemoteForbidden(
-                f"USING <{unknown[0]}>: version {current.version} has no such graph; it is not fetched."
+                "USING <{unknown}>: version {version} has no such graph; it is not fetched.",
+                unknown=unknown[0],
+                version=current.version,
             )
 
     def _net(self, current: Dataset, going: Iterable[Quad], coming: Iterable[Quad]) -> Diff:
@@ -175,11 +177,11 @@ class _Job:
     def _graph(self, current: Dataset) -> NamedNode:
         """Return the graph to store in. Raises: NotFound (404), GraphOwned (409)."""
         if not self._task.graph:
-            raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
+            raise GraphOwned("The default graph is read-only; write to <{graph}>.", graph=self._graphs.edits.value)
         graph = NamedNode(self._task.graph)
         self.created = graph not in current.graphs()
         if self.created and self._task.kind == DELETE:
-            raise NotFound(f"There is no graph <{graph.value}>.")
+            raise NotFound("There is no graph <{graph}>.", graph=graph.value)
         return graph
 
     def _stored(self, current: Dataset) -> Diff:
@@ -194,18 +196,25 @@ class _Job:
         """Check that no changed graph belongs to another owner. Raises: GraphOwned (409)."""
         for each in change:
             if isinstance(each.graph, DefaultGraph):
-                raise GraphOwned(f"The default graph is read-only; write to <{self._graphs.edits.value}>.")
+                raise GraphOwned("The default graph is read-only; write to <{graph}>.", graph=self._graphs.edits.value)
             if owner := owner_of(each.graph, self._graphs):
                 self._force(each.graph, owner)
 
     def _force(self, graph: NamedNode, owner: str) -> None:
         if owner != _INVENTORY:
-            raise GraphOwned(f"<{graph.value}> belongs to {owner}; write to <{self._graphs.edits.value}> instead.")
+            raise GraphOwned(
+                "<{graph}> belongs to {owner}; write to <{edits}> instead.",
+                graph=graph.value,
+                owner=owner,
+                edits=self._graphs.edits.value,
+            )
         if not self._task.force:
             raise GraphOwned(
-                f"<{graph.value}> belongs to an inventory: change the inventory and sync, or write to "
-                f"<{self._graphs.edits.value}>. With force=true and a token with the scope admin it is changed until "
-                "the next sync of that inventory."
+                "<{graph}> belongs to an inventory: change the inventory and sync, or write to "
+                "<{edits}>. With force=true and a token with the scope admin it is changed until the "
+                "next sync of that inventory.",
+                graph=graph.value,
+                edits=self._graphs.edits.value,
             )
         self.undone_by.append(graph.value.removeprefix(f"{self._graphs.base}graph/"))
 

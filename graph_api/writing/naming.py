@@ -22,6 +22,8 @@ def check_names(names: Iterable[str], base: str) -> None:
     for name in names:
         if name.startswith(base) and (lost := _LOST.search(name.removeprefix(base).partition("#")[0])):
             raise Rejected(
-                f"<{name[:_SHOWN]}> can never be looked up, since it contains {lost[0]!r}: a name of this service must "
-                "not contain a control character or a segment '.' or '..'."
+                "<{name}> can never be looked up, since it contains {lost!r}: a name of this service "
+                "must not contain a control character or a segment '.' or '..'.",
+                name=name[:_SHOWN],
+                lost=lost[0],
             )

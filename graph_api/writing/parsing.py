@@ -40,13 +40,14 @@ def update_of(task: WriteTask) -> UpdateScan:
     try:
         text = Path(part.file).read_text(encoding="utf-8")
     except UnicodeDecodeError as fault:
-        raise BadRequest(f"The update cannot be read as UTF-8: {fault}") from fault
+        raise BadRequest("The update cannot be read as UTF-8: {fault}", fault=fault) from fault
     scanned = scan_update(text, task.base)
     scanned = scan_update(declared_first(scanned, task.base), task.base)
     for place in scanned.remote:
         if task.broker is None or not place.iri.startswith(task.broker):
             raise RemoteForbidden(
-                f"{place.keyword} would reach another host, and KENNISGRAAF_SERVICE_ALLOW does not name it."
+                "{keyword} would reach another host, and KENNISGRAAF_SERVICE_ALLOW does not name it.",
+                keyword=place.keyword,
             )
     if task.default or task.named:
         for name in (*task.default, *task.named):
@@ -137,11 +138,13 @@ def _in_words_of(part: Part) -> Iterator[None]:
         yield
     except SyntaxError as fault:
         place = (fault.lineno, fault.offset) if fault.lineno else (None, None)
-        raise MalformedBody(f"The body is not {part.media_type}: {fault.msg}", *place) from fault
+        raise MalformedBody(
+            "The body is not {media_type}: {msg}", *place, media_type=part.media_type, msg=fault.msg
+        ) from fault
     except (ValueError, OSError) as fault:
         if is_full(fault):
             raise
-        raise BadRequest(f"The body is not {part.media_type}: {fault}") from fault
+        raise BadRequest("The body is not {media_type}: {fault}", media_type=part.media_type, fault=fault) from fault
 
 
 def _checked_format_of(part: Part) -> RdfFormat:
@@ -203,12 +206,12 @@ def _in_our_words(run: Callable[[], None], task: WriteTask) -> None:
         if is_full(error):
             raise
         if task.broker is not None:
-            raise RemoteFailed(f"The update failed: {complaint(str(error))}") from error
-        raise BadRequest(f"The update failed: {error}") from error
+            raise RemoteFailed("The update failed: {complaint}", complaint=complaint(str(error))) from error
+        raise BadRequest("The update failed: {error}", error=error) from error
 
 
 def _check_iri(name: str) -> None:
     try:
         NamedNode(name)
     except ValueError as fault:
-        raise BadRequest(f"{name[:200]!r} is not an absolute IRI; name the graph by one.") from fault
+        raise BadRequest("{name!r} is not an absolute IRI; name the graph by one.", name=name[:200]) from fault

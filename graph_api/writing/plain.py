@@ -29,7 +29,7 @@ def write(task: WriteTask) -> Written:
             return done
         created = task.kind != UPDATE and not _is_there(writer, task)
         if created and task.kind == DELETE:
-            raise NotFound(f"There is no graph <{task.graph}>.")
+            raise NotFound("There is no graph <{graph}>.", graph=task.graph)
         see(task, writer.version, is_there=not created)
         manifest = (_update if task.kind == UPDATE else _store)(writer, task)
         if manifest is None:

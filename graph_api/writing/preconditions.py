@@ -30,11 +30,12 @@ def see(task: WriteTask, version: int | str, *, is_there: bool) -> None:
     now = tag_of(version, task.graph) if is_there else None
     if task.if_match is not None and not _is_named(now, entity_tags(task.if_match)):
         raise PreconditionFailed(
-            f"If-Match does not match the graph in the newest version, {version}. Read the graph again and retry."
+            "If-Match does not match the graph in the newest version, {version}. Read the graph again and retry.",
+            version=version,
         )
     if task.if_none_match is not None and _is_named(now, map(opaque, entity_tags(task.if_none_match))):
         raise PreconditionFailed(
-            f"If-None-Match matches the graph in the newest version, {version}. Nothing was written."
+            "If-None-Match matches the graph in the newest version, {version}. Nothing was written.", version=version
         )
 
 

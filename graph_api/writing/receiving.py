@@ -56,7 +56,9 @@ def check_triples(part: Part) -> None:
     if not any(part.media_type in (each.media_type, *each.media_aliases) for each in _TRIPLES):
         taken = ", ".join(each.media_type for each in _TRIPLES)
         named = repr(part.media_type) if part.media_type else "A part without Content-Type"
-        raise UnsupportedMediaType(f"{named} is not a supported format of a graph; send {taken}.")
+        raise UnsupportedMediaType(
+            "{named} is not a supported format of a graph; send {taken}.", named=named, taken=taken
+        )
 
 
 async def _form(request: Request, max_mb: float, folder: Path) -> tuple[list[Part], str]:

@@ -26,7 +26,9 @@ def replayed(newest: Manifest | None, task: WriteTask) -> Written | None:
         if done.name == name:
             if done.sha256 != task.sha256:
                 raise KeyReused(
-                    f"The idempotency key {task.key!r} was already used for another request, in version {done.version}."
+                    "The idempotency key {key!r} was already used for another request, in version {version}.",
+                    key=task.key,
+                    version=done.version,
                 )
             return Written(done.version, False, done.added, done.removed, replayed=True)
     return None

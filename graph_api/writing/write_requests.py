@@ -40,7 +40,11 @@ async def write(
     token = authorised(request, service.tokens, scope)
     force = _force(request)
     if force and "admin" not in token.scopes:
-        raise Forbidden(f"force=true needs a token with the scope admin; {token.id} has {', '.join(token.scopes)}.")
+        raise Forbidden(
+            "force=true needs a token with the scope admin; {id} has {scopes}.",
+            id=token.id,
+            scopes=", ".join(token.scopes),
+        )
     settings = service.settings
     told = repr((kind, graph, default, named, force, sha256))
 
@@ -84,5 +88,5 @@ def _key(request: Request) -> str | None:
     """Return the Idempotency-Key. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/"""
     key = request.headers.get("idempotency-key")
     if key is not None and not 0 < len(key) <= _LONGEST_KEY:
-        raise BadRequest(f"An Idempotency-Key must have between 1 and {_LONGEST_KEY} characters.")
+        raise BadRequest("An Idempotency-Key must have between 1 and {most} characters.", most=_LONGEST_KEY)
     return key

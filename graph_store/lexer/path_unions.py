@@ -92,7 +92,7 @@ class PathUnions:
         refuse_many(self._choices)
         self._triples += _number(triples) * len(triples)
         if self._triples > MAX_TRIPLES:
-            raise QueryTooComplex(f"The path alternatives expand to more than {MAX_TRIPLES} triples.")
+            raise QueryTooComplex("The path alternatives expand to more than {most} triples.", most=MAX_TRIPLES)
         chosen = product(*(triple.choices for triple in triples))
         return " UNION ".join(self._group(triples, each, at) for at, each in enumerate(chosen))
 

@@ -57,8 +57,9 @@ def refuse_many(number: int) -> None:
     """Refuse more choices than the engine can plan quickly. Raises: QueryTooComplex (400)."""
     if number > MAX_CHOICES:
         raise QueryTooComplex(
-            f"The alternatives of the property paths expand to more than {MAX_CHOICES} sequences; "
-            "write some of them as a separate group, or put them inside `*`, `+` or `?`."
+            "The alternatives of the property paths expand to more than {most} sequences; "
+            "write some of them as a separate group, or put them inside `*`, `+` or `?`.",
+            most=MAX_CHOICES,
         )
 
 

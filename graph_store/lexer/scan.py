@@ -75,7 +75,7 @@ def scan(text: str, base: str) -> Scan:
     constant, MalformedQuery (400) for an update.
     """
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
-        raise TooLarge(f"A query may have at most {MAX_BYTES // 1024} kilobytes of text.")
+        raise TooLarge("A query may have at most {most} kilobytes of text.", most=MAX_BYTES // 1024)
     return scan_short(text) or scan_tokens(text, base)
 
 
@@ -105,7 +105,7 @@ def scan_tokens(text: str, base: str) -> Scan:
         raise RemoteForbidden("LOAD would reach another host; KENNISGRAAF_SERVICE_ALLOW allows that in updates only.")
     if form in UPDATES:
         line, column = position(text, tokens[start].at)
-        raise MalformedQuery(f"{form} is an update; this address answers queries only.", line, column)
+        raise MalformedQuery("{form} is an update; this address answers queries only.", line, column, form=form)
     default, named = _from_clauses(tokens[start:], prologue)
     return Scan(form, default, named, services(tokens, prologue))
 
@@ -134,10 +134,16 @@ def _simple(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
             patterns[-1] += 1
         if len(opened) > MAX_NESTING:
             raise QueryTooComplex(
-                f"Brackets are nested more than {MAX_NESTING} levels deep.", *position(text, token.at)
+                "Brackets are nested more than {most} levels deep.",
+                *position(text, token.at),
+                most=MAX_NESTING,
             )
         if operators > MAX_OPERATORS:
-            raise QueryTooComplex(f"The query has more than {MAX_OPERATORS} operators.", *position(text, token.at))
+            raise QueryTooComplex(
+                "The query has more than {most} operators.",
+                *position(text, token.at),
+                most=MAX_OPERATORS,
+            )
         if patterns[-1] > MAX_PATTERNS + 1:
             sentence = f"A group has more than {MAX_PATTERNS} triple patterns; put some of them into another group."
             raise QueryTooComplex(sentence, *position(text, token.at))
@@ -154,7 +160,9 @@ def refuse_nested(text: str, tokens: Sequence[Token]) -> None:
         depth += (token.kind == "open") - (token.kind == "close")
         if depth > MAX_NESTING:
             raise QueryTooComplex(
-                f"Brackets are nested more than {MAX_NESTING} levels deep.", *position(text, token.at)
+                "Brackets are nested more than {most} levels deep.",
+                *position(text, token.at),
+                most=MAX_NESTING,
             )
 
 

@@ -186,7 +186,9 @@ def _operation(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation
             return Operation("LOAD", tokens, prologue, names_graph=any(token.word == "GRAPH" for token in tokens))
         case form, _ if form in _TRANSFERS:
             return Operation(form, tokens, prologue)
-    raise MalformedQuery(f"{tokens[0].text[:40]!r} does not begin an update operation.", *position(text, tokens[0].at))
+    raise MalformedQuery(
+        "{text!r} does not begin an update operation.", *position(text, tokens[0].at), text=tokens[0].text[:40]
+    )
 
 
 def _modify(text: str, tokens: tuple[Token, ...], prologue: str) -> Operation:

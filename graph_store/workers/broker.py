@@ -64,7 +64,9 @@ class AllowedHosts:
             scheme, host, port = "", "", None
         if scheme not in _PORTS or not self._names_host(host):
             raise RemoteForbidden(
-                f"{remote.keyword} would reach {host or remote.iri!r}, which KENNISGRAAF_SERVICE_ALLOW does not name."
+                "{keyword} would reach {host!r}, which KENNISGRAAF_SERVICE_ALLOW does not name.",
+                keyword=remote.keyword,
+                host=host or remote.iri,
             )
         return Target(remote.iri, await self._address(host, port or _PORTS[scheme]))
 
@@ -76,12 +78,16 @@ class AllowedHosts:
         try:
             found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as fault:
-            raise RemoteForbidden(f"The host {host} was not found: {fault.strerror}.") from fault
+            raise RemoteForbidden(
+                "The host {host} was not found: {strerror}.", host=host, strerror=fault.strerror
+            ) from fault
         addresses = [str(each[4][0]) for each in found]
         for address in addresses:
             if not ipaddress.ip_address(address).is_global and address not in self._names and host not in _LOCAL_NAMES:
                 raise RemoteForbidden(
-                    f"{host} is at the private address {address}, which KENNISGRAAF_SERVICE_ALLOW does not name."
+                    "{host} is at the private address {address}, which KENNISGRAAF_SERVICE_ALLOW does not name.",
+                    host=host,
+                    address=address,
                 )
         return addresses[0]
 
@@ -104,7 +110,8 @@ class Broker:
             return text
         if not self.hosts:
             raise RemoteForbidden(
-                f"{places[0].keyword} would reach another host, but KENNISGRAAF_SERVICE_ALLOW names none."
+                "{keyword} would reach another host, but KENNISGRAAF_SERVICE_ALLOW names none.",
+                keyword=places[0].keyword,
             )
         targets = [await self._target(place) for place in places]
         for place, target in sorted(zip(places, targets, strict=True), key=lambda each: -each[0].start):

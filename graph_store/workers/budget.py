@@ -32,9 +32,11 @@ class Budget:
             return None
         wait = max(1, math.ceil((over + 1) * 60 / self._seconds))
         return ClientBudget(
-            f"Long queries of one client may take {self._seconds:g} s a minute in total; try again in {wait} s. "
-            "Short queries are answered meanwhile.",
+            "Long queries of one client may take {seconds:g} s a minute in total; try again in "
+            "{wait} s. Short queries are answered meanwhile.",
             wait,
+            seconds=self._seconds,
+            wait=wait,
         )
 
     def _of(self, client: str) -> float:

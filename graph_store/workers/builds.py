@@ -84,5 +84,5 @@ def telling(name: str, late: type[Exception] | tuple[()]) -> Iterator[None]:
         yield
     except late:
         raise ViewBuilding(
-            f"{name} was not ready in time. It is built once, for all who ask; try again in a few seconds."
+            "{name} was not ready in time. It is built once, for all who ask; try again in a few seconds.", name=name
         ) from None

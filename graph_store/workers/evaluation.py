@@ -111,13 +111,15 @@ def _write_graph(triples: QueryTriples, conditions: Conditions, sink: Sink) -> i
 def _table_format(conditions: Conditions) -> QueryResultsFormat:
     found = QueryResultsFormat.from_media_type(str(conditions.table))
     if found is None:
-        raise NotAcceptable(f"{conditions.table} is not a table format.")
+        raise NotAcceptable("{table} is not a table format.", table=conditions.table)
     return found
 
 
 def _acceptable(media_type: str | None, offered: Sequence[Format]) -> str:
     if media_type is None:
-        raise NotAcceptable(f"The answer is a {offered[0].kind}; available formats: {listed(offered)}.")
+        raise NotAcceptable(
+            "The answer is a {kind}; available formats: {formats}.", kind=offered[0].kind, formats=listed(offered)
+        )
     return media_type
 
 

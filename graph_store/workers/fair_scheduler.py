@@ -148,7 +148,7 @@ class FairScheduler:
 
     def _check_queue(self, client: str) -> None:
         if self.count(State.WAITING) >= 2 * self._most:
-            raise QueueFull(f"{self.waiting} queries are waiting; try again in a moment.")
+            raise QueueFull("{waiting} queries are waiting; try again in a moment.", waiting=self.waiting)
         own = self.count(State.WAITING, client)
         if own >= self._most:
             raise _its_share(f"{own} of your queries are waiting")
@@ -158,7 +158,7 @@ class FairScheduler:
         if own >= max(1, self._most // 2):
             return _its_share(f"{own} of your long queries are already waiting")
         if paused >= self._most and self.count(State.HEAVY) >= self._heavy:
-            return QueueFull(f"{paused} long queries are waiting; try again in a moment.")
+            return QueueFull("{paused} long queries are waiting; try again in a moment.", paused=paused)
         return None
 
     def _fill(self) -> None:
@@ -247,4 +247,6 @@ class Waiting:
 
 
 def _its_share(what: str) -> ClientBudget:
-    return ClientBudget(f"{what}, which is the limit for one client; try again in {RETRY_S} s.", RETRY_S)
+    return ClientBudget(
+        "{what}, which is the limit for one client; try again in {wait} s.", RETRY_S, what=what, wait=RETRY_S
+    )

@@ -154,7 +154,7 @@ class ForkClient(asyncio.Protocol):
                 answer.set_exception(self._unavailable())
 
     def _unavailable(self) -> StoreUnavailable:
-        return StoreUnavailable(f"{self._what} have ended unexpectedly; try again.")
+        return StoreUnavailable("{what} have ended unexpectedly; try again.", what=self._what)
 
 
 def _number(answer: bytes) -> int:

@@ -92,12 +92,16 @@ class Jobs:
         if status in (_SIGABRT, _SIGKILL):
             return self._memory()
         name, outcome = self.limits.name, self.limits.outcome
-        return QueryCrashed(f"The {name} crashed{outcome}. Try a simpler one.")
+        return QueryCrashed("The {name} crashed{outcome}. Try a simpler one.", name=name, outcome=outcome)
 
     def _late(self) -> QueryTimeout:
         name, timeout_s, outcome = self.limits.name, self.limits.timeout_s, self.limits.outcome
-        return QueryTimeout(f"The {name} was stopped after {timeout_s:g} s{outcome}.")
+        return QueryTimeout(
+            "The {name} was stopped after {timeout_s:g} s{outcome}.", name=name, timeout_s=timeout_s, outcome=outcome
+        )
 
     def _memory(self) -> QueryMemory:
         name, memory_mb, outcome = self.limits.name, self.limits.memory_mb, self.limits.outcome
-        return QueryMemory(f"The {name} needed more than {memory_mb} MB{outcome}.")
+        return QueryMemory(
+            "The {name} needed more than {memory_mb} MB{outcome}.", name=name, memory_mb=memory_mb, outcome=outcome
+        )

@@ -64,9 +64,9 @@ def _unforeseen(fault: Exception) -> GraphError:
     if is_full(fault):
         return store_full(fault, Path(gettempdir()))
     traceback.print_exc()
-    return GraphError(f"The work failed: {type(fault).__name__}.")
+    return GraphError("The work failed: {name}.", name=type(fault).__name__)
 
 
 def _fault(error: GraphError) -> dict[str, object]:
     places = {name: getattr(error, name, None) for name in ("line", "column")}
-    return {"code": error.code, "detail": error.detail, **places}
+    return {"code": error.code, "detail": error.detail.wire(), **places}

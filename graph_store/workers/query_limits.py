@@ -55,9 +55,9 @@ def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:
         case "QUERY_TOO_COMPLEX":
             return QueryTooComplex(detail)
         case "REMOTE_FORBIDDEN":
-            return RemoteForbidden(f"{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.")
+            return RemoteForbidden("{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.", detail=detail)
         case "REMOTE_FAILED":
-            return RemoteFailed(f"The other host gave no usable answer: {complaint(detail)}")
+            return RemoteFailed("The other host gave no usable answer: {complaint}", complaint=complaint(detail))
         case "RESULT_TOO_LARGE":
             return ResultTooLarge(detail)
         case "QUERY_MEMORY":
@@ -79,10 +79,13 @@ def end_error(status: int, limits: QueryLimits) -> GraphError:
 
 def timeout_error(limits: QueryLimits) -> QueryTimeout:
     """Return the error for a query that reached its deadline."""
-    return QueryTimeout(f"The query was stopped after {limits.timeout_s:g} s; narrow it, or ask for less at a time.")
+    return QueryTimeout(
+        "The query was stopped after {timeout_s:g} s; narrow it, or ask for less at a time.", timeout_s=limits.timeout_s
+    )
 
 
 def _memory(limits: QueryLimits) -> QueryMemory:
     return QueryMemory(
-        f"The query needed more than {limits.memory_mb} MB; narrow it, or join parts that share no variable."
+        "The query needed more than {memory_mb} MB; narrow it, or join parts that share no variable.",
+        memory_mb=limits.memory_mb,
     )

@@ -208,9 +208,10 @@ def _check_graph(snapshot: Snapshot, name: str, any_graph: bool) -> None:
     try:
         holds = snapshot.holds(NamedNode(name))
     except ValueError as fault:
-        raise BadRequest(f"{name!r} is not an absolute IRI of a graph.") from fault
+        raise BadRequest("{name!r} is not an absolute IRI of a graph.", name=name) from fault
     if not (holds or any_graph or name.startswith(snapshot.manifest.base)):
         raise RemoteForbidden(
-            f"<{name}> is not a graph of version {snapshot.version}, and KENNISGRAAF_SERVICE_ALLOW has no host to get "
-            "it from."
+            "<{name}> is not a graph of version {version}, and KENNISGRAAF_SERVICE_ALLOW has no host to get it from.",
+            name=name,
+            version=snapshot.version,
         )

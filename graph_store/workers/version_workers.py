@@ -145,7 +145,9 @@ class VersionWorkers:
             await worker.frame()
         except WorkerGone as gone:
             worker.close()
-            raise StoreUnavailable(f"A query worker could not open version {self.served.version}.") from gone
+            raise StoreUnavailable(
+                "A query worker could not open version {version}.", version=self.served.version
+            ) from gone
         except BaseException:
             worker.close()
             raise

@@ -29,6 +29,7 @@ from graph_store.errors import (
     RolledBack,
     StoreFull,
 )
+from graph_store.text import said
 from kennisgraaf.cli import (
     backup,
     check,
@@ -58,7 +59,7 @@ from kennisgraaf.cli import (
     validate,
     verify,
 )
-from kennisgraaf.cli.language import CHOSEN, Language, say
+from kennisgraaf.cli.language import CHOSEN, Language, language, say
 from kennisgraaf.cli.output import complain
 from kennisgraaf.processor import suit_numpy
 from ontology.folder_place import folder_place
@@ -176,9 +177,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except CycloptsError as fault:
         return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
     except (RejectedFile, Inconsistent, FactLoss, RolledBack, Erased) as fault:
-        return _refuse(f"{fault.code}: {fault.detail}", FOUND)
+        return _refuse(f"{fault.code}: {said(fault.detail, language())}", FOUND)
     except GraphError as fault:
-        return _refuse(f"{fault.code}: {fault.detail}", MISUSED if type(fault) in _WRONG_USE else FAULT)
+        code = MISUSED if type(fault) in _WRONG_USE else FAULT
+        return _refuse(f"{fault.code}: {said(fault.detail, language())}", code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has closed the pipe: end quietly
         return DONE

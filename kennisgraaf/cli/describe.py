@@ -95,7 +95,9 @@ def _write(found: "Description", folder: Path, overwrite: bool) -> list[str]:
 
     there = [name for name in found.files if (folder / name).exists()]
     if there and not overwrite:
-        raise BadRequest(f"{folder / there[0]} exists; --overwrite replaces it, and --out writes to another folder")
+        raise BadRequest(
+            "{folder} exists; --overwrite replaces it, and --out writes to another folder", folder=folder / there[0]
+        )
     write_all(folder, found.files)
     return [f"{folder / name}{' (replaced)' if name in there else ''}" for name in found.files]
 

@@ -34,7 +34,7 @@ def init(
         Graph folder to start from: airports, books, jaarplan or libraries.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadRequest(f"{folder} exists and is not an empty folder; nothing was written")
+        raise BadRequest("{folder} exists and is not an empty folder; nothing was written", folder=folder)
     with as_file(files("kennisgraaf") / EXAMPLES) as examples:
         shutil.copytree(_found(examples, example), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("var"))
     print(say("ready", folder=folder))
@@ -46,5 +46,10 @@ def _found(examples: Path, name: str) -> Path:
     names = sorted(each.name for each in examples.iterdir() if (each / "kennisgraaf.toml").is_file())
     if name not in names:
         nearest = get_close_matches(name, names, 1, 0)[0]
-        raise BadRequest(f"there is no example {name!r}; there are {', '.join(names)}. Did you mean {nearest}?")
+        raise BadRequest(
+            "there is no example {name!r}; there are {names}. Did you mean {nearest}?",
+            name=name,
+            names=", ".join(names),
+            nearest=nearest,
+        )
     return examples / name

@@ -139,7 +139,11 @@ def _inventories() -> tuple[Path, ...]:
 
     found = needed_graph_folder()
     if not found.inventories:
-        raise BadSetting(f"{found.path}/{FILE} names no sources.inventories; add them there, or name a folder")
+        raise BadSetting(
+            "{folder}/{file} names no sources.inventories; add them there, or name a folder",
+            folder=found.path,
+            file=FILE,
+        )
     return found.inventories
 
 

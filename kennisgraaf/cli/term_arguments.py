@@ -20,7 +20,7 @@ def resource(text: str, name: str, base: str) -> NamedNode:
     """
     found = value(text, name, base)
     if not isinstance(found, NamedNode):
-        raise BadRequest(f"{name}={text!r} is a literal; only the object may be one.")
+        raise BadRequest("{name}={text!r} is a literal; only the object may be one.", name=name, text=text)
     return found
 
 

@@ -83,7 +83,7 @@ def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Call
         found = standing.after(proposal, known)
         if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
             told = " ".join(map(_told, fresh[:5]))
-            raise Rejected(f"Nothing was written, because a shape would be violated. {told}")
+            raise Rejected("Nothing was written, because a shape would be violated. {told}", told=told)
         note[STANDING] = noted(found)
 
     return judge_

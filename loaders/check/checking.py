@@ -84,7 +84,9 @@ class Described:
         chosen = named if len(named) == 1 else self.tables if not named and len(self.tables) == 1 else ()
         if not chosen:
             tables = ", ".join(table.file for table in self.tables)
-            raise RejectedMetadata(f"No table describes {name}. The metadata describes {tables}.")
+            raise RejectedMetadata(
+                "No table describes {name}. The metadata describes {tables}.", name=name, tables=tables
+            )
         return chosen[0]
 
     def beside(self, name: str) -> Path | None:
@@ -141,9 +143,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as fault:
-        raise NotFound(f"There is no file {path}") from fault
+        raise NotFound("There is no file {path}", path=path) from fault
     except IsADirectoryError as fault:
-        raise NotFound(f"{path} is a folder. Name one file.") from fault
+        raise NotFound("{path} is a folder. Name one file.", path=path) from fault
 
 
 def inventories_around(table: Table, file: Path, described: Described, limit: int = LARGEST_FILE

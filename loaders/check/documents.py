@@ -96,7 +96,9 @@ def read_documents(group: TableGroup, content: Callable[[str], bytes | None], *,
     tables = [table for table in group.tables if table.lists_documents]
     if not tables and (lost := next((table for table in group.tables if table.has_document), None)):
         told = "add an inventory of documents, called documents, or one whose rows are of the class kg:Document"
-        raise RejectedMetadata(f"{lost.file} comes from a document, but no table lists documents; {told}")
+        raise RejectedMetadata(
+            "{file} comes from a document, but no table lists documents; {told}", file=lost.file, told=told
+        )
     found = [
         _document(row, table, group.base)
         for table in tables
@@ -127,7 +129,7 @@ def _refuse_same_names(group: TableGroup) -> None:
     for file in sorted(group.texts):
         if (other := named.setdefault(file_stem(file), file)) != file:
             told = f"{other} and {file} are both called {file_stem(file)}"
-            raise RejectedMetadata(f"{told}; rename one of them")
+            raise RejectedMetadata("{told}; rename one of them", told=told)
 
 
 def check_documents(inventories: Iterable[Inventory], documents: Documents) -> None:

@@ -43,7 +43,12 @@ def _like(own: Json, table: Json, model: Json, name: str) -> Json:
     `own` is its description, `table` the same with the properties of its group.
     """
     if said(model, "like"):
-        raise RejectedMetadata(f"{name}: {own['url']} is load:like {model['url']}, which is load:like another itself")
+        raise RejectedMetadata(
+            "{name}: {url} is load:like {model}, which is load:like another itself",
+            name=name,
+            url=own["url"],
+            model=model["url"],
+        )
     given = {*map(_local, table), *_OF_ONE_FILE}
     taken = json.dumps({key: value for key, value in model.items() if _local(key) not in given}, ensure_ascii=False)
     series = {"load:series": _name(model)} if not said(model, "series") and not said(table, "series") else {}

@@ -111,7 +111,12 @@ def annotations(description: Mapping[str, Any], where: str, base: str) -> dict[s
 
 def _checked(name: str, where: str) -> str:
     if name not in _KNOWN:
-        raise RejectedMetadata(f"{where}: load:{name} is not an annotation; known: {', '.join(sorted(_KNOWN))}")
+        raise RejectedMetadata(
+            "{where}: load:{name} is not an annotation; known: {known}",
+            where=where,
+            name=name,
+            known=", ".join(sorted(_KNOWN)),
+        )
     return name
 
 
@@ -146,7 +151,7 @@ def read_map(entries: Any, where: str, base: str) -> ValueMap:
         spelling |= {str(value).casefold(): str(value) for value in as_list(ours.get("value"))}
         prefixes |= {str(prefix).casefold().removesuffix(":"): choice for prefix in as_list(ours.get("prefix"))}
     if not values and not prefixes:
-        raise RejectedMetadata(f"{where}: load:map has no entry with load:value or load:prefix")
+        raise RejectedMetadata("{where}: load:map has no entry with load:value or load:prefix", where=where)
     return ValueMap(values, prefixes, spelling)
 
 
@@ -162,7 +167,7 @@ def read_lines(entry: Mapping[str, Any], where: str, base: str) -> Lines:
     try:
         return Lines(ours["from"], ours["to"], ours.get("text"), ours.get("corrections"))
     except KeyError as fault:
-        raise RejectedMetadata(f"{where}: load:lines needs {fault}") from fault
+        raise RejectedMetadata("{where}: load:lines needs {fault}", where=where, fault=fault) from fault
 
 
 def read_basis(value: Any, where: str) -> str | None:
@@ -170,14 +175,18 @@ def read_basis(value: Any, where: str) -> str | None:
     if value is None:
         return None
     if value not in BASES:
-        raise RejectedMetadata(f"{where}: load:basis is {value!r}; give one of {', '.join(BASES)}")
+        raise RejectedMetadata(
+            "{where}: load:basis is {value!r}; give one of {bases}", where=where, value=value, bases=", ".join(BASES)
+        )
     return str(value)
 
 
 def read_row_count(value: Any, where: str) -> int | None:
     """Read the `load:rowCount` of a table. Raises: RejectedMetadata (422) if it is not a whole number from 0 on."""
     if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-        raise RejectedMetadata(f"{where}: load:rowCount is {value!r}; give a whole number from 0 on")
+        raise RejectedMetadata(
+            "{where}: load:rowCount is {value!r}; give a whole number from 0 on", where=where, value=value
+        )
     return value
 
 
@@ -185,7 +194,7 @@ def read_name(value: Any, where: str) -> str | None:
     """Read the `load:name` of a table. Raises: RejectedMetadata (422) if it is not a name as IRIs of rows have it."""
     if value is not None and not (isinstance(value, str) and _NAME.fullmatch(value)):
         told = "give lower-case letters a-z, digits, _ and -, beginning with a letter or a digit"
-        raise RejectedMetadata(f"{where}: load:name is {value!r}; {told}")
+        raise RejectedMetadata("{where}: load:name is {value!r}; {told}", where=where, value=value, told=told)
     return value
 
 
@@ -198,7 +207,7 @@ def read_renames(entries: Any, where: str, base: str) -> dict[str, str]:
     for entry in as_list(entries):
         ours = annotations(entry, where, base)
         if not ours.get("from") or not ours.get("to"):
-            raise RejectedMetadata(f"{where}: load:renamed needs load:from and load:to")
+            raise RejectedMetadata("{where}: load:renamed needs load:from and load:to", where=where)
         found[_row_key(ours["from"])] = _row_key(ours["to"])
     return {old: _newest(old, found, where) for old in found}
 
@@ -212,7 +221,9 @@ def _newest(old: str, renamed: Mapping[str, str], where: str) -> str:
     seen, key = {old}, renamed[old]
     while key in renamed:
         if key in seen:
-            raise RejectedMetadata(f"{where}: the keys of load:renamed form a cycle at {unquote(key)}")
+            raise RejectedMetadata(
+                "{where}: the keys of load:renamed form a cycle at {key}", where=where, key=unquote(key)
+            )
         seen.add(key)
         key = renamed[key]
     return key
@@ -226,9 +237,16 @@ def read_document(ours: Mapping[str, Any], where: str) -> dict[str, Any]:
     given = {name: ours[name] for name in ("document", "series", "seriesKind") if name in ours}
     for name, value in given.items():
         if not isinstance(value, str) or not value:
-            raise RejectedMetadata(f"{where}: load:{name} is {value!r}; give a text")
+            raise RejectedMetadata(
+                "{where}: load:{name} is {value!r}; give a text", where=where, name=name, value=value
+            )
     kind, document = given.get("seriesKind"), given.get("document")
     if kind not in (None, *SERIES_KINDS):
-        raise RejectedMetadata(f"{where}: load:seriesKind is {kind!r}; give {' or '.join(SERIES_KINDS)}")
+        raise RejectedMetadata(
+            "{where}: load:seriesKind is {kind!r}; give {kinds}",
+            where=where,
+            kind=kind,
+            kinds=" or ".join(SERIES_KINDS),
+        )
     named = "document" if document and ":" in document else "document_column"
     return {named: document, "series": given.get("series"), "series_kind": kind}

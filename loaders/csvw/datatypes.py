@@ -27,13 +27,18 @@ def read_datatype(described: object, ours: Json, where: str) -> Datatype:
     parts: Json = described if isinstance(described, dict) else {"base": described}
     name, parse = str(parts.get("base", "string")), ours.get("parse")
     if name not in DATATYPES:
-        raise RejectedMetadata(f"{where}: the datatype {name!r} is not known")
+        raise RejectedMetadata("{where}: the datatype {name!r} is not known", where=where, name=name)
     if parse is not None and parse not in PARSES:
-        raise RejectedMetadata(f"{where}: load:parse {parse!r} is not known; known: {', '.join(map(repr, PARSES))}")
+        raise RejectedMetadata(
+            "{where}: load:parse {parse!r} is not known; known: {parses}",
+            where=where,
+            parse=parse,
+            parses=", ".join(map(repr, PARSES)),
+        )
     plain = Datatype(name, expand(parts.get("@id"), where), None, parse)
     limits, given = _limits(parts, name, where), parts.get("format")
     if limits and parse:
-        raise RejectedMetadata(f"{where}: a value that load:parse reads has no {limits[0][0]}")
+        raise RejectedMetadata("{where}: a value that load:parse reads has no {limit}", where=where, limit=limits[0][0])
     return Datatype(
         name,
         plain.iri,
@@ -58,9 +63,11 @@ def _format(given: object, plain: Datatype, where: str) -> str | None:
         else:
             boolean_words(given)
     except NotADate as fault:
-        raise RejectedMetadata(f"{where}: the format {given!r} is not one of CSVW for {plain.base}") from fault
+        raise RejectedMetadata(
+            "{where}: the format {given!r} is not one of CSVW for {base}", where=where, given=given, base=plain.base
+        ) from fault
     except ValueError as fault:
-        raise RejectedMetadata(f"{where}: the format {fault}") from fault
+        raise RejectedMetadata("{where}: the format {fault}", where=where, fault=fault) from fault
     return str(given)
 
 
@@ -71,7 +78,13 @@ def _pattern(pattern: str, where: str) -> str:
     try:
         matcher(pattern)
     except BadPattern as fault:
-        raise RejectedMetadata(f"{where}: the format {pattern[:100]!r} is not accepted: {fault}; {SYNTAX}") from fault
+        raise RejectedMetadata(
+            "{where}: the format {pattern!r} is not accepted: {fault}; {syntax}",
+            where=where,
+            pattern=pattern[:100],
+            fault=fault,
+            syntax=SYNTAX,
+        ) from fault
     return pattern
 
 
@@ -79,11 +92,13 @@ def _number(given: object, where: str) -> NumberFormat:
     try:
         return number_format(given)
     except NotANumber as fault:
-        raise RejectedMetadata(f"{where}: the number format {given!r} cannot be used") from fault
+        raise RejectedMetadata(
+            "{where}: the number format {given!r} cannot be used", where=where, given=given
+        ) from fault
 
 
 def _limits(parts: Json, base: str, where: str) -> Limits:
     try:
         return limits_of(parts, base)
     except ValueError as fault:
-        raise RejectedMetadata(f"{where}: {fault}") from fault
+        raise RejectedMetadata("{where}: {fault}", where=where, fault=fault) from fault

@@ -31,7 +31,9 @@ def join_metadata(texts: Mapping[str, str], base: str) -> str:
             if other != name:
                 files = " and ".join(dict.fromkeys((file, table.file)))
                 told = f"The table {table.stem} is described in {other} and in {name} ({files}); a name belongs to one"
-                raise RejectedMetadata(f"{told} table of a graph folder, so rename one or give it another load:name")
+                raise RejectedMetadata(
+                    "{told} table of a graph folder, so rename one or give it another load:name", told=told
+                )
     described = [each for one in documents.values() for each in tables_of(one)]
     joined = {"@context": _context([*documents.values()]), "tables": described}
     return json.dumps(joined, ensure_ascii=False, indent=1) + "\n"

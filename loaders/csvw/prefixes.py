@@ -23,10 +23,15 @@ def expand(name: str | None, where: str) -> str | None:
         return name
     match = _PREFIXED.match(name)
     if match is None:
-        raise RejectedMetadata(f"{where}: {name!r} is not a full IRI")
+        raise RejectedMetadata("{where}: {name!r} is not a full IRI", where=where, name=name)
     prefix, rest = match.groups()
     if prefix in _PREFIXES:
         return _PREFIXES[prefix] + rest
     if prefix not in _SCHEMES:
-        raise RejectedMetadata(f"{where}: the prefix {prefix!r} in {name!r} is not declared; write the IRI in full")
+        raise RejectedMetadata(
+            "{where}: the prefix {prefix!r} in {name!r} is not declared; write the IRI in full",
+            where=where,
+            prefix=prefix,
+            name=name,
+        )
     return name

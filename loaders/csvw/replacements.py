@@ -24,5 +24,10 @@ def _marked(table: Table, name: str) -> Table:
     required = {column.name for column in table.cells if column.required}
     for column in COLUMNS:
         if column not in required:
-            raise RejectedMetadata(f"{name}: {table.file} holds replacements; give it the required column {column}")
+            raise RejectedMetadata(
+                "{name}: {file} holds replacements; give it the required column {column}",
+                name=name,
+                file=table.file,
+                column=column,
+            )
     return replace(table, replacing=True)

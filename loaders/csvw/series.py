@@ -29,7 +29,12 @@ def with_series(group: TableGroup, name: str) -> TableGroup:
     for series, said in kinds.items():
         if len(said) > 1:
             files = " and ".join(f"{kind} in {file}" for kind, file in said.items())
-            raise RejectedMetadata(f"{name}: the series {series} is of two kinds, {files}; give one load:seriesKind")
+            raise RejectedMetadata(
+                "{name}: the series {series} is of two kinds, {files}; give one load:seriesKind",
+                name=name,
+                series=series,
+                files=files,
+            )
     return replace(group, tables=tuple(_in_series(table, kinds) for table in tables))
 
 
@@ -56,7 +61,19 @@ def _lint(table: Table, name: str) -> None:
     """Refuse a series without a document, and a document from a column that is not there."""
     if not table.has_document and (table.series or table.series_kind):
         told = "give it load:document too: the key of a document, or the column that holds it"
-        raise RejectedMetadata(f"{name}: {table.file} is in the series {table.series}, but of no document; {told}")
+        raise RejectedMetadata(
+            "{name}: {file} is in the series {series}, but of no document; {told}",
+            name=name,
+            file=table.file,
+            series=table.series,
+            told=told,
+        )
     if table.document_column and table.document_column not in {column.name for column in table.cells}:
         told = "give a key such as plan:2020, or the name of the column that holds it"
-        raise RejectedMetadata(f"{name}: {table.file}: load:document is {table.document_column!r}; {told}")
+        raise RejectedMetadata(
+            "{name}: {file}: load:document is {column!r}; {told}",
+            name=name,
+            file=table.file,
+            column=table.document_column,
+            told=told,
+        )

@@ -75,9 +75,9 @@ def metadata_document(text: str, name: str = METADATA) -> Json:
     try:
         document = read_json(text)
     except ValueError as fault:
-        raise RejectedMetadata(f"{name} is not JSON: {fault}") from fault
+        raise RejectedMetadata("{name} is not JSON: {fault}", name=name, fault=fault) from fault
     if not isinstance(document, dict) or not ("tables" in document or "url" in document):
-        raise RejectedMetadata(f"{name} describes no table: it has neither 'tables' nor 'url'")
+        raise RejectedMetadata("{name} describes no table: it has neither 'tables' nor 'url'", name=name)
     return document
 
 
@@ -95,7 +95,12 @@ def described_apart(text: str, base: str, name: str) -> tuple[Table, ...]:
             for place, each in _described(document)
         )
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
-        raise RejectedMetadata(f"{name} does not follow the CSVW standard: {type(fault).__name__}, {fault}") from fault
+        raise RejectedMetadata(
+            "{name} does not follow the CSVW standard: {fault_kind}, {fault}",
+            name=name,
+            fault_kind=type(fault).__name__,
+            fault=fault,
+        ) from fault
 
 
 def _inherited(description: Json, above: Json) -> Json:
@@ -114,9 +119,11 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
     file = str(description.get("url", "")).rsplit("/", 1)[-1]
     schema = description.get("tableSchema") or group.get("tableSchema") or {}
     if model := said(description, "like"):
-        raise RejectedMetadata(f"the table {file} is load:like {model}, which no table describes")
+        raise RejectedMetadata(
+            "the table {file} is load:like {model}, which no table describes", file=file, model=model
+        )
     if not file or not schema.get("columns"):
-        raise RejectedMetadata(f"the table {file or '(without url)'} has no columns")
+        raise RejectedMetadata("the table {table} has no columns", table=file or "(without url)")
     inherited = _inherited(schema, _inherited(description, above))
     ours = annotations(group, "the table group", base) | annotations(description, file, base)
     columns = tuple(_columns(_of_document(schema["columns"], ours.get("document")), inherited, file, base, place))
@@ -153,7 +160,9 @@ def _dialect(dialect: Json, file: str) -> Json:
     try:
         codecs.lookup(encoding or "utf-8")
     except LookupError as fault:
-        raise RejectedMetadata(f"{file}: the encoding {encoding!r} is not known") from fault
+        raise RejectedMetadata(
+            "{file}: the encoding {encoding!r} is not known", file=file, encoding=encoding
+        ) from fault
     return {
         "delimiter": dialect.get("delimiter", ","),
         "encoding": encoding,
@@ -182,7 +191,9 @@ def _columns(described: list[Json], above: Json, file: str, base: str, place: st
         try:
             yield _column(each, above, file, base)
         except RejectedMetadata as fault:
-            raise RejectedMetadata(f"{fault.detail} ({place}/tableSchema/columns/{number})") from fault
+            raise RejectedMetadata(
+                "{detail} ({place}/tableSchema/columns/{number})", detail=fault.detail, place=place, number=number
+            ) from fault
 
 
 def _column(description: Json, above: Json, file: str, base: str) -> Column:
@@ -193,9 +204,13 @@ def _column(description: Json, above: Json, file: str, base: str) -> Column:
     ours = annotations(description, where, base)
     value_map = read_map(ours["map"], where, base) if "map" in ours else None
     if value_map and value_map.needs_predicate and "propertyUrl" not in merged:
-        raise RejectedMetadata(f"{where}: a load:map of classes or things needs a propertyUrl (rdf:type for classes)")
+        raise RejectedMetadata(
+            "{where}: a load:map of classes or things needs a propertyUrl (rdf:type for classes)", where=where
+        )
     if "unless" in ours and not description.get("virtual"):
-        raise RejectedMetadata(f"{where}: load:unless is for virtual columns; the cell of this one states its own fact")
+        raise RejectedMetadata(
+            "{where}: load:unless is for virtual columns; the cell of this one states its own fact", where=where
+        )
     return Column(
         name=name,
         titles=(name, *(title for title in titles if title != name)),
@@ -237,12 +252,14 @@ def _linted(group: TableGroup, name: str) -> TableGroup:
     named, others = dict[str, str](), {file_stem(each): each for each in (METADATA, *group.texts)}
     for table in group.tables:
         if other := named.get(table.stem) or others.get(table.name or ""):
-            raise RejectedMetadata(f"{name}: {_twice(other, table)}")
+            raise RejectedMetadata("{name}: {twice}", name=name, twice=_twice(other, table))
         named[table.stem] = table.file
         _lint_names(table)
         for file in table.referenced():
             if file not in files:
-                raise RejectedMetadata(f"{name}: {table.file} refers to {file}, which no table describes")
+                raise RejectedMetadata(
+                    "{name}: {file} refers to {other}, which no table describes", name=name, file=table.file, other=file
+                )
     return group
 
 
@@ -258,10 +275,14 @@ def _lint_names(table: Table) -> None:
     cells = {column.name for column in table.cells}
     doubles = {name for name, count in names.items() if count > 1}
     if doubles or "" in names:
-        raise RejectedMetadata(f"{table.file}: each column needs a name of its own: {sorted(doubles)}")
+        raise RejectedMetadata(
+            "{file}: each column needs a name of its own: {doubles}", file=table.file, doubles=sorted(doubles)
+        )
     for where, name in _named(table):
         if name not in cells:
-            raise RejectedMetadata(f"{table.file}, {where}: there is no column {name!r}")
+            raise RejectedMetadata(
+                "{file}, {where}: there is no column {name!r}", file=table.file, where=where, name=name
+            )
 
 
 def _named(table: Table) -> Iterator[tuple[str, str]]:

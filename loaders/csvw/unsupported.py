@@ -23,7 +23,9 @@ def refuse_unsupported(document: Mapping[str, Any], name: str) -> None:
     Raises: RejectedMetadata (422), for example `csv-metadata.json#/dialect/header: false is not supported: …`.
     """
     for pointer, value, why in _asked("", document):
-        raise RejectedMetadata(f"{name}#{pointer}: {value!r} is not supported: {why}")
+        raise RejectedMetadata(
+            "{name}#{pointer}: {value!r} is not supported: {why}", name=name, pointer=pointer, value=value, why=why
+        )
 
 
 def _asked(pointer: str, described: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:

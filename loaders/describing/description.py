@@ -92,7 +92,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
         inside = sorted(each for each in path.iterdir() if each.name.endswith(INVENTORIES)) if path.is_dir() else [path]
         for each in inside:
             if each.name in names:
-                raise BadRequest(f"two files are called {each.name}; describe them apart")
+                raise BadRequest("two files are called {name}; describe them apart", name=each.name)
             names.add(each.name)
             yield each
     if not names:

@@ -16,7 +16,7 @@ from loaders.read.encoding import decode, other_format
 from loaders.read.records import DELIMITERS, Layout, Record
 from loaders.read.sheet_text import plain_text
 from loaders.read.workbook import BadWorkbook, read_sheet, sheet_names
-from loaders.reports.messages import reason
+from loaders.reports.messages import spoken_reason
 from loaders.values.cells import tidy
 
 _LOOKED_AT = 200
@@ -29,14 +29,14 @@ def read_unknown(path: Path, limit: int) -> list[UnknownTable]:
     Raises: NotFound (404), RejectedFile (422) for a file that is neither, or is too large.
     """
     if not path.is_file():
-        raise NotFound(f"There is no file {path}")
+        raise NotFound("There is no file {path}", path=path)
     if path.stat().st_size > limit:
-        raise RejectedFile(f"{path.name} is larger than {limit // 2**20} MB")
+        raise RejectedFile("{name} is larger than {limit} MB", name=path.name, limit=limit // 2**20)
     content = path.read_bytes()
     if is_workbook(path.name) and content.startswith(b"PK"):
         return _sheets(path.name, content, limit)
     if other := other_format(content):
-        raise RejectedFile(f"{path.name}: {reason(other[0], 'en', {'kind': other[1]})}")
+        raise RejectedFile("{name}: {reason}", name=path.name, reason=spoken_reason(other[0], {"kind": other[1]}))
     return [_csv(path.name, content)]
 
 
@@ -44,10 +44,10 @@ def _sheets(name: str, content: bytes, limit: int) -> list[UnknownTable]:
     try:
         sheets = [read_sheet(content, each, limit) for each in sheet_names(content, limit)]
     except BadWorkbook as fault:
-        raise RejectedFile(f"{name}: {reason(fault.code, 'en', fault.details)}") from fault
+        raise RejectedFile("{name}: {reason}", name=name, reason=spoken_reason(fault.code, fault.details)) from fault
     filled = [each for each in sheets if any(str(value).strip() for row in each.rows for value in row)]
     if not filled:
-        raise RejectedFile(f"{name}: {reason('empty-file', 'en', {})}")
+        raise RejectedFile("{name}: {reason}", name=name, reason=spoken_reason("empty-file", {}))
     found = []
     for sheet in filled:
         url = name if len(filled) == 1 else f"{name}#{quote(sheet.name, safe='')}"
@@ -62,7 +62,7 @@ def _csv(name: str, content: bytes) -> UnknownTable:
     said: list[tuple[str, int]] = []
     text = decode(content, None, lambda code, _weight, line=1, **_: said.append((code, line)))
     if text.is_blank:
-        raise RejectedFile(f"{name}: {reason('empty-file', 'en', {})}")
+        raise RejectedFile("{name}: {reason}", name=name, reason=spoken_reason("empty-file", {}))
     table.guess(None, "text in " + _encoding(content, text))
     if any(code == "enc-mixed" for code, _ in said):
         lines = [Cell(line, "") for code, line in said if code == "enc-mixed"][:3]
@@ -127,7 +127,7 @@ def _read(table: UnknownTable, layout: Layout) -> UnknownTable:
     _compare_widths(table, header, records)
     table.columns = _columns(table, titles, header.line, [each for each in records if not each.open])
     if not table.columns:
-        raise RejectedFile(f"{table.url}: {reason('no-header', 'en', {})}")
+        raise RejectedFile("{url}: {reason}", url=table.url, reason=spoken_reason("no-header", {}))
     return table
 
 

@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph_store.errors import FactLoss
 from graph_store.terms import quad_in
+from graph_store.text import Text
 from loaders.change.proposal import Proposal
 from loaders.csvw.metadata import Table, TableGroup
 from loaders.csvw.tables import described_tables
@@ -53,8 +54,12 @@ class LostTables:
         """Refuse that facts are lost with the rows; a dry run only warns. Raises: FactLoss (422)."""
         issues = [] if options.allow_fact_loss else list(self._issues(proposal))
         if issues and not options.dry_run:
-            raise FactLoss(f"Nothing was written. {'; '.join(f'{each.file}: {each.reason}' for each in issues)} "
-                           f"({issues[0].accepted})")  # fmt: skip
+            told = [Text("{file}: {reason}", file=each.file, reason=each.reason) for each in issues]
+            raise FactLoss(
+                "Nothing was written. {issues} ({accepted})",
+                issues=Text.joined(told, "; "),
+                accepted=issues[0].accepted,
+            )
         return issues
 
     def _issues(self, proposal: Proposal) -> Iterator[Issue]:

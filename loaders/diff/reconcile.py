@@ -86,7 +86,13 @@ class Reconciler:
         issue = Issue("fact-loss", Weight.WARNED, inventory.document.file, first.line,
                       details={"rows": len(rows), "facts": facts})  # fmt: skip
         if not self.options.dry_run:
-            raise FactLoss(f"Nothing was written. {issue.file}, line {issue.line}: {issue.reason} ({issue.accepted})")
+            raise FactLoss(
+                "Nothing was written. {file}, line {line}: {reason} ({accepted})",
+                file=issue.file,
+                line=issue.line,
+                reason=issue.reason,
+                accepted=issue.accepted,
+            )
         inventory.document.issues.append(issue)
 
     def _node(self, table: Table, row: Row) -> NamedNode:

@@ -62,7 +62,12 @@ def _beside(file: Path) -> Path:
     names = (f"{file.name}-metadata.json", f"{file.stem}-metadata.json", METADATA)
     found = next((path for name in names if (path := file.parent / name).is_file()), None)
     if found is None:
-        raise NotFound(f"There is no {METADATA} in {file.parent} to describe the columns of {file.name}")
+        raise NotFound(
+            "There is no {metadata} in {parent} to describe the columns of {name}",
+            metadata=METADATA,
+            parent=file.parent,
+            name=file.name,
+        )
     return found
 
 

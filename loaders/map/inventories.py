@@ -138,7 +138,7 @@ class Inventories:
         found = self._by_stem.get(stem)
         if found is None:
             stems = ", ".join(self._by_stem) or "none"
-            raise NotFound(f"There is no inventory {stem!r}. The inventories are: {stems}.")
+            raise NotFound("There is no inventory {stem!r}. The inventories are: {stems}.", stem=stem, stems=stems)
         return found
 
     def described(self) -> bytes:

@@ -85,7 +85,7 @@ def iris_of(key: str, base: str) -> frozenset[str]:
     if "://" in key or key.startswith("urn:"):
         return frozenset({key})
     if not all(key.partition(":")):
-        raise BadRequest(f"{key!r} is not a key or an IRI; a key is written as prefix:name.")
+        raise BadRequest("{key!r} is not a key or an IRI; a key is written as prefix:name.", key=key)
     return frozenset(thing(each, base).value for each in (key, quote(key, safe=_KEPT_AS_IS)))
 
 

@@ -115,7 +115,7 @@ def read_corrections(content: str, file: str) -> list[Correction]:
     reader = csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline=""))
     missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
-        raise RejectedFile(f"{file} lacks the columns {', '.join(missing)}")
+        raise RejectedFile("{file} lacks the columns {missing}", file=file, missing=", ".join(missing))
     return [_correction(row, f"{file}, line {reader.line_num}") for row in reader]
 
 
@@ -124,4 +124,6 @@ def _correction(row: dict[str, str], where: str) -> Correction:
         order = float(row["order"]) if row["order"] else None
         return Correction(int(row["line"]), row["printed"] or "", row["read as"] or "", order)
     except (TypeError, ValueError) as fault:
-        raise RejectedFile(f"{where}: the columns line and order must hold numbers: {fault}") from fault
+        raise RejectedFile(
+            "{where}: the columns line and order must hold numbers: {fault}", where=where, fault=fault
+        ) from fault

@@ -56,7 +56,12 @@ class Folder:
         """Refuse inventories and texts of one name and other content. Raises: RejectedMetadata (422)."""
         for file, (one, other) in self.clashes.items():
             if file.endswith(INVENTORIES) or file in group.texts:
-                raise RejectedMetadata(f"{file} is in {one} and, with other content, in {other}; rename one of them")
+                raise RejectedMetadata(
+                    "{file} is in {one} and, with other content, in {other}; rename one of them",
+                    file=file,
+                    one=one,
+                    other=other,
+                )
 
     @property
     def described(self) -> str:
@@ -94,7 +99,9 @@ def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
     RejectedFile (422) for a file that cannot be read.
     """
     if not path.is_dir():
-        raise NoData(f"{path} is not a folder; name one that holds CSV inventories and {METADATA}")
+        raise NoData(
+            "{path} is not a folder; name one that holds CSV inventories and {metadata}", path=path, metadata=METADATA
+        )
     kinds = (*INVENTORIES, ".txt")
     files = [file for file in sorted(path.iterdir()) if file.name.endswith(kinds) or file.name == METADATA]
     return checked(Folder(str(path), {file.name: _content(file, limit) for file in files}))
@@ -131,21 +138,21 @@ def _as_csv(content: bytes) -> bytes:
 
 def _content(file: Path, limit: int) -> bytes:
     if not file.is_file():
-        raise RejectedFile(f"{file} cannot be read as a file; replace it by a file, or by a link to one")
+        raise RejectedFile("{file} cannot be read as a file; replace it by a file, or by a link to one", file=file)
     try:
         with file.open("rb") as content:
             return content.read(limit + 1)
     except OSError as fault:
-        raise RejectedFile(f"{file} cannot be read: {fault.strerror}") from fault
+        raise RejectedFile("{file} cannot be read: {strerror}", file=file, strerror=fault.strerror) from fault
 
 
 def checked(folder: Folder) -> Folder:
     """Return the folder if it has an inventory and metadata. Raises: NoData, RejectedMetadata (422)."""
     if not any(name.endswith(INVENTORIES) for name in folder.content):
-        raise NoData(f"{folder.name} holds no CSV or Excel file; add at least one inventory")
+        raise NoData("{name} holds no CSV or Excel file; add at least one inventory", name=folder.name)
     if METADATA not in folder.content:
         told = f"{folder.name} holds no {METADATA}, which says what the columns mean"
-        raise RejectedMetadata(f"{told}; kennisgraaf describe {folder.name} --write makes one")
+        raise RejectedMetadata("{told}; kennisgraaf describe {name} --write makes one", told=told, name=folder.name)
     return folder
 
 
@@ -175,7 +182,7 @@ def read_text(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise RejectedFile(f"{name} is not UTF-8: {fault}") from fault
+        raise RejectedFile("{name} is not UTF-8: {fault}", name=name, fault=fault) from fault
 
 
 @cached_per_folder

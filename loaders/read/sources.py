@@ -58,7 +58,7 @@ def _unzipped(path: Path, limit: int) -> list[_File]:
     try:
         return _members(path, limit)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as fault:
-        raise RejectedFile(f"{path.name} cannot be unpacked: {fault}") from fault
+        raise RejectedFile("{name} cannot be unpacked: {fault}", name=path.name, fault=fault) from fault
 
 
 def _members(path: Path, limit: int) -> list[_File]:
@@ -68,7 +68,9 @@ def _members(path: Path, limit: int) -> list[_File]:
         packed = sum(each.compress_size for each in members)
         if size > limit or size > _RATIO * max(packed, 1) or len(members) > _MEMBERS:
             unpacked = f"{size // 2**20} MB in {len(members)} files"
-            raise RejectedFile(f"zip-bomb: {path.name} unpacks to {unpacked}, which is too much")
+            raise RejectedFile(
+                "zip-bomb: {name} unpacks to {unpacked}, which is too much", name=path.name, unpacked=unpacked
+            )
         places = [f"{path}/{each.filename}".rpartition("/") for each in members]
         return [
             (place, name, archive.read(each)[:limit]) for (place, _, name), each in zip(places, members, strict=True)
@@ -80,12 +82,16 @@ def _fetched(path: Path, options: SyncOptions, cache: Path) -> Iterator[_File]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as fault:
-        raise NoData(f"{path} is not a folder, a zip file or a list of URLs") from fault
+        raise NoData("{path} is not a folder, a zip file or a list of URLs", path=path) from fault
     for number, line in enumerate(map(str.strip, lines), start=1):
         if line and not line.startswith("#"):
             parts = urlsplit(line)
             if not parts.scheme or not parts.netloc:
-                raise NoData(f"{path} is not a folder, a zip file or a list of URLs: line {number} is not a URL")
+                raise NoData(
+                    "{path} is not a folder, a zip file or a list of URLs: line {number} is not a URL",
+                    path=path,
+                    number=number,
+                )
             place, _, name = parts.path.rpartition("/")
             yield f"{parts.scheme}://{parts.netloc}{place}", unquote(name), _fetch(line, options, cache)
 
@@ -94,25 +100,27 @@ def _fetch(url: str, options: SyncOptions, cache: Path) -> bytes:
     """Fetch a URL; content that the cache has under the same ETag is not sent again."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):
-        raise RemoteForbidden(f"{url} is not fetched: only http and https addresses are allowed")
+        raise RemoteForbidden("{url} is not fetched: only http and https addresses are allowed", url=url)
     if options.hosts and parts.hostname not in options.hosts:
-        raise RemoteForbidden(f"{url} is not fetched; allow its host with --allow-host {parts.hostname}")
+        raise RemoteForbidden(
+            "{url} is not fetched; allow its host with --allow-host {hostname}", url=url, hostname=parts.hostname
+        )
     kept = cache / hashlib.sha256(url.encode()).hexdigest()
     request = urllib.request.Request(url, headers=_known(kept))  # noqa: S310 - the scheme was checked
     try:
         with _OPENER.open(request, timeout=_TIMEOUT_S) as answer:
             content = answer.read(options.limit + 1)
             if len(content) > options.limit:
-                raise RejectedFile(f"{url} is larger than {options.limit // 2**20} MB")
+                raise RejectedFile("{url} is larger than {limit} MB", url=url, limit=options.limit // 2**20)
             if not options.dry_run:
                 _keep(kept, content, answer.headers.get("ETag"))
             return bytes(content)
     except HTTPError as fault:
         if fault.code == 304:
             return kept.with_suffix(".data").read_bytes()
-        raise NoData(f"{url} answers {fault.code}") from fault
+        raise NoData("{url} answers {code}", url=url, code=fault.code) from fault
     except (URLError, TimeoutError) as fault:
-        raise NoData(f"{url} cannot be reached: {fault}") from fault
+        raise NoData("{url} cannot be reached: {fault}", url=url, fault=fault) from fault
 
 
 def _known(kept: Path) -> dict[str, str]:

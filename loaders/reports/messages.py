@@ -6,6 +6,8 @@ Each code has one entry: the reason, and what is accepted instead. To add a code
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graph_store.text import Text
+
 
 class Message(NamedTuple):
     """A message in each language; the issue fills in the `{names}`."""
@@ -445,6 +447,11 @@ def reason(code: str, language: str, details: Mapping[str, object]) -> str:
     sentence = (message.nl if language == "nl" else message.en).format_map(_Blanks(details))
     meant = details.get("suggestion")
     return _MEANT[language].format(sentence, meant) if meant else sentence
+
+
+def spoken_reason(code: str, details: Mapping[str, object]) -> Text:
+    """Return the message for an issue code in every language."""
+    return Text.spoken(reason(code, "en", details), nl=reason(code, "nl", details))
 
 
 def accepted(code: str, language: str, details: Mapping[str, object]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum, IntEnum
 from typing import Any
 
+from graph_store.text import Text
 from loaders.dataset.inference_changes import InferenceChanges
 from loaders.reports import messages
 
@@ -55,9 +56,9 @@ class Issue:
     details: Mapping[str, object] = field(default_factory=dict)
 
     @property
-    def reason(self) -> str:
-        """The reason, in English."""
-        return self.say("en")
+    def reason(self) -> Text:
+        """The reason, in every language."""
+        return messages.spoken_reason(self.code, self._details())
 
     @property
     def suggestion(self) -> str:
@@ -65,9 +66,10 @@ class Issue:
         return str(self.details.get("suggestion") or "")
 
     @property
-    def accepted(self) -> str:
-        """The accepted values, in English; empty when there is nothing to correct."""
-        return messages.accepted(self.code, "en", self._details())
+    def accepted(self) -> Text:
+        """The accepted values, in every language; empty when there is nothing to correct."""
+        english, dutch = (messages.accepted(self.code, each, self._details()) for each in ("en", "nl"))
+        return Text.spoken(english, nl=dutch)
 
     def say(self, language: str) -> str:
         """Return the reason, in `nl` or `en`."""

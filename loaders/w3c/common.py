@@ -37,19 +37,21 @@ def check_common(name: str, value: Any) -> None:
 
 def _check_object(name: str, value: dict[str, Any]) -> None:
     if unknown := [key for key in value if key.startswith("@") and key not in _KEYWORDS]:
-        raise RejectedMetadata(f"{name}: {unknown[0]} cannot be used here")
+        raise RejectedMetadata("{name}: {member} cannot be used here", name=name, member=unknown[0])
     if "@value" in value:
         if set(value) - {"@value", "@type", "@language"} or {"@type", "@language"} <= set(value):
-            raise RejectedMetadata(f"{name}: @value may only have @type or @language next to it, not both")
+            raise RejectedMetadata("{name}: @value may only have @type or @language next to it, not both", name=name)
     elif "@language" in value:
-        raise RejectedMetadata(f"{name}: @language is only allowed next to @value")
+        raise RejectedMetadata("{name}: @language is only allowed next to @value", name=name)
     if str(value.get("@id", "")).startswith("_:"):
-        raise RejectedMetadata(f"{name}: @id cannot be a blank node")
+        raise RejectedMetadata("{name}: @id cannot be a blank node", name=name)
     if "@language" in value and not LANGUAGE.fullmatch(str(value["@language"])):
-        raise RejectedMetadata(f"{name}: {value['@language']!r} is not a language tag")
+        raise RejectedMetadata("{name}: {language!r} is not a language tag", name=name, language=value["@language"])
     for each in as_list(value.get("@type")):
         if not _is_type(each, "@value" in value):
-            raise RejectedMetadata(f"{name}: {each!r} is not a type; use a datatype, a CSVW class or an IRI")
+            raise RejectedMetadata(
+                "{name}: {kind!r} is not a type; use a datatype, a CSVW class or an IRI", name=name, kind=each
+            )
 
 
 def _is_type(name: object, of_value: bool) -> bool:

@@ -70,12 +70,12 @@ def datatype(described: object, warn: Callable[[str], None], where: str) -> Data
         return Datatype()
     base, own = _named(described.get("base", "string"), warn, where), described.get("@id")
     if own is not None and (str(own).startswith("_:") or own in DATATYPES.values() or own in DATATYPES):
-        raise RejectedMetadata(f"{where}: {own!r} cannot name a datatype of its own")
+        raise RejectedMetadata("{where}: {own!r} cannot name a datatype of its own", where=where, own=own)
     given = described.get("format")
     try:
         limits = limits_of(described, base)
     except ValueError as fault:
-        raise RejectedMetadata(f"{where}: {fault}") from fault
+        raise RejectedMetadata("{where}: {fault}", where=where, fault=fault) from fault
     if base in NUMBERS:
         return Datatype(base, own, limits=limits, number=_number_format(given, warn, where))
     return Datatype(base, own, _format(given, base, warn, where), limits=limits)

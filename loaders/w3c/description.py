@@ -130,7 +130,7 @@ class Reader:
 
     def _type(self, described: Json, kind: str) -> None:
         if described.get("@type", kind) != kind:
-            raise RejectedMetadata(f"@type of a {kind} cannot be {described['@type']!r}")
+            raise RejectedMetadata("@type of a {kind} cannot be {type!r}", kind=kind, type=described["@type"])
 
     def _id(self, described: Json, kind: str) -> str | None:
         found = described.get("@id")
@@ -140,7 +140,7 @@ class Reader:
             self.warn(f"@id of a {kind} is not text: {found!r}")
             return self.base
         if found.startswith("_:"):
-            raise RejectedMetadata(f"@id of a {kind} cannot be a blank node: {found!r}")
+            raise RejectedMetadata("@id of a {kind} cannot be a blank node: {found!r}", kind=kind, found=found)
         return urljoin(self.base, found)
 
     def _object(self, described: Json, name: str) -> Json:
@@ -189,7 +189,7 @@ class Reader:
             self._id(each, "Template")
             missing = [name for name in ("url", "scriptFormat", "targetFormat") if name not in each]
             if missing:
-                raise RejectedMetadata(f"a transformation needs {', '.join(missing)}")
+                raise RejectedMetadata("a transformation needs {missing}", missing=", ".join(missing))
 
     def _columns(self, schema: Json, above: Json) -> list[Column]:
         columns = [self._column(each, above) for each in self._objects(schema, "columns")]
@@ -267,7 +267,7 @@ class Reader:
             if set(target) - {"resource", "schemaReference", "columnReference"}:
                 raise RejectedMetadata("a reference may have resource or schemaReference, and columnReference")
             if missing := [name for name in as_list(key.get("columnReference")) if name not in names]:
-                raise RejectedMetadata(f"a foreign key names {missing[0]!r}, which is not a column")
+                raise RejectedMetadata("a foreign key names {missing!r}, which is not a column", missing=missing[0])
         return keys
 
     def _checked(self, group: TableGroup) -> TableGroup:
@@ -281,7 +281,7 @@ class Reader:
                 found = [each for each in group.tables if each.schema_id == schema]
             names = {column.name for table in found for column in table.columns}
             if not found or not set(as_list(target.get("columnReference"))) <= names:
-                raise RejectedMetadata(f"a foreign key refers to {target!r}, which does not exist")
+                raise RejectedMetadata("a foreign key refers to {target!r}, which does not exist", target=target)
         return group
 
 

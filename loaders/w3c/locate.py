@@ -44,7 +44,7 @@ class Locator:
             return self._described(metadata)
         found = self.fetch(url)
         if found.status != 200:
-            raise RejectedMetadata(f"{url} cannot be read")
+            raise RejectedMetadata("{url} cannot be read", url=url)
         if url.split("?")[0].endswith(".json"):
             return self._described(url)
         for address in self._candidates(url, found.headers):
@@ -75,7 +75,7 @@ class Locator:
     def _described(self, address: str) -> TableGroup:
         found = self.fetch(address)
         if found.status != 200:
-            raise RejectedMetadata(f"{address} cannot be read")
+            raise RejectedMetadata("{address} cannot be read", address=address)
         return self._read(address, found.content)
 
     def _read(self, address: str, content: bytes) -> TableGroup:
@@ -89,9 +89,9 @@ def _parsed(address: str, content: bytes) -> Json:
     try:
         found: Any = read_json(content)
     except ValueError as fault:
-        raise RejectedMetadata(f"{address} is not JSON: {fault}") from fault
+        raise RejectedMetadata("{address} is not JSON: {fault}", address=address, fault=fault) from fault
     if not isinstance(found, dict):
-        raise RejectedMetadata(f"{address} is not a JSON object")
+        raise RejectedMetadata("{address} is not a JSON object", address=address)
     return found
 
 

@@ -49,7 +49,9 @@ def closed_world_rule(annotation: Triple) -> Rule:
     variables = {arg for atom in body for arg in atom.args if isinstance(arg, str)}
     args = ("this", "value") if "value" in variables else ("this",)
     if "this" not in variables:
-        raise RejectedMetadata(f"the closed-world rule of {local_name(head)} has no triple pattern with ?this")
+        raise RejectedMetadata(
+            "the closed-world rule of {name} has no triple pattern with ?this", name=local_name(head)
+        )
     lasting = _lasting(args, NamedNode(namespace + ENDED_BY), variables)
     return Rule(RULE, Atom(head, args), body, (annotation,), unequal, (*negated, *lasting))
 
@@ -180,6 +182,8 @@ class _Reader:
 
     def _fault(self, what: str) -> RejectedMetadata:
         return RejectedMetadata(
-            f"the closed-world rule of {self.name} has {what}; it may have triple patterns, FILTER NOT EXISTS {{ }} "
-            "over triple patterns, and one FILTER(?x != ?y)"
+            "the closed-world rule of {name} has {what}; it may have triple patterns, FILTER NOT "
+            "EXISTS {{ }} over triple patterns, and one FILTER(?x != ?y)",
+            name=self.name,
+            what=what,
         )

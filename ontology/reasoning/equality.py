@@ -36,8 +36,11 @@ def check_size(engine: Engine) -> None:
     named = ", ".join(str(terms[key & MASK]) for key in keys[:5].tolist())
     because = " and ".join(map(str, _facts(engine, int(keys[equal.ranks_of(keys).argmin()]))))
     raise Inconsistent(
-        f"more than {MOST_EQUAL} things would be equal to {terms[int(keys[0]) >> 32]}: {named} …; "
-        f"two of them are equal because {because}"
+        "more than {most} things would be equal to {thing}: {named} …; two of them are equal because {because}",
+        most=MOST_EQUAL,
+        thing=terms[int(keys[0]) >> 32],
+        named=named,
+        because=because,
     )
 
 

@@ -44,7 +44,12 @@ def form_of(file: Path) -> RdfFormat:
     form = SUFFIXES.get(file.suffix.lower()) or RdfFormat.from_extension(file.suffix.lower().lstrip("."))
     if form is None:
         known = ".ttl .nt .nq .trig .rdf .owl .xml .jsonld .n3"
-        raise BadRequest(f"{file}: no RDF format has the suffix {file.suffix!r}; use one of {known}")
+        raise BadRequest(
+            "{file}: no RDF format has the suffix {suffix!r}; use one of {known}",
+            file=file,
+            suffix=file.suffix,
+            known=known,
+        )
     return form
 
 
@@ -59,7 +64,9 @@ def _read(file: Path, prefixes: dict[str, str]) -> Iterator[Triple]:
                 if not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
                     yield quad.triple
         except (SyntaxError, ValueError) as fault:
-            raise RejectedFile(f"{file}: {ELSEWHERE if NOT_FETCHED in str(fault) else fault}") from fault
+            raise RejectedFile(
+                "{file}: {why}", file=file, why=ELSEWHERE if NOT_FETCHED in str(fault) else fault
+            ) from fault
         prefixes.update(parser.prefixes)
 
 
@@ -80,8 +87,8 @@ def typed_triple(text: str, prefixes: dict[str, str]) -> Triple:
     try:
         quads = list(parse("\n".join([*lines, f"{text} ."]), format=RdfFormat.TURTLE))
     except SyntaxError as fault:
-        raise BadRequest(f"{text!r} is not one triple in Turtle: {fault}") from fault
+        raise BadRequest("{text!r} is not one triple in Turtle: {fault}", text=text, fault=fault) from fault
     if len(quads) != 1:
-        raise BadRequest(f"{text!r} has {len(quads)} triples in Turtle; give exactly one")
+        raise BadRequest("{text!r} has {count} triples in Turtle; give exactly one", text=text, count=len(quads))
     (quad,) = quads
     return Triple(quad.subject, quad.predicate, quad.object)

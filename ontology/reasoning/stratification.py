@@ -31,9 +31,10 @@ def check_strata(closed: Sequence[Rule], flow: "DependencyGraph") -> None:
         for atom in negated_atoms(rule):
             if atom.name in given and rule.head:
                 raise RejectedMetadata(
-                    f"the closed-world rule of {local_name(rule.head.relation)} tests the absence of "
-                    f"{local_name(atom.relation)}, which closed-world rules can give: "
-                    "the rule would depend on its own conclusions"
+                    "the closed-world rule of {name} tests the absence of {other}, which "
+                    "closed-world rules can give: the rule would depend on its own conclusions",
+                    name=local_name(rule.head.relation),
+                    other=local_name(atom.relation),
                 )
 
 
@@ -55,8 +56,10 @@ def check_dates(
     ):
         for name in sorted(later & reads, key=str):
             raise RejectedMetadata(
-                f"{local_name(name.term)} would follow from {source}, but first and last days (kg-interval) follow "
-                "from it: the rule would depend on its own conclusions"
+                "{name} would follow from {source}, but first and last days (kg-interval) follow "
+                "from it: the rule would depend on its own conclusions",
+                name=local_name(name.term),
+                source=source,
             )
 
 

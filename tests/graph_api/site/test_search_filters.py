@@ -57,5 +57,5 @@ def test_a_filter_of_one_value_is_shown_only_if_it_is_chosen(service: Service) -
 
 
 def test_an_unknown_value_is_refused(service: Service) -> None:
-    with pytest.raises(BadRequest, match="place='mun:nowhere' is no place of these data"):
+    with pytest.raises(BadRequest, match="place='mun:nowhere' is not a place here"):
         filters(service, {"place": "mun:nowhere"})

@@ -27,6 +27,7 @@ from graph_api.site.formatting import shown_day
 from graph_api.site.freshness import headers
 from graph_api.site.groups import groups as page_groups
 from graph_api.site.labels import Label, Labels
+from graph_api.site.map_filters import maps_around
 from graph_api.site.map_shapes import drawing_of, first_map, outline_of
 from graph_api.site.neighbourhood import neighbourhood
 from graph_api.site.pages import page
@@ -146,6 +147,7 @@ def _page(
         drawing=drawing_of(view.snapshot, map_) if (map_ := first_map()) else None,
         compared=pages_about(view, document.subject, "compare"),
         mapped=pages_about(view, document.subject, "map"),
+        maps_around=maps_around(view, document.subject),
         key=_key(document),
         kinds=facts.kinds(),
         numbers=_numbers(groups),

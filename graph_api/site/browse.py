@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
@@ -13,9 +12,11 @@ from graph_api.http.negotiation import format_for
 from graph_api.site.answers import answer, canonical_link
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Label
+from graph_api.site.list_addresses import ListAddresses
+from graph_api.site.map_filters import maps_of
 from graph_api.site.member_queries import graphql_text, sparql_text
 from graph_api.site.member_tables import CSV, JSON, Written, as_csv, as_json, written_as
-from graph_api.site.members import PREFIX, Members, filters_of
+from graph_api.site.members import Members, filters_of
 from graph_api.site.request_view import RequestView, page_number, request_view
 from graph_api.site.thing_dates import Dates
 from graph_store.errors import BadRequest, NotFound
@@ -107,9 +108,9 @@ class _Listed:
     def page(self) -> Mapping[str, object]:
         """Return the content of the page."""
         found, view = self.ordered(), self._view
-        term = Vocabulary.load(view.addresses.base).classes[self._name]
+        base, lasting = view.addresses.base, bool(view.endings) and not view.ended
+        term = Vocabulary.load(base).classes[self._name]
         columns = self.members.columns(_COLUMNS)
-        lasting = bool(view.endings) and not view.ended
         shown = found[(self._number - 1) * _PAGE : self._number * _PAGE]
         if not shown and self._number > 1:
             raise NotFound("This list has no page {number}.", number=self._number)
@@ -121,7 +122,7 @@ class _Listed:
             "total": len(self.members.everyone),
             "found": len(found),
             "facets": self.members.facets(),
-            "chosen": [(self.members.label(n), n, v, self._shown(n, v)) for n, v in self._filters],
+            "chosen": self.members.chosen(),
             "columns": [(column, self.members.label(column)) for column in columns],
             "dated": any(map(self._dates.place, self.members.everyone)),
             "lines": [self._line(each, columns) for each in shown],
@@ -129,13 +130,18 @@ class _Listed:
             "pages": max(1, -(-len(found) // _PAGE)),
             "order": self._order,
             "falling": self._falling,
-            "with_filter": self._with,
-            "without_filter": self._without,
+            "here_with": self._addresses(),
+            "maps": [
+                ListAddresses(map_.path, self._filters, view.addresses.kept) for map_ in maps_of(self._name, base)
+            ],
             "written": list(Written),
-            "at": self._address,
-            "sparql": sparql_text(self._name, self._filters, view.addresses.base, lasting=lasting),
-            "graphql": graphql_text(self._name, self._filters, view.addresses.base, lasting=lasting),
+            "sparql": sparql_text(self._name, self._filters, base, lasting=lasting),
+            "graphql": graphql_text(self._name, self._filters, base, lasting=lasting),
         }
+
+    def _addresses(self) -> ListAddresses:
+        order = {"sort": self._order if self._order != "name" else "", "falling": "1" if self._falling else ""}
+        return ListAddresses(self._path, self._filters, {**self._view.addresses.kept, **order})
 
     def _rank(self, member: NamedNode) -> tuple[str, str]:
         if self._order == "key":
@@ -157,29 +163,6 @@ class _Listed:
     def _cell(self, value: Term, column: str) -> tuple[Label, str | None]:
         label = self.members.value_label(value, column)
         return label, self._view.addresses.of(value) if isinstance(value, NamedNode) else None
-
-    def _shown(self, name: str, written: str) -> Label:
-        """Return the name of a chosen value, as the members with that value show it."""
-        values = (value for member in self.members.found for value in self.members.values(member, name))
-        return next(
-            (self.members.value_label(value, name) for value in values if self.members.written(value) == written),
-            Label(written),
-        )
-
-    def _with(self, name: str, value: str) -> str:
-        return self._address(filters=[*self._filters, (name, value)])
-
-    def _without(self, name: str, value: str) -> str:
-        return self._address(filters=[each for each in self._filters if each != (name, value)])
-
-    def _address(self, filters: list[tuple[str, str]] | None = None, **choices: str) -> str:
-        """Return the address of this list with other filters, or another page, order or format."""
-        kept = dict(self._view.addresses.kept)
-        order = {"sort": self._order if self._order != "name" else "", "falling": "1" if self._falling else ""}
-        single = {name: value for name, value in {**kept, **order, **choices}.items() if value}
-        chosen = self._filters if filters is None else filters
-        query = urlencode([*((PREFIX + name, value) for name, value in chosen), *single.items()])
-        return f"{self._path}?{query}" if query else self._path
 
 
 def _kinds(view: RequestView) -> list[KindLine]:

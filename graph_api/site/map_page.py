@@ -14,8 +14,9 @@ from graph_api.site.answers import answer, canonical_link
 from graph_api.site.folder_pages import class_iris, property_iri
 from graph_api.site.freshness import headers
 from graph_api.site.labels import Label
+from graph_api.site.map_filters import MapFilters
 from graph_api.site.map_positions import Position
-from graph_api.site.map_shapes import code_of, drawing_of
+from graph_api.site.map_shapes import code_of, dots, drawing_of
 from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.thing_lookup import key_of
@@ -51,28 +52,33 @@ class Place:
 def map_page(page: PageSection, request: Request) -> Response:
     """Answer with the map, with the data of each place as JSON, or with the boundaries as GeoJSON if there are any.
 
-    Raises: NotAcceptable (406).
+    `f.{property}=value` narrows what is counted on the map, as it does in lists.
+
+    Raises: BadRequest (400) for an unknown property; NotAcceptable (406).
     """
     view, boundaries = request_view(request), page.boundaries
     form = format_for(request, (HTML, JSON, *([GEOJSON] if boundaries else [])))
+    filters = MapFilters.of(request, view, page)
     if form is HTML:
-        return answer(request, view, "map.html", lambda: _content(view, page))
+        return answer(request, view, "map.html", lambda: _content(view, page, filters))
     carried = headers(request, view, form.name, [canonical_link(request, view)])
     return unchanged(request, carried) or Response(
-        boundaries.read_bytes() if boundaries and form is GEOJSON else _plain(view, page),
+        boundaries.read_bytes() if boundaries and form is GEOJSON else _plain(view, page, filters),
         headers={**carried, "Content-Type": form.content_type},
     )
 
 
-def _content(view: RequestView, page: PageSection) -> dict[str, object]:
-    found = places(view, page)
+def _content(view: RequestView, page: PageSection, filters: MapFilters | None) -> dict[str, object]:
+    found, drawing = places(view, page, filters), drawing_of(view.snapshot, page)
     return {
         "asked": page,
+        "filters": filters,
         "places": found[:_MOST],
         "total": len(found),
         "has_points": bool(page.latitude or page.point),
         "headings": _headings(view, page),
-        "drawing": drawing_of(view.snapshot, page),
+        "drawing": drawing,
+        "dots": dots(drawing.points[each] for place in found if (each := NamedNode(place.iri)) in drawing.points),
     }
 
 
@@ -86,27 +92,36 @@ def _headings(view: RequestView, page: PageSection) -> list[Label]:
     return [labels.of(term) for term in terms]
 
 
-def places(view: RequestView, page: PageSection) -> list[Place]:
-    """Return the members of the page's classes, by name."""
-    finder = _Finder(view, page)
+def places(view: RequestView, page: PageSection, filters: MapFilters | None = None) -> list[Place]:
+    """Return the members of the page's classes, by name; with filters only those with something that matches."""
+    finder = _Finder(view, page, filters)
     members = {each for iri in class_iris(page.classes, view.addresses.base) for each in view.members(iri)}
-    return sorted(map(finder.place, members), key=lambda place: place.label.text.casefold())
+    found = filter(finder.shows, map(finder.place, members))
+    return sorted(found, key=lambda place: place.label.text.casefold())
 
 
 class _Finder:
     """The places of one map, for one reader."""
 
-    def __init__(self, view: RequestView, page: PageSection) -> None:
+    def __init__(self, view: RequestView, page: PageSection, filters: MapFilters | None) -> None:
         self._view, self._page, self._drawing = view, page, drawing_of(view.snapshot, page)
+        self._kept = frozenset(filters.members.found) if filters and filters.chosen else None
         self._labels = view.labels()
         self._counted, self._within = self._column(page.count), self._column(page.within)
         columns, regions = view.snapshot.columns(view.scope), filter(None, [page.region])
         self._regions = {each for iri in class_iris(regions, view.addresses.base) for each in columns.instances(iri)}
 
+    def shows(self, place: Place) -> bool:
+        """Return whether the map has a place: with filters, one that matches or has things that do."""
+        kept = self._kept
+        return kept is None or (bool(place.things) if self._page.count else NamedNode(place.iri) in kept)
+
     def place(self, thing: NamedNode) -> Place:
         """Return the place of a thing."""
         code, drawing = code_of(self._view.snapshot, self._page, thing), self._drawing
-        things = [(self._labels.of(each), self._href(each)) for each in self._view.listed(self._counted.get(thing, ()))]
+        counted = self._view.listed(self._counted.get(thing, ()))
+        kept = counted if self._kept is None else filter(self._kept.__contains__, counted)
+        things = [(self._labels.of(each), self._href(each)) for each in kept]
         x, y = drawing.middles.get(code, (0, 0))
         return Place(
             code, thing.value, key_of(thing, self._view.addresses.base), self._labels.of(thing), self._href(thing),
@@ -126,14 +141,14 @@ class _Finder:
         return self._view.addresses.of(term) if isinstance(term, NamedNode) else None
 
 
-def _plain(view: RequestView, page: PageSection) -> bytes:
-    """Return every place, and the meridian at the left of the map.
+def _plain(view: RequestView, page: PageSection, filters: MapFilters | None) -> bytes:
+    """Return the places, and the meridian at the left of the map.
 
     `{"west", "places": [{"code", "iri", "key", "label", "href", "position", "things": [{"label", "href"}]}]}`, where
     `position` is a latitude and a longitude, or null.
     """
     west = drawing_of(view.snapshot, page).west
-    return orjson.dumps({"west": west, "places": [_one(place) for place in places(view, page)]})
+    return orjson.dumps({"west": west, "places": [_one(place) for place in places(view, page, filters)]})
 
 
 def _one(place: Place) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The picture of a map: the shapes of places from its file of boundaries, and the points of places from the data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -38,8 +38,13 @@ class Drawing:
 
     @property
     def dots(self) -> str:
-        """All points as one path: a line of no length at each, which a round end makes a dot."""
-        return "".join(f"M{across} {down}h0" for across, down in self.points.values())
+        """All points as one path."""
+        return dots(self.points.values())
+
+
+def dots(points: Iterable[Place]) -> str:
+    """Return points as one path: a line of no length at each, which a round end makes a dot."""
+    return "".join(f"M{across} {down}h0" for across, down in points)
 
 
 def code_of(snapshot: Snapshot, page: PageSection, thing: NamedNode) -> str:

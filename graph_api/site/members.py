@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode
 
+from graph_api.site.facets import Choice, Facet, as_tree, place_property, with_places_around
 from graph_api.site.labels import Label
+from graph_api.site.linked_values import linked_places, linked_subjects
 from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
 from graph_store.terms import RDF_TYPE, Term
@@ -29,25 +31,6 @@ _LONGEST = 24
 """The characters of a value that a list shows."""
 _SHORT = {Kind.STRING, Kind.INTEGER, Kind.DECIMAL, Kind.BOOLEAN}
 _PLAIN = {Kind.THING, Kind.STRING, Kind.INTEGER, Kind.BOOLEAN}
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet, as an address writes it, and the number of members that have it in the current list."""
-
-    written: str
-    label: Label
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A property, and the values to filter by."""
-
-    name: str
-    label: Label
-    choices: list[Choice]
 
 
 Filters = Sequence[tuple[str, str]]
@@ -76,6 +59,9 @@ class Members:
         """Raises: BadRequest (400) when a filter names an unknown property."""
         self._base, self._filters = view.addresses.base, filters
         self._columns = view.snapshot.columns(view.scope)
+        places = linked_places(view.snapshot, view.scope.whole).named.values()
+        self._places = with_places_around(places, self._columns)
+        self._subjects = frozenset(linked_subjects(view.snapshot, view.scope.whole).named.values())
         self._vocabulary = Vocabulary.load(self._base)
         self._labels = view.labels()
         self._narrower = self._vocabulary.descendants(name) - {name}
@@ -84,11 +70,21 @@ class Members:
         self.found = [each for each in self.everyone if all(self._meets(each, *each_filter) for each_filter in filters)]
 
     def facets(self) -> list[Facet]:
-        """Return the most useful facets: shared values of common properties, and always the chosen ones."""
+        """Return the most useful facets: the chosen ones, places, subjects, and shared values of common properties."""
         chosen = list(dict.fromkeys(name for name, _ in self._filters))
-        telling = [name for name in self._telling(self.everyone[:_SAMPLE], _LEAST_SHARE) if name not in chosen]
-        facets = (self._facet(name) for name in [*chosen, *telling][: max(_FACETS, len(chosen))])
+        telling = self._telling(self.everyone[:_SAMPLE], _LEAST_SHARE)
+        first = [name for name in (self.place, self._subject(telling)) if name]
+        facets = map(self._facet, list(dict.fromkeys([*chosen, *first, *telling]))[: max(_FACETS, len(chosen))])
         return [facet for facet in facets if facet.choices]
+
+    def chosen(self) -> list[tuple[Label, str, str, Label]]:
+        """Return the filters: each with the name of its property, and the name of its value."""
+        return [(self.label(name), name, written, self._shown(name, written)) for name, written in self._filters]
+
+    @cached_property
+    def place(self) -> str:
+        """The property that leads the members of the class to places within places; "" without one."""
+        return place_property(self._columns, self._base, self.everyone[:_SAMPLE], self._places)
 
     def columns(self, most: int) -> list[str]:
         """Return properties with one value for most members, to show next to the name.
@@ -130,11 +126,27 @@ class Members:
         for member in self.found:
             counts.update(self._shown_values(name, member))
         chosen = {value for facet, value in self._filters if facet == name}
-        choices = [
-            Choice(self.written(value), self.value_label(value, name), count, self.written(value) in chosen)
+        choices = {
+            value: Choice(self.written(value), self.value_label(value, name), count, self.written(value) in chosen)
             for value, count in counts.items()
-        ]
-        return Facet(name, self.label(name), sorted(choices, key=_most_first))
+        }
+        ordered = dict(sorted(choices.items(), key=lambda each: _most_first(each[1])))
+        if not self._places.issuperset(ordered):
+            return Facet(name, self.label(name), list(ordered.values()))
+        held = (self.values(member, name) for member in self.found)
+        return Facet(name, self.label(name), as_tree(ordered, self._columns, held))
+
+    def _shown(self, name: str, written: str) -> Label:
+        """Return the name of a chosen value, as the members with that value show it."""
+        values = (value for member in self.found for value in self.values(member, name))
+        found = (self.value_label(value, name) for value in values if self.written(value) == written)
+        return next(found, Label(written))
+
+    def _subject(self, names: Iterable[str]) -> str:
+        """Return the first of some properties whose values are all subjects; "" if there is none."""
+        sample = self.everyone[:_SAMPLE]
+        columns = ((name, self._column(name)) for name in names)
+        return next((n for n, c in columns if all(self._subjects.issuperset(c.get(each, ())) for each in sample)), "")
 
     def _shown_values(self, name: str, member: NamedNode) -> Iterable[Term]:
         values = self._column(name).get(member, ())

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
 from graph_api.site import manual_search
+from graph_api.site.facets import Facet
 from graph_api.site.freshness import headers
 from graph_api.site.groups import groups
 from graph_api.site.highlights import Part, marked
 from graph_api.site.labels import Label, Labels
-from graph_api.site.members import Facet
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.search_filters import SearchFilters

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 
+from graph_api.site.facets import Choice, Facet
 from graph_api.site.folder_pages import chosen
 from graph_api.site.groups import OTHER, group_of, groups
 from graph_api.site.labels import Label, Labels
 from graph_api.site.linked_values import linked_places, linked_subjects
-from graph_api.site.members import Choice, Facet
 from graph_api.site.request_view import RequestView
 from graph_api.site.specific_classes import SpecificClasses
 from graph_api.site.texts import speaker

@@ -11,11 +11,11 @@ from graph_api.linked_data.term_relations import Hierarchy
 from graph_api.linked_data.thing_description import Document
 from graph_api.site.addresses import Addresses
 from graph_api.site.groups import group_of, groups
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label, Labels, key_parts
 from graph_store.columns import Columns
 from graph_store.terms import Term
 from ontology.graph_folder import graph_folder
-from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL
+from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, row_base
 from ontology.vocabulary import Vocabulary
 
 _HEAD = frozenset({RDFS_LABEL, SKOS_PREF_LABEL, SKOS_ALT_LABEL, DCT_IDENTIFIER})
@@ -168,7 +168,7 @@ class Facts:
             label=label,
             href=self._href(shown),
             why=self._why(triple) if triple in self._document.inferred else None,
-            note=self._note(shown, label) if isinstance(shown, NamedNode) else None,
+            note=self._note_of(shown, label) if isinstance(shown, NamedNode) else None,
             long=len(label.text) > 160,
         )
 
@@ -181,6 +181,12 @@ class Facts:
     def _why(self, triple: Triple) -> str:
         parts = {"s": triple.subject, "p": triple.predicate, "o": triple.object}
         return self._addresses.path("/explain", **{name: written(term) for name, term in parts.items()})
+
+    def _note_of(self, shown: NamedNode, label: Label) -> Label | None:
+        """Return the note of a thing; for a row that of the first thing in its key with any."""
+        is_row = shown.value.startswith(row_base(self._base))
+        things = (each for _, each in key_parts(shown, self._base) if each) if is_row else [shown]
+        return next((note for each in things if (note := self._note(each, label))), None)
 
     def _note(self, thing: NamedNode, label: Label) -> Label | None:
         """Return a text that distinguishes the thing from others: the first note of the graph folder that it has."""

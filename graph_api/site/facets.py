@@ -26,7 +26,7 @@ class Choice:
 
     @property
     def is_open(self) -> bool:
-        """Whether the choice, or one within it, is chosen."""
+        """True if the choice, or one within it, is chosen."""
         return self.chosen or any(each.is_open for each in self.parts)
 
 
@@ -90,7 +90,7 @@ def _outermost(
 
 
 def _places(column: Mapping[Term, Sequence[Term]], members: Sequence[NamedNode], places: frozenset[Term]) -> set[Term]:
-    """Return the values of a property of the members; none if one of them is no place."""
+    """Return the values of a property of the members; an empty set if one of them is something else than a place."""
     found = set[Term]()
     for member in members:
         values = column.get(member, ())

@@ -1,4 +1,4 @@
-"""The filters of a map: those of the list of the things that it counts, or of its places if it counts none."""
+"""The filters of a map, which are those of a list: of what the map counts, else of its places."""
 
 from dataclasses import dataclass
 

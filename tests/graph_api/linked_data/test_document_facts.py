@@ -56,6 +56,18 @@ def test_a_dated_thing_is_noted_by_its_date(snapshot: Snapshot) -> None:
     assert hosted.note.text == "8 oktober 2019"
 
 
+def test_a_row_is_noted_by_what_a_thing_in_its_key_is_noted_by(service: Service) -> None:
+    groups = facts(service.state.newest(), "org:buur").groups()
+    values = [
+        value
+        for each in groups
+        for fact in each.facts
+        for value in fact.values
+        if fact.label.text == "trekt consortium"
+    ]
+    assert [value.note.text for value in values if value.note] == ["Verweving II"]
+
+
 def test_only_web_addresses_become_links(snapshot: Snapshot) -> None:
     assert thing("org:markup") == MARKUP
     values = [value for each in facts(snapshot, "org:markup").groups() for fact in each.facts for value in fact.values]

@@ -6,11 +6,11 @@ import pytest
 from markupsafe import escape
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from graph_api.site.labels import Label, Labels
+from graph_api.site.labels import Label, Labels, key_parts
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
-from ontology.namespaces import ENDED_BY, RDF_TYPE, RDFS_LABEL, kg, thing
+from ontology.namespaces import ENDED_BY, RDF_TYPE, RDFS_LABEL, kg, row_base, thing
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
 from tests.service import Service
 
@@ -60,6 +60,14 @@ def test_a_role_without_a_name_goes_by_its_word(tmp_path: Path) -> None:
     with state.writer("test", 1) as writer:
         writer.publish([], [Quad(role, kg("role"), Literal("voorzitter"), DefaultGraph())], sources={})
     assert labels(state.newest(), "nl").of(role) == Label("voorzitter")
+
+
+def test_a_row_that_is_a_thing_is_named_by_its_kind_and_the_things_in_its_key(service: Service) -> None:
+    snapshot, row = service.state.newest(), row_base(BASE) + "consortia/fwk:verweving-begeleiding/org:buur"
+    framework = "raamovereenkomst voor de begeleiding van lokale besturen"
+    assert labels(snapshot, "nl").of(NamedNode(row)).text == f"consortium: {framework} · BUUR"
+    assert [each for each, _ in key_parts(NamedNode(row), BASE)] == ["fwk:verweving-begeleiding", "org:buur"]
+    assert labels(snapshot, "nl").of(NamedNode(f"{row_base(BASE)}cities/mun:gent")).text == "cities.csv · mun:gent"
 
 
 def test_a_code_is_named_where_it_is_the_value_of_its_property(service: Service) -> None:

@@ -35,6 +35,8 @@ _STANDARD: dict[str, tuple[str, str]] = {
     "http://www.w3.org/ns/prov#wasGeneratedBy": ("gemaakt in", "made in"),
     "http://www.w3.org/2004/02/skos/core#inScheme": ("in begrippenlijst", "in scheme"),
     "http://purl.org/dc/terms/contributor": ("bijdrager", "contributor"),
+    "http://purl.org/dc/terms/dateAccepted": ("aanvaard op", "accepted on"),
+    "http://purl.org/dc/terms/description": ("beschrijving", "description"),
     "http://purl.org/dc/terms/hasPart": ("heeft als deel", "has as part"),
     "http://purl.org/dc/terms/isPartOf": ("is deel van", "is part of"),
     "http://purl.org/dc/terms/source": ("bron", "source"),
@@ -42,8 +44,13 @@ _STANDARD: dict[str, tuple[str, str]] = {
     "http://purl.org/dc/terms/subject": ("onderwerp", "subject"),
     "http://www.w3.org/ns/org#hasMember": ("heeft als lid", "has as member"),
     "http://www.w3.org/ns/org#headOf": ("hoofd van", "head of"),
+    "http://www.opengis.net/ont/geosparql#sfContains": ("bevat", "contains"),
+    "http://www.opengis.net/ont/geosparql#sfWithin": ("ligt binnen", "lies within"),
+    "http://www.w3.org/ns/org#hasUnit": ("heeft als onderdeel", "has unit"),
+    "http://www.w3.org/ns/org#linkedTo": ("verbonden met", "linked to"),
     "http://www.w3.org/ns/org#memberOf": ("lid van", "member of"),
     "http://www.w3.org/ns/org#transitiveSubOrganizationOf": ("valt onder", "falls under"),
+    "http://www.w3.org/ns/org#unitOf": ("onderdeel van", "unit of"),
     "http://data.europa.eu/a4g/ontology#leadBy": ("getrokken door", "led by"),
 }
 

@@ -1,5 +1,6 @@
 """Pages of the kind `network`, `?of=`: a thing and its linked things, as a picture and as a table."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import orjson
@@ -20,6 +21,7 @@ from graph_store.formats import HTML
 from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE
 from ontology.folder_sections import PageSection
+from ontology.vocabulary import Vocabulary
 
 MOST = 60
 """Most neighbours added at once; a page shows at most 200 things."""
@@ -63,11 +65,14 @@ def network(page: PageSection, request: Request) -> Response:
 def edges(view: RequestView, thing: NamedNode) -> tuple[list[Edge], int]:
     """Return the links of a thing to its neighbours, stated ones first, and the total number of them."""
     best: dict[NamedNode, tuple[bool, Triple]] = {}
+    own = Vocabulary.load(view.addresses.base).own_names
     inferred = _inferred(view.snapshot, thing)
     for triple in _links(view, thing):
         other = triple.object if triple.subject == thing else triple.subject
         grade = triple in inferred, triple
-        if isinstance(other, NamedNode) and (other not in best or _rank(grade, thing) < _rank(best[other], thing)):
+        if isinstance(other, NamedNode) and (
+            other not in best or _rank(grade, thing, own) < _rank(best[other], thing, own)
+        ):
             best[other] = grade
     nodes = _Nodes(view)
     found = [_edge(nodes, triple, follows) for follows, triple in best.values()]
@@ -115,9 +120,10 @@ def _inferred(snapshot: Snapshot, thing: NamedNode) -> set[Triple]:
     return {quad.triple for quad in found + [q for graph in graphs for q in snapshot.quads(None, None, thing, graph)]}
 
 
-def _rank(grade: tuple[bool, Triple], thing: NamedNode) -> tuple[bool, bool, str]:
-    """Return the sort key of a link: stated before inferred, outgoing before incoming."""
-    return grade[0], grade[1].subject != thing, grade[1].predicate.value
+def _rank(grade: tuple[bool, Triple], thing: NamedNode, own: Container[object]) -> tuple[bool, bool, bool, str]:
+    """Return the sort key of a link: stated before inferred, in words of the ontology, outgoing before incoming."""
+    inferred, triple = grade
+    return inferred, triple.predicate not in own, triple.subject != thing, triple.predicate.value
 
 
 def _content(view: RequestView, page: PageSection, thing: NamedNode) -> dict[str, object]:

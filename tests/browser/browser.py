@@ -21,6 +21,7 @@ class Visit:
 
     path: str
     width: int = 1280
+    scale: int = 1
     dark: bool = False
     axe: bool = False
     open: bool = False
@@ -53,6 +54,7 @@ def look(host: str, visits: list[Visit]) -> list[dict[str, Any]]:
 
 def _job(host: str, visit: Visit) -> dict[str, Any]:
     named = {
-        name: getattr(visit, name) for name in ("width", "dark", "axe", "open", "script", "steps", "shot", "whole")
+        name: getattr(visit, name)
+        for name in ("width", "scale", "dark", "axe", "open", "script", "steps", "shot", "whole")
     }
     return {"address": host + visit.path, **named}

@@ -1,6 +1,6 @@
 // Opens pages in Debian's chromium and reports on them: one JSON object per line in, one per line out.
 // AT_ONCE pages (4) are open at the same time, each in a context of its own; the reports have the order of the pages.
-// In: {"address", "width", "height", "dark", "axe": bool, "open": bool, "shot": file, "steps": [[action, …], …]}.
+// In: {"address", "width", "height", "scale", "dark", "axe": bool, "open": bool, "shot": file, "steps": [[action, …], …]}.
 // Out: {"address", "status", "console", "outside", "dialogs", "policy", "violations", "wide", "seen", "kilobytes"}.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -47,7 +47,7 @@ async function look(job) {
 }
 
 async function watch(page, seen, job) {
-  await page.setViewport({ width: job.width ?? 1280, height: job.height ?? 900 });
+  await page.setViewport({ width: job.width ?? 1280, height: job.height ?? 900, deviceScaleFactor: job.scale ?? 1 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: job.dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
   if (job.script === false) await page.setJavaScriptEnabled(false);
   await page.evaluateOnNewDocument(() => {
@@ -67,6 +67,7 @@ async function watch(page, seen, job) {
   session.on("Network.loadingFinished", ({ encodedDataLength }) => { seen.kilobytes += encodedDataLength / 1000; });
 }
 
+// A step that a reader does with a click: `open`, `choose`, `follow` and `download` name what can be seen by its text.
 async function take(page, [action, ...given]) {
   if (action === "press") return page.keyboard.press(given[0]);
   if (action === "type") return page.keyboard.type(given[0]);
@@ -77,10 +78,41 @@ async function take(page, [action, ...given]) {
   if (action === "settle") return page.waitForNetworkIdle({ idleTime: 400, timeout: 15000 });
   if (action === "go") return Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), take(page, given)]).then(() => page.url());
   if (action === "tab-to") return tabTo(page, given[0]);
+  if (action === "follow") return follow(page, ...given);
+  if (action === "open") return (await visible(page, "summary, button, a.why", ...given)).click();
+  if (action === "choose") return choose(page, ...given);
+  if (action === "download") return (await visible(page, "a", ...given)).evaluate((link) => fetch(link.href).then((answer) => answer.text()));
   if (action === "text") return page.$eval(given[0], (element) => element.innerText);
   if (action === "print") return page.emulateMediaType("print");
   if (action === "evaluate") return page.evaluate(given[0]);
   throw new Error(`no such step: ${action}`);
+}
+
+// Clicks a link or a button that leads to another page, and waits for that page; returns its address.
+async function follow(page, text, near) {
+  const found = await visible(page, "a, button", text, near);
+  await Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), found.click()]);
+  return page.url();
+}
+
+// Finds what can be seen with this text, or with this text before a count; `near` is a text of the item around it.
+async function visible(page, selector, text, near = "") {
+  const found = await page.evaluateHandle((fits, wanted, around) => {
+    const read = (each) => each.innerText.replace(/\s+/g, " ").trim();
+    const item = (each) => each.closest("li, tr, section, form") ?? document.body;
+    const shown = [...document.querySelectorAll(fits)].filter((each) => each.checkVisibility() && read(item(each)).includes(around));
+    return shown.find((each) => read(each) === wanted) ?? shown.find((each) => read(each).replace(/ [\d.]+$/, "") === wanted);
+  }, selector, text, near);
+  if (!found.asElement()) throw new Error(`nothing with the text ${text} ${near} can be clicked on ${page.url()}`);
+  return found.asElement();
+}
+
+// Chooses an option of a list by the text of its label and of the option.
+async function choose(page, label, option) {
+  const select = await page.evaluateHandle((wanted) => [...document.querySelectorAll("label")].find((each) => each.checkVisibility() && each.innerText.trim().startsWith(wanted))?.querySelector("select"), label);
+  const value = await select.evaluate((list, wanted) => [...list.options].find((each) => each.text === wanted)?.value, option);
+  if (value === undefined) throw new Error(`${label} has no option ${option}`);
+  await select.asElement().select(value);
 }
 
 // Moves the focus with the keyboard until a matching element has it.

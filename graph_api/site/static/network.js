@@ -15,6 +15,14 @@ graph.on("cxttap", "node", ({ target }) => target.data("href") && location.assig
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => graph.style(look()));
 turn(box.dataset.of);
 
+// A phone that is turned gets the arrangement of its new width.
+let wide = box.clientWidth;
+new ResizeObserver(() => {
+  if (box.clientWidth === wide) return;
+  wide = box.clientWidth;
+  if (opened.size) arrange();
+}).observe(box);
+
 async function turn(key) {
   if (opened.has(key)) return close(key);
   const address = new URL(box.dataset.source, location);
@@ -67,15 +75,21 @@ function arrange() {
   if (narrow) {
     centre.addClass("right");
     place(others.addClass("right"), 128, rowsBelow(others, 42));
-    const { w, h } = graph.elements().boundingBox();
-    box.style.height = `${h * Math.min(1, (box.clientWidth - 24) / w) + 24}px`;
-    graph.resize();
   } else {
     const half = Math.ceil(others.length / 2);
     place(others.slice(0, half).addClass("left"), -270, rowsAround(half));
     place(others.slice(half).addClass("right"), 270, rowsAround(others.length - half));
   }
-  graph.fit(undefined, narrow ? 12 : 24);
+  show(narrow ? 12 : 24, narrow ? 0 : box.clientHeight);
+}
+
+// Makes the box as high as its rows need at full size, so that every name can be read.
+function show(margin, least) {
+  const { w, h } = graph.elements().boundingBox();
+  const scale = Math.min(1, (box.clientWidth - 2 * margin) / w);
+  box.style.height = `${Math.max(least, h * scale + 2 * margin)}px`;
+  graph.resize();
+  graph.fit(undefined, margin);
 }
 
 function place(nodes, x, rows) {

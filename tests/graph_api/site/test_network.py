@@ -20,6 +20,12 @@ def test_a_stated_link_goes_before_an_inferred_one(service: Service) -> None:
     assert (bakkersite["label"], bakkersite["inferred"]) == ("gevestigd in", False)
 
 
+def test_a_link_in_words_of_the_ontology_goes_before_one_of_another_vocabulary(service: Service) -> None:
+    edges = service.client.get("/network?of=mun:gent&format=json&lang=nl").json()["edges"]
+    labels = {edge["target"]: edge["label"] for edge in edges if edge["source"] == "mun:gent"}
+    assert (labels["mun:antwerpen"], labels["area:belgie"]) == ("organiseert samen met", "binnen")
+
+
 def test_a_hub_is_cut_and_says_so(service: Service) -> None:
     answer = service.client.get("/network?of=org:kvs&format=json").json()
     assert len(answer["edges"]) <= MOST

@@ -15,6 +15,9 @@ def in_language(texts: Mapping[str, T], language: str) -> T:
 
 def listed(parts: Sequence[str], language: str) -> str:
     """Return parts as a list in a sentence: `oak, pond and path`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {in_language(_AND, language)} {parts[-1]}"
+    return "".join(f"{part}{after}" for part, after in zip(parts, separators(len(parts), language), strict=True))
+
+
+def separators(count: int, language: str) -> list[str]:
+    """Return the text after each of so many parts of a list: a comma, the word for and, or an empty text."""
+    return [*[", "] * (count - 2), *[f" {in_language(_AND, language)} "] * (count > 1), *[""] * (count > 0)]

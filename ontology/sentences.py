@@ -8,9 +8,11 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from ontology.definite_nouns import Named
 from ontology.language_texts import in_language, listed
 from ontology.namespaces import XSD
-from ontology.noun_phrases import capitalised, named, quoted, with_article
+from ontology.noun_phrases import capitalised, quoted, with_article
+from ontology.plural_verbs import plural
 from ontology.reasoning.closed_world import ANNOTATION
 from ontology.reasoning.derivation import Derivation
 from ontology.reasoning.owl_terms import (
@@ -34,6 +36,9 @@ from ontology.wording import Wording
 
 Name: TypeAlias = Callable[[Term, NamedNode | None], str]
 """A function that returns the name of a term as the value of a property, or as anything else."""
+
+Classes: TypeAlias = Callable[[Term], Iterable[object]]
+"""A function that returns the classes of a thing."""
 
 LETTERS: Final = ("X", "Y", "Z", "U", "V", "W", "P", "Q", "R", "S")
 """The letters for things in the sentence of a rule."""
@@ -65,28 +70,38 @@ _STRUCTURE: Final = frozenset({HAS_VALUE, INTERSECTION_OF, ON_PROPERTY, ONE_OF, 
 class Sentences:
     """Writer of sentences in one language."""
 
-    def __init__(self, wording: Wording, language: str, name: Name) -> None:
-        self.language, self._wording, self._name = language, wording, name
+    def __init__(self, wording: Wording, language: str, name: Name, classes: Classes = lambda _: ()) -> None:
+        self.language, self._wording, self._name, self._classes = language, wording, name, classes
+        self._known: dict[tuple[Term, NamedNode | None], Named] = {}
 
     def fact(self, triple: Triple, letters: Mapping[Term, str] | None = None) -> str:
         """Return a fact as a sentence without a full stop. `letters` replace the names of things."""
-        subject, value = (self._word(term, triple.predicate, letters or {}) for term in ends(triple))
+        subject, value = ends(triple)
+        first = (letters or {}).get(subject) or self.subject(subject, value if triple.predicate == TYPE else None)
+        verb = self.verb(triple.predicate, None if letters else subject)
         if triple.predicate == TYPE:
-            return self.kind(subject, ends(triple)[1])
-        return self.link(subject, triple.predicate, value)
+            last = self.noun(value)
+        else:
+            last = (letters or {}).get(value) or self.word(value, triple.predicate)
+        return f"{capitalised(first)} {verb} {last}"
 
     def kind(self, subject: str, cls: Term) -> str:
         """Return the sentence that a thing is of a class: `Oak is a tree`."""
-        return f"{subject} {self.verb(TYPE)} {self.noun(cls)}"
+        return f"{capitalised(subject)} {self.verb(TYPE)} {self.noun(cls)}"
 
     def link(self, subject: str, predicate: NamedNode, value: str) -> str:
         """Return the sentence that a property links a thing and a value: `Oak shades Pond`."""
-        return f"{subject} {self.verb(predicate)} {value}"
+        return f"{capitalised(subject)} {self.verb(predicate)} {value}"
 
-    def verb(self, predicate: NamedNode) -> str:
-        """Return the verb phrase of a property; made from its label if the ontology gives none: `has ‘height’:`."""
-        if predicate == TYPE:
-            return in_language(_IS, self.language)
+    def verb(self, predicate: NamedNode, subject: Term | None = None) -> str:
+        """Return the verb phrase of a property; made from its label if the ontology gives none: `has ‘height’:`.
+
+        It is in the plural if the name of the subject is.
+        """
+        phrase = in_language(_IS, self.language) if predicate == TYPE else self._phrase(predicate)
+        return plural(phrase, self.language) if subject is not None and self.is_plural(subject) else phrase
+
+    def _phrase(self, predicate: NamedNode) -> str:
         phrase = self._wording.phrase(predicate, self.language)
         return phrase or f"{in_language(_HAS, self.language)} {quoted(self._name(predicate, None))}:"
 
@@ -96,11 +111,31 @@ class Sentences:
         return phrase.partition(" ")[2] if phrase else with_article(self._name(cls, None), self.language)
 
     def word(self, term: Term, predicate: NamedNode | None = None) -> str:
-        """Return a thing or a value as a sentence names it."""
+        """Return a thing or a value as a sentence names it: with an article, or in quotes, if it needs one."""
+        return self._named(term, predicate).text
+
+    def _named(self, term: Term, predicate: NamedNode | None = None) -> Named:
+        if (term, predicate) not in self._known:
+            self._known[term, predicate] = self._made(term, predicate)
+        return self._known[term, predicate]
+
+    def _made(self, term: Term, predicate: NamedNode | None) -> Named:
         name = self._name(term, predicate)
         if isinstance(term, Literal):
-            return quoted(name) if term.language or term.datatype == _STRING else name
-        return named(name)
+            return Named(quoted(name) if term.language or term.datatype == _STRING else name)
+        before = self._wording.phrase(predicate, self.language) if predicate else None
+        return self._wording.nouns.named(name, self._classes(term), self.language, before or "")
+
+    def is_plural(self, term: Term) -> bool:
+        """Return whether the name of a thing is plural."""
+        return self._named(term).plural
+
+    def subject(self, thing: Term, kind: Term | None = None) -> str:
+        """Return a thing as the subject of a sentence; before its kind, its name does not have the noun of the kind."""
+        if kind is None:
+            return self.word(thing)
+        name, classes = self._name(thing, None), self._classes(thing)
+        return self._wording.nouns.named(name, classes, self.language, self.noun(kind)).text
 
     def unknown(self, variable: str) -> str:
         """Return the letter for a thing that is not known."""
@@ -173,9 +208,6 @@ class Sentences:
         if len(said) == 1:
             return one.format(said[0], claim)
         return several.format(listed([f"“{fact}”" for fact in said], self.language), claim)
-
-    def _word(self, term: Term, predicate: NamedNode, letters: Mapping[Term, str]) -> str:
-        return letters.get(term) or self.word(term, predicate)
 
 
 def _is_expression(node: Term, known: Collection[Term]) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ontology.definite_nouns import DefiniteNouns
 from ontology.graph_folder import cached_per_folder
 from ontology.namespaces import (
     DCT_IDENTIFIER,
@@ -50,6 +51,8 @@ class Wording:
     def __init__(self, triples: Iterable[Triple], base: str) -> None:
         self._phrases: dict[tuple[Term, str], str] = {}
         self._sentences: dict[tuple[Term, str], str] = {}
+        triples = tuple(triples)
+        self.nouns = DefiniteNouns(triples, base)
         kept = {kg("phrase", base): self._phrases, kg("sentence", base): self._sentences}
         for triple in triples:
             if triple.predicate in kept and isinstance(triple.object, Literal) and triple.object.language:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 import orjson
 from starlette.requests import Request
@@ -12,7 +13,8 @@ from graph_api.comparison.changes_page import changes_page
 from graph_api.comparison.changes_table import changes_table
 from graph_api.comparison.compare import Change, Comparison
 from graph_api.comparison.comparisons import COMPARISONS
-from graph_api.comparison.names import names_of
+from graph_api.comparison.difference_sentences import DifferenceSentences
+from graph_api.comparison.names import Names, names_of
 from graph_api.comparison.readable import Scalar, Value
 from graph_api.comparison.sides import Sides, side
 from graph_api.http.conditional import unchanged
@@ -24,9 +26,13 @@ from graph_api.site.request_view import RequestView, request_view
 from graph_store.errors import BadRequest, NotFound
 from graph_store.formats import CSV as TABLE
 from graph_store.formats import HTML, Format, Kind
+from ontology.change_sentences import told_text
 
 JSON = Format("json", Kind.PAGE, "application/json", ".json")
 CSV = Format("csv", Kind.PAGE, TABLE.media_type, TABLE.suffix)
+
+TOLD: Final = 400
+"""Most sentences in JSON."""
 
 _OFFERED = (JSON, HTML, CSV)
 
@@ -58,11 +64,11 @@ def _answer(
 
     if form is HTML or sides is None:
         return changes_page(request, view, sides, compared, carried)
-    found, named = compared(), {"Content-Type": form.content_type}
+    found, named, names = compared(), {"Content-Type": form.content_type}, names_of(request, view, sides)
     if form is JSON:
-        return Response(orjson.dumps(as_json(sides, found)), headers={**carried, **named})
+        return Response(orjson.dumps(as_json(sides, found, names)), headers={**carried, **named})
     named["Content-Disposition"] = 'inline; filename="changes.csv"'
-    return Response(changes_table(names_of(request, view, sides), found), headers={**carried, **named})
+    return Response(changes_table(names, found), headers={**carried, **named})
 
 
 def _form(request: Request) -> Format:
@@ -95,9 +101,10 @@ def _tag(request: Request, form: Format, sides: Sides | None) -> str:
     return f"{form.name} {sides.old.snapshot.mark if sides else ''} {choices}"
 
 
-def as_json(sides: Sides, found: Comparison) -> dict[str, Any]:
-    """Return a comparison as JSON."""
+def as_json(sides: Sides, found: Comparison, names: Names) -> dict[str, Any]:
+    """Return a comparison as JSON, with the first of its sentences."""
     did = found.actions
+    sentences = islice(DifferenceSentences(names).all(found), TOLD)
     return {
         "from": sides.old.name,
         "to": sides.new.name,
@@ -110,6 +117,7 @@ def as_json(sides: Sides, found: Comparison) -> dict[str, Any]:
             "dropped": _keys(did.dropped),
             "new": _keys(did.new),
         },
+        "sentences": [told_text(each) for each in sentences],
     }
 
 

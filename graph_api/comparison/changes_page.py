@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.comparison.compare import Change, Comparison
-from graph_api.comparison.names import Names, OneSide, names_of
+from graph_api.comparison.difference_sentences import DifferenceSentences
+from graph_api.comparison.names import Names, names_of
 from graph_api.comparison.readable import Value
 from graph_api.comparison.sides import Sides
 from graph_api.linked_data.row_notes import RowNote
@@ -22,7 +23,7 @@ from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView
 from graph_api.site.texts import speaker
 from graph_store.documents import documents_of
-from graph_store.terms import Term
+from ontology.change_sentences import Told
 
 SHOWN: Final = 400
 """Most things in one list of a page; the others are only counted."""
@@ -30,31 +31,25 @@ SHOWN: Final = 400
 Compared = Callable[[], Comparison]
 """Makes a comparison."""
 
-Link = tuple[Label, str | None]
-"""A name, and the address that it leads to."""
+Link = tuple[Label | str, str | None]
+"""A part of a sentence, and the address that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """The change of one field: its name, its values on both sides, and the rows that state them."""
+class Sentence:
+    """A sentence in parts with their links, and the rows that state its values."""
 
-    label: Link
-    before: list[Link]
-    after: list[Link]
+    parts: list[Link]
     rows: list[tuple[RowNote, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """The first members of a list, and the number of the others."""
+    """The sentences about the first members of a list, the number of all of them, and that of the others."""
 
-    shown: Sequence[Any]
+    shown: list[Sentence]
     total: int
-
-    @property
-    def cut(self) -> int:
-        """The number of members that are not shown."""
-        return self.total - len(self.shown)
+    cut: int
 
 
 def changes_page(
@@ -66,7 +61,7 @@ def changes_page(
         return page(
             request, "changes.html", view.reader, view.addresses, headers=carried, view=view,
             choices=_choices(request, view), usual=_usual(request, view), asked=_asked(request, view, sides),
-            told=_told(compared(), names_of(request, view, sides)) if sides else None,
+            found=_told(compared(), names_of(request, view, sides)) if sides else None,
         )  # fmt: skip
 
     return page_once(request, carried, made)
@@ -97,14 +92,14 @@ def _told(found: Comparison, names: Names) -> dict[str, Any]:
     """Return the lists of a comparison, in the words of one reader."""
     telling, did = _Telling(names), found.actions
     return {
-        "new": telling.things(found.new),
-        "ended": telling.things(found.ended),
+        "new": telling.new(found.new),
+        "ended": telling.gone(found.ended),
         "changed": telling.changed(found.changed),
         "actions": {
-            "continued": telling.pairs(did.continued),
-            "replaced": telling.pairs(did.replaced),
-            "dropped": telling.things(did.dropped),
-            "new": telling.things(did.new),
+            "continued": telling.pairs("continues", did.continued),
+            "replaced": telling.pairs("replaces", did.replaced),
+            "dropped": telling.dropped(did.dropped),
+            "new": telling.new(did.new),
         },
     }
 
@@ -117,38 +112,42 @@ def _usual(request: Request, view: RequestView) -> tuple[str, str]:
 
 
 class _Telling:
-    """The things of a comparison with their names and addresses."""
+    """The sentences of a comparison with links."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
+        self._names, self._words = names, DifferenceSentences(names)
 
-    def things(self, values: Sequence[Value]) -> List:
-        return List([(*self._link(each.term), self._names.kind(each.term)) for each in values[:SHOWN]], len(values))
+    def new(self, values: Sequence[Value]) -> List:
+        return self._list(self._words.new(values[:SHOWN]), len(values))
 
-    def pairs(self, pairs: Sequence[tuple[Value, Value]]) -> List:
-        return List(
-            [(self._link(later.term), self._link(earlier.term)) for later, earlier in pairs[:SHOWN]], len(pairs)
-        )
+    def gone(self, values: Sequence[Value]) -> List:
+        return self._list(self._words.gone(values[:SHOWN]), len(values))
+
+    def dropped(self, values: Sequence[Value]) -> List:
+        return self._list(self._words.dropped(values[:SHOWN]), len(values))
+
+    def pairs(self, name: str, pairs: Sequence[tuple[Value, Value]]) -> List:
+        return self._list(self._words.pairs(name, pairs[:SHOWN]), len(pairs))
 
     def changed(self, changes: Sequence[Change]) -> List:
+        """Return the sentences about the things that changed; the things are counted."""
         things = [list(group) for _, group in groupby(changes, key=lambda change: change.thing.term)]
-        shown = [(self._link(group[0].thing.term), [self._field(each) for each in group]) for group in things[:SHOWN]]
-        return List(shown, len(things))
+        shown = [each for group in things[:SHOWN] for change in group for each in self._change(change)]
+        return List(shown, len(things), len(things[SHOWN:]))
 
-    def _field(self, change: Change) -> Field:
-        old, new = self._names.old, self._names.new
-        rows = [*old.rows(change.old_rows), *new.rows(change.new_rows)]
-        label = (new.label(change.predicate), new.href(change.predicate))
-        before, after = _links(old, change, change.before), _links(new, change, change.after)
-        return Field(label, before, after, list(_once(rows)))
+    def _change(self, change: Change) -> Iterator[Sentence]:
+        rows = [*self._names.old.rows(change.old_rows), *self._names.new.rows(change.new_rows)]
+        for told in self._words.change(change):
+            yield Sentence(self._parts(told), list(_once(rows)))
 
-    def _link(self, term: Term) -> Link:
-        side = self._names.new if self._names.new.has(term) else self._names.old
-        return self._names.of(term), side.href(term)
+    def _list(self, sentences: Iterable[Told], total: int) -> List:
+        return List([Sentence(self._parts(each), []) for each in sentences], total, max(0, total - SHOWN))
 
-
-def _links(side: OneSide, change: Change, values: Iterable[Value]) -> list[Link]:
-    return [(side.label(each.term, change.predicate), side.href(each.term)) for each in values]
+    def _parts(self, told: Told) -> list[Link]:
+        return [
+            (Label(each.text, each.language), self._names.href(each.term)) if each.term else (each.text, None)
+            for each in told
+        ]
 
 
 def _once(rows: Iterable[tuple[RowNote, str | None]]) -> Iterator[tuple[RowNote, str | None]]:

@@ -1,20 +1,29 @@
 """Names and addresses of the things that two versions have, each on the side that has it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 from starlette.requests import Request
 
 from graph_api.comparison.sides import Sides
 from graph_api.comparison.stated import names_of_rows
 from graph_api.linked_data.row_notes import RowNote, notes
+from graph_api.moments import NOW
 from graph_api.site.addresses import Addresses
 from graph_api.site.labels import Label, Labels
+from graph_api.site.language import Reader
 from graph_api.site.request_view import RequestView
 from graph_api.site.specific_classes import SpecificClasses
+from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
-from graph_store.terms import Term
-from ontology.namespaces import row_base, thing
+from graph_store.terms import RDF_TYPE, Term
+from ontology.change_sentences import ChangeSentences
+from ontology.graph_folder import graph_folder
+from ontology.namespaces import row_base
+from ontology.sentences import Sentences
+from ontology.vocabulary import Vocabulary
+from ontology.wording import Wording
 
 
 class Names:
@@ -27,15 +36,41 @@ class Names:
         """Return the name that the new version has for a term, otherwise that of the old one."""
         return next((each for each in (self.new.named(term), self.old.named(term)) if each), self.new.label(term))
 
-    def kind(self, term: Term) -> Label | None:
-        """Return the kind of a thing; None for a row, whose name begins with its kind."""
-        return next((each for each in (self.new.kind(term), self.old.kind(term)) if each), None)
+    def kind(self, term: Term) -> NamedNode | None:
+        """Return the class that gives the kind of a thing; None for a row, whose name begins with its kind."""
+        return self.new.kind(term) or self.old.kind(term)
+
+    def href(self, term: Term) -> str | None:
+        """Return the address of a term in the new version if that has it, otherwise in the old one."""
+        return (self.old if self.old.has(term) and not self.new.has(term) else self.new).href(term)
+
+    @property
+    def words(self) -> ChangeSentences:
+        """The writer of sentences about the differences."""
+        base, language = self.new.snapshot.graphs.base, self.new.language
+        wording = Wording.load(base)
+
+        def name(term: Term, predicate: NamedNode | None) -> str:
+            return self.new.label(term, predicate).text if isinstance(term, Literal) else self.of(term).text
+
+        def classes(term: Term) -> Iterable[object]:
+            return self.new.classes(term) or self.old.classes(term)
+
+        old = Sentences(wording, language, lambda term, of: self.old.label(term, of).text, self.old.classes)
+        return ChangeSentences(old, Sentences(wording, language, name, classes))
 
 
 def names_of(request: Request, view: RequestView, sides: Sides) -> Names:
     """Return the names in the two versions of a request."""
     newest = request.app.state.service.snapshot().version
     return Names(view, sides.old.snapshot, sides.new.snapshot, newest)
+
+
+def plain_names(old: Snapshot, new: Snapshot, language: str) -> Names:
+    """Return the names in two versions in one language, for a text without links."""
+    reader = Reader(language, tuple(dict.fromkeys((language, *graph_folder().languages))))
+    view = RequestView(new, Scope(), reader, Addresses(new.graphs.base, {}), NOW)
+    return Names(view, old, new, new.version)
 
 
 class OneSide:
@@ -45,7 +80,7 @@ class OneSide:
         self.snapshot, self._view = snapshot, view
         self._labels = Labels(snapshot, view.scope, view.reader.order, view.reader.language)
         self._kinds, self._rows = SpecificClasses(replace(view, snapshot=snapshot)), names_of_rows(snapshot)
-        self._base = view.addresses.base
+        self._base, self.language = view.addresses.base, view.reader.language
         version = "" if snapshot.version == newest else str(snapshot.version)
         moment = {"version": version, "document": snapshot.document}
         choices = {**view.addresses.kept, **moment}
@@ -60,26 +95,18 @@ class OneSide:
         if not isinstance(term, NamedNode):
             return self._labels.of(term)
         if self._rows.is_row(term):
-            return self._named_row(term) if self.has(term) else None
+            return self._labels.of(term) if self.has(term) else None
         return next(iter(self._labels.all_of(term)), None)
 
-    def kind(self, term: Term) -> Label | None:
-        """Return the kind of a thing; None if it is unknown, and for a row."""
-        found = self._kinds.of(term)
-        return found if found.text and not self._rows.is_row(term) else None
+    def kind(self, term: Term) -> NamedNode | None:
+        """Return the class that gives the kind of a thing; None if it is unknown, and for a row."""
+        name = "" if self._rows.is_row(term) else self._kinds.name(term)
+        return Vocabulary.load(self._base).classes[name].iri if name else None
 
-    def _named_row(self, row: NamedNode) -> Label:
-        """Return the kind of a row, with the names of the things in its key: `seats: Hamlet · balcony`."""
-        kind, parts = self._kinds.of(row).text, " · ".join(map(self._part, self._rows.key(row).split("/")))
-        return Label(f"{kind}: {parts}" if kind else parts)
-
-    def _part(self, text: str) -> str:
-        """Return the name of the thing with this key, otherwise the text."""
-        try:
-            node = thing(text, self._base)
-        except ValueError:  # an IRI cannot hold the text
-            return text
-        return self._labels.of(node).text if self.has(node) else text
+    def classes(self, term: Term) -> list[object]:
+        """Return the classes of a thing."""
+        found = self.snapshot.triples(self._view.scope.whole, term, RDF_TYPE) if isinstance(term, NamedNode) else []
+        return [each.object for each in found]
 
     def has(self, term: Term) -> bool:
         """Return whether the version says anything about a thing."""

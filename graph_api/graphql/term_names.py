@@ -1,5 +1,6 @@
 """The names of terms in the languages of a lens."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from pyoxigraph import Literal, NamedNode
@@ -19,7 +20,11 @@ def sentences_of(lens: Lens) -> Sentences:
     def name(term: Term, _predicate: NamedNode | None) -> str:
         return label(lens, term)
 
-    return Sentences(Wording.load(lens.facts.vocabulary.base), lens.languages[0], name)
+    def classes(term: Term) -> Iterable[object]:
+        known = lens.facts.vocabulary.classes
+        return [known[each].iri for each in lens.facts.classes(term.value)] if isinstance(term, NamedNode) else []
+
+    return Sentences(Wording.load(lens.facts.vocabulary.base), lens.languages[0], name, classes)
 
 
 def label(lens: Lens, term: object) -> str:

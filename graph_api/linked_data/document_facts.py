@@ -11,9 +11,10 @@ from graph_api.linked_data.term_relations import Hierarchy
 from graph_api.linked_data.thing_description import Document
 from graph_api.site.addresses import Addresses
 from graph_api.site.groups import group_of, groups
-from graph_api.site.labels import Label, Labels, key_parts
+from graph_api.site.labels import Label, Labels
 from graph_store.columns import Columns
 from graph_store.terms import Term
+from ontology.built_names import key_parts
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, row_base
 from ontology.vocabulary import Vocabulary

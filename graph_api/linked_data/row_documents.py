@@ -17,13 +17,13 @@ from graph_api.linked_data.representation import (
 )
 from graph_api.linked_data.resolving import resolve, unless_held
 from graph_api.linked_data.row_notes import RowNote, file_name, graphs_of, note
-from graph_api.linked_data.sentences import sentence
 from graph_api.linked_data.source_lines import Citations, whole_text
 from graph_api.linked_data.thing_description import Document, describe, part_links, whole
 from graph_api.site.addresses import path_text
 from graph_api.site.freshness import headers
 from graph_api.site.pages import page
 from graph_api.site.request_view import RequestView, page_number
+from graph_api.site.sentences import sentence
 from graph_store.fact_digest import fact_digest
 from graph_store.formats import HTML
 from graph_store.graphs import Scope

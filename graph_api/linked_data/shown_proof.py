@@ -8,9 +8,9 @@ from pyoxigraph import Triple
 from graph_api.linked_data.differing_reasons import difference
 from graph_api.linked_data.provenance import Evidence, WriteNote
 from graph_api.linked_data.row_notes import RowNote
-from graph_api.linked_data.sentences import Word, sentences_of, spoken
 from graph_api.site.labels import Labels
 from graph_api.site.request_view import RequestView
+from graph_api.site.sentences import Speaker, Word
 from ontology.reasoning import Derivation
 from ontology.reasoning.verbalisation import ENDED, STATED
 
@@ -79,8 +79,8 @@ class Prover:
     """Converts derivations to proofs in the language of one reader."""
 
     def __init__(self, view: RequestView, labels: Labels) -> None:
-        self._view, self._labels = view, labels
-        self.words = sentences_of(labels, view.snapshot, view.scope.whole, view.reader.language)
+        self._view, self._speaker = view, Speaker(view, labels)
+        self.words = self._speaker.words
 
     def proofs(self, found: list[Derivation]) -> list[Proof]:
         """Return the proof of each derivation; those after the first say how they differ from it."""
@@ -112,7 +112,7 @@ class Prover:
         return Evidence(self._view.snapshot, self._view.scope, triples)
 
     def _fact(self, triple: Triple, evidence: Evidence) -> Fact:
-        return Fact(self._words(triple), evidence.cells([triple]), evidence.writes([triple]))
+        return Fact(self._speaker.fact(triple), evidence.cells([triple]), evidence.writes([triple]))
 
     def _step(self, derivation: Derivation, evidence: Evidence, seen: set[Triple], depth: int) -> Step:
         repeats = bool(derivation.premises) and (derivation.fact in seen or depth > _DEEPEST)
@@ -120,13 +120,10 @@ class Prover:
         premises = () if repeats else derivation.premises
         fact = derivation.fact
         return Step(
-            fact=self._fact(fact, evidence) if derivation.asserted else Fact(self._words(fact), [], []),
+            fact=self._fact(fact, evidence) if derivation.asserted else Fact(self._speaker.fact(fact), [], []),
             rule=derivation.rule,
             reason=self.words.reason(derivation),
             axiom=derivation.axiom,
             premises=[self._step(premise, evidence, seen, depth + 1) for premise in premises],
             repeats=repeats,
         )
-
-    def _words(self, triple: Triple) -> tuple[Word, Word, Word]:
-        return spoken(triple, self._labels, self._view, self.words)

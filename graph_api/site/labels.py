@@ -1,6 +1,6 @@
 """Names in the reader's language, for anything: things, terms of the vocabulary, rows, values."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -14,11 +14,11 @@ from graph_api.site.per_version import cached_per_version
 from graph_api.site.texts import INTERFACE, speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
+from ontology.built_names import BuiltNames
 from ontology.graph_folder import cached_per_folder, graph_folder
-from ontology.namespaces import ENDED_BY, RDF_TYPE, SKOS_NOTATION, kg, row_base, row_parts, thing
+from ontology.namespaces import ENDED_BY, SKOS_NOTATION, kg
 from ontology.vocabulary import Vocabulary
 
-_ROW = "Row"
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _NAMING = (NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), _RDFS_LABEL)
 
@@ -78,9 +78,9 @@ class Labels:
     def __init__(self, snapshot: Snapshot, scope: Scope, order: Sequence[str], language: str) -> None:
         columns = self._columns = snapshot.columns(scope.whole)
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
-        self._base = snapshot.graphs.base
-        self._kinds = snapshot.columns(scope.stated).objects(RDF_TYPE)
-        self._ended, self._codes = columns.objects(kg(ENDED_BY, self._base)), _codes(snapshot)
+        self._base = base = snapshot.graphs.base
+        self._built = BuiltNames(self._known, lambda node: snapshot.triples(scope.whole, node), base)
+        self._ended, self._codes = columns.objects(kg(ENDED_BY, base)), _codes(snapshot)
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}
 
@@ -138,32 +138,11 @@ class Labels:
             return str(term)
         if term.value in _STANDARD:
             return _STANDARD[term.value][INTERFACE.index(self._language)]
-        return self._row(term) or _from_iri(term.value, self._base)
+        return self._built.of(term) or _from_iri(term.value, self._base)
 
-    def _row(self, row: NamedNode) -> str:
-        """Return the kind of a row that is a thing, with the names in its key: `seat: Hamlet · balcony`; else ""."""
-        if not row.value.startswith(row_base(self._base)):
-            return ""
-        vocabulary = Vocabulary.load(self._base)
-        names = {
-            vocabulary.class_names.get(each, "") for each in self._kinds.get(row, ()) if isinstance(each, NamedNode)
-        }
-        kind = min(vocabulary.lowest(names - {"", _ROW}), default="")
-        parts = " · ".join(self._part(*part) for part in key_parts(row, self._base))
-        return f"{self.text(vocabulary.classes[kind].iri)}: {parts}" if kind else ""
-
-    def _part(self, text: str, linked: NamedNode | None) -> str:
-        names = self._names(linked) if linked else []
-        return self.best(names).text if names else text
-
-
-def key_parts(row: NamedNode, base: str) -> Iterator[tuple[str, NamedNode | None]]:
-    """Yield the parts of the key of a row, each with the IRI that a thing with this key has."""
-    for text in unquote(row_parts(row.value, base)[1]).split("/"):
-        try:
-            yield text, thing(text, base)
-        except ValueError:  # an IRI cannot hold the text
-            yield text, None
+    def _known(self, term: NamedNode) -> str:
+        """Return the name that the version has for a term; an empty text if it has none."""
+        return self.text(term) if self._names(term) else ""
 
 
 @cached_per_version

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode, Quad, Triple
 
-from graph_api.site.labels import Label
 from graph_api.site.request_view import RequestView
+from graph_api.site.sentences import Speaker, Word
 from graph_store.difference import Difference
 from graph_store.terms import Term
 from graph_store.views import DEFAULT
@@ -20,22 +20,20 @@ SHOWN = 400
 SHOWN_FACTS = 200
 """Most facts of one thing that a page shows."""
 
-_Fact = tuple[Label, Label, str | None]
+_Fact = tuple[Word, Word, Word]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The added and removed facts of one thing, each as a property and a value by name."""
+    """The added and removed facts of one thing, each as a sentence in three parts."""
 
-    label: Label
-    href: str | None
     added: list[_Fact]
     removed: list[_Fact]
 
 
-def readable(view: RequestView, difference: Difference) -> Mapping[str, object]:
+def readable(old: RequestView, new: RequestView, difference: Difference) -> Mapping[str, object]:
     """Return the changes by thing: stated facts that were added or removed; the inferred ones are counted."""
-    inferred = view.snapshot.graphs.inferred
+    inferred = new.snapshot.graphs.inferred
     counts: Counter[tuple[str, bool]] = Counter()
     shown: dict[Term, list[tuple[bool, Triple]]] = {}
     cut = 0
@@ -46,7 +44,7 @@ def readable(view: RequestView, difference: Difference) -> Mapping[str, object]:
         elif stated:
             cut += 1
     return {
-        "changes": _named(view, shown),
+        "changes": _named(old, new, shown),
         "cut": cut,
         "stated": (counts["stated", True], counts["stated", False]),
         "inferred": (counts["inferred", True], counts["inferred", False]),
@@ -83,19 +81,16 @@ def _counted(
     return found
 
 
-def _named(view: RequestView, shown: Mapping[Term, list[tuple[bool, Triple]]]) -> list[Changed]:
-    labels = view.labels()
+def _named(old: RequestView, new: RequestView, shown: Mapping[Term, list[tuple[bool, Triple]]]) -> list[Changed]:
+    """Return the facts by name: what was removed in the words of the old version, what was added in those of the new.
 
-    def href(term: Term) -> str | None:
-        return view.addresses.of(term) if isinstance(term, NamedNode) else None
+    The things are in the order of their names.
+    """
+    speakers = {came: Speaker(view, view.labels()) for came, view in ((False, old), (True, new))}
 
     def facts(changes: list[tuple[bool, Triple]], *, wanted: bool) -> list[_Fact]:
-        triples = (triple for came, triple in changes if came == wanted)
-        found = ((labels.of(t.predicate), labels.of(t.object, t.predicate), href(t.object)) for t in triples)
-        return sorted(found, key=lambda fact: (fact[0].text, fact[1].text))
+        found = (speakers[came].fact(triple) for came, triple in changes if came == wanted)
+        return sorted(found, key=lambda fact: (fact[1][0].text, fact[2][0].text))
 
-    changes = (
-        Changed(labels.of(each), href(each), facts(stated, wanted=True), facts(stated, wanted=False))
-        for each, stated in shown.items()
-    )
-    return sorted(changes, key=lambda change: change.label.text.casefold())
+    changes = (Changed(facts(stated, wanted=True), facts(stated, wanted=False)) for stated in shown.values())
+    return sorted(changes, key=lambda change: (change.added or change.removed)[0][0][0].text.casefold())

@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -95,12 +95,12 @@ def _citation(request: Request, manifest: Manifest) -> str:
 
 def _diff(request: Request, view: RequestView, old: int, new: int) -> Response:
     state = request.app.state.service.state
-    for number in (old, new):
-        state.open(number)
-    return answer(
-        request, view, "diff.html", lambda: {"old": old, "new": new, **readable(view, state.difference(old, new))},
-        form=f"html {exceptions(request)}",
-    )  # fmt: skip
+    before, after = (replace(view, snapshot=state.open(number)) for number in (old, new))
+
+    def values() -> dict[str, object]:
+        return {"old": old, "new": new, **readable(before, after, state.difference(old, new))}
+
+    return answer(request, view, "diff.html", values, form=f"html {exceptions(request)}")
 
 
 def _lines(request: Request, view: RequestView) -> list[Line]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.language import say
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state, open_version
 
@@ -45,17 +45,20 @@ def diff(
 def _print_sentences(sides: "Sides", *, json: bool) -> None:
     from graph_api.comparison.changes_document import as_json
     from graph_api.comparison.compare import compare
-    from kennisgraaf.cli.change_sentences import ChangeSentences
+    from graph_api.comparison.difference_sentences import DifferenceSentences
+    from graph_api.comparison.names import plain_names
+    from ontology.change_sentences import told_text
 
     before, after = sides.old.snapshot, sides.new.snapshot
     steps = None if before.document or after.document else open_state().steps(before.version, after.version)
     found = compare(before, after, lambda: None, steps)
+    names = plain_names(before, after, language())
     if json:
-        print_json(as_json(sides, found))
+        print_json(as_json(sides, found, names))
         return
     counts = {"came": len(found.new), "ended": len(found.ended), "changed": len(found.changed)}
-    for line in ChangeSentences(before, after).lines(found):
-        print(line)
+    for sentence in DifferenceSentences(names).all(found):
+        print(told_text(sentence))
     told = "diff_counts" if any(counts.values()) else "diff_none"
     print(say(told, old=_named(sides.old), new=_named(sides.new), **counts))
 

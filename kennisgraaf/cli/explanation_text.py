@@ -8,9 +8,9 @@ from graph_api.linked_data.absence import absence_of
 from graph_api.linked_data.differing_reasons import difference
 from graph_api.linked_data.provenance import Evidence, WriteNote
 from graph_api.linked_data.row_notes import RowNote
-from graph_api.linked_data.sentences import sentences_of
 from graph_api.linked_data.source_lines import Citations
 from graph_api.site.labels import Labels
+from graph_api.site.sentences import sentences_of
 from graph_api.site.texts import speaker
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot

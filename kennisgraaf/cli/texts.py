@@ -38,22 +38,14 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "column_unchanged": ("ongewijzigd", "unchanged"),
     "column_value": ("waarde", "value"),
     "column_version": ("versie", "version"),
-    "diff_also": ("{thing}: nu ook {field} {values}", "{thing}: now also {field} {values}"),
-    "diff_continued": ("{thing} zet {other} voort", "{thing} continues {other}"),
     "diff_counts": (
         "van {old} naar {new}: {came} nieuw, {ended} afgelopen, {changed} gewijzigd",
         "from {old} to {new}: {came} new, {ended} ended, {changed} changed",
     ),
-    "diff_dropped": ("{thing} is geschrapt", "{thing} is dropped"),
-    "diff_ended": ("afgelopen: {thing}", "ended: {thing}"),
-    "diff_from": ("{thing}: {field} was {before} en is nu {after}", "{thing}: {field} was {before} and is now {after}"),
-    "diff_new": ("nieuw: {thing}", "new: {thing}"),
-    "diff_no_longer": ("{thing}: niet langer {field} {values}", "{thing}: no longer {field} {values}"),
     "diff_none": (
         "tussen {old} en {new} verschilt niets van wat rijen zeggen",
         "nothing that rows say differs between {old} and {new}",
     ),
-    "diff_replaced": ("{thing} vervangt {other}", "{thing} replaces {other}"),
     "erase_deleted": (
         "versie {version} is ingetrokken of onleesbaar; ze wordt verwijderd",
         "version {version} is withdrawn or cannot be read; it is deleted",

@@ -128,8 +128,8 @@ class Words(Protocol):
     def link(self, subject: str, predicate: NamedNode, value: str) -> str:
         """Return in words that a property links a thing and a value."""
 
-    def word(self, term: Term) -> str:
-        """Return the name of a thing or a value, as its sentence has it."""
+    def word(self, term: Term, predicate: NamedNode | None = None) -> str:
+        """Return the name of a thing, or of a value of a property, as its sentence has it."""
 
     def unknown(self, variable: str) -> str:
         """Return the mark of a thing that is not known."""
@@ -160,7 +160,7 @@ class PlainWords:
         """Return in words that a property links a thing and a value: `oak shades pond`."""
         return f"{subject} {self.word(predicate)} {value}"
 
-    def word(self, term: Term) -> str:
+    def word(self, term: Term, _predicate: NamedNode | None = None) -> str:
         """Return the name of a term."""
         return self.name(term)
 

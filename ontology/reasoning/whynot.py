@@ -227,15 +227,16 @@ class _Misses:
         return run(plan([atom], set(bindings), set()), Rows(known, None, 1)).size > 0
 
     def _said(self, atom: Atom, bindings: dict[str, int]) -> str:
-        subject, *value = (self._named_or_term(arg, bindings) for arg in atom.args)
+        subject, *value = atom.args
+        told = self._named_or_term(subject, bindings)
         if not value:
-            return self.words.kind(subject, atom.relation)
+            return self.words.kind(told, atom.relation)
         assert isinstance(atom.relation, NamedNode)  # noqa: S101
-        return self.words.link(subject, atom.relation, value[0])
+        return self.words.link(told, atom.relation, self._named_or_term(value[0], bindings, atom.relation))
 
-    def _named_or_term(self, arg: Argument, bindings: dict[str, int]) -> str:
+    def _named_or_term(self, arg: Argument, bindings: dict[str, int], predicate: NamedNode | None = None) -> str:
         term = self._term(arg, bindings)
-        return self.words.unknown(str(arg)) if term is None else self.words.word(term)
+        return self.words.unknown(str(arg)) if term is None else self.words.word(term, predicate)
 
     def _triple(self, atom: Atom, bindings: dict[str, int]) -> Triple | None:
         """Return the fact of an atom; None while one of its things is unknown."""

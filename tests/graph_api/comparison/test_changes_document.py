@@ -22,7 +22,7 @@ def test_json_has_the_agreed_members(client: TestClient) -> None:
     answer = client.get(BOTH)
     found = answer.json()
     assert answer.headers["content-type"] == "application/json"
-    assert list(found) == ["from", "to", "new", "ended", "changed", "actions"]
+    assert list(found) == ["from", "to", "new", "ended", "changed", "actions", "sentences"]
     assert (found["from"], found["to"], found["ended"]) == (1, 2, ["show:tour", "show:tour/stalls", "task:paint"])
     assert found["changed"][0] == {
         "key": "show:hamlet", "field": "genre", "from": ["tragedy"], "to": ["modern"], "rows": [HAMLET],
@@ -34,6 +34,14 @@ def test_json_has_the_agreed_members(client: TestClient) -> None:
         "dropped": ["task:lights"],
         "new": ["task:posters"],
     }
+
+
+def test_json_has_the_changes_as_sentences_in_the_language_of_the_reader(client: TestClient) -> None:
+    english = client.get(f"{BOTH}&lang=en").json()["sentences"]
+    dutch = client.get(BOTH, headers={"Accept-Language": "nl"}).json()["sentences"]
+    assert "Hamlet of Denmark has ‘price’: 25 (previously 20)." in english
+    assert "Hamlet heeft ‘price’: 25 (voorheen 20)." in dutch
+    assert len(english) == len(dutch) == 17
 
 
 def test_a_value_that_comes_or_goes_is_null_on_the_other_side(theatre: Theatre) -> None:

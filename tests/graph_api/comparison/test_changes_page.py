@@ -34,22 +34,24 @@ def test_changes_are_sentences_with_links(client: TestClient) -> None:
     text = client.get("/changes?from=1&to=2", headers=HTML).text
     told = words(text)
     assert "5 new, 3 ended, 3 changed." in told
-    assert "price : before 20 now 25 ( shows.csv, row 2 )" in told
-    assert "genre : before tragedy now modern" in told
+    assert "Hamlet of Denmark has ‘price’: 25 (previously 20 ). ( shows.csv, row 2 )" in told
+    assert "No longer mentioned: Hamlet of Denmark has ‘genre’: ‘tragedy’ ." in told
+    assert "New: Hamlet of Denmark has ‘genre’: ‘modern’ ." in told
+    assert "The revue 2 is a show ." in told
     assert 'href="/doc/show/tour?version=1"' in text
     assert 'href="/row/shows/show:hamlet"' in text
 
 
 def test_actions_are_told_by_what_became_of_them(client: TestClient) -> None:
     told = words(client.get("/changes?from=1&to=2", headers=HTML).text)
-    assert "Continued task:sound2 continues task:sound Replaced task:colour replaces task:paint" in told
-    assert "Dropped task:lights task New, without a predecessor task:posters task" in told
+    assert "Continued ‘task:sound2’ continues ‘task:sound’ . Replaced ‘task:colour’ replaces ‘task:paint’ ." in told
+    assert "Dropped ‘task:lights’ was dropped. New, without a predecessor New: ‘task:posters’ is a task ." in told
 
 
 def test_the_page_is_in_dutch_too(client: TestClient) -> None:
     told = words(client.get("/changes?from=1&to=2&lang=nl", headers=HTML).text)
     assert "5 nieuw, 3 afgelopen, 3 gewijzigd." in told
-    assert "eerst 20 nu 25" in told
+    assert "Hamlet heeft ‘price’: 25 (voorheen 20 )." in told
 
 
 def test_the_same_twice_says_that_nothing_differs(client: TestClient) -> None:

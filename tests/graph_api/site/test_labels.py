@@ -6,10 +6,11 @@ import pytest
 from markupsafe import escape
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from graph_api.site.labels import Label, Labels, key_parts
+from graph_api.site.labels import Label, Labels
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
+from ontology.built_names import key_parts
 from ontology.namespaces import ENDED_BY, RDF_TYPE, RDFS_LABEL, kg, row_base, thing
 from tests.graph_api.small import BASE, CITY, PROJECT, ROW
 from tests.service import Service
@@ -37,7 +38,7 @@ def test_a_term_of_the_vocabulary_has_the_ontologys_name(snapshot: Snapshot) -> 
     ("iri", "text"),
     [
         (f"{BASE}id/mun/liège%20x", "mun:liège x"),
-        (ROW.value, "projects.csv · prj:p"),
+        (f"{BASE}row/projects/prj:none", "projects.csv · prj:none"),
         ("https://example.org/ns#term", "term"),
         ("https://example.org/", "example.org"),
         ("urn:x:y", "urn:x:y"),
@@ -45,6 +46,10 @@ def test_a_term_of_the_vocabulary_has_the_ontologys_name(snapshot: Snapshot) -> 
 )
 def test_what_has_no_name_is_told_by_its_iri(snapshot: Snapshot, iri: str, text: str) -> None:
     assert labels(snapshot, "nl").of(NamedNode(iri)).text == text
+
+
+def test_a_row_is_named_by_what_it_is_about(snapshot: Snapshot) -> None:
+    assert labels(snapshot, "nl").of(ROW).text == "rij (Kaai)"
 
 
 def test_a_text_shows_its_language_when_it_is_another(snapshot: Snapshot) -> None:
@@ -65,9 +70,9 @@ def test_a_role_without_a_name_goes_by_its_word(tmp_path: Path) -> None:
 def test_a_row_that_is_a_thing_is_named_by_its_kind_and_the_things_in_its_key(service: Service) -> None:
     snapshot, row = service.state.newest(), row_base(BASE) + "consortia/fwk:verweving-begeleiding/org:buur"
     framework = "raamovereenkomst voor de begeleiding van lokale besturen"
-    assert labels(snapshot, "nl").of(NamedNode(row)).text == f"consortium: {framework} · BUUR"
+    assert labels(snapshot, "nl").of(NamedNode(row)).text == f"consortium ({framework} · BUUR)"
     assert [each for each, _ in key_parts(NamedNode(row), BASE)] == ["fwk:verweving-begeleiding", "org:buur"]
-    assert labels(snapshot, "nl").of(NamedNode(f"{row_base(BASE)}cities/mun:gent")).text == "cities.csv · mun:gent"
+    assert labels(snapshot, "nl").of(NamedNode(f"{row_base(BASE)}cities/mun:gent")).text == "rij (Gent)"
 
 
 def test_a_code_is_named_where_it_is_the_value_of_its_property(service: Service) -> None:

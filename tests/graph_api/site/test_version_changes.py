@@ -51,6 +51,6 @@ def test_things_are_told_by_name_and_what_follows_is_counted(tmp_path: Path) -> 
 def test_a_page_of_many_changes_counts_those_it_does_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(version_changes, "SHOWN", 4)
     text = page(tmp_path)
-    assert text.count("<dt>") == 4
+    assert text.count("<li class=") == 4
     assert "10 facts added and 1 removed" in text
     assert "7" in text

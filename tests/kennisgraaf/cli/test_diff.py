@@ -50,22 +50,22 @@ def test_sentences_name_what_ended_came_and_changed_in_the_language_of_the_comma
     projects.write_text(projects.read_text("utf-8").replace("Bakkersite,mun:gent", "Bakkerij,mun:gent"), "utf-8")
     run("sync", tmp_path / "inventories")
     assert run("diff", 2, 3).out.splitlines() == [
-        "Bakkersite (prj:v1-gent-bakkersite): label was “Bakkersite” (nl) and is now “Bakkerij” (nl)",
+        "Bakkersite is called ‘Bakkerij’ (nl) (previously ‘Bakkersite’ (nl)).",
         "from version 2 to version 3: 0 new, 0 ended, 1 changed",
     ]
     assert run("diff", 3, 2, "--language", "nl").out.splitlines()[0] == (
-        "Bakkersite (prj:v1-gent-bakkersite): naam was “Bakkerij” en is nu “Bakkersite”"
+        "Bakkersite heet ‘Bakkersite’ (voorheen ‘Bakkerij’)."
     )
     gone, back = (run("diff", *each).out.splitlines() for each in ((1, 2), (2, 1)))
-    assert "BE-REEL! (prj:be-reel): no longer kind project (Project)" in gone
-    assert "BE-REEL! (prj:be-reel): now also kind project (Project)" in back
+    assert "No longer mentioned: BE-REEL! is a project." in gone
+    assert "New: BE-REEL! is a project." in back
     assert run("diff", 3, 3).out == "nothing that rows say differs between version 3 and version 3\n"
 
 
 @pytest.mark.usefixtures("two_versions")
 def test_programs_get_what_the_service_answers(run: Run, two_versions: Path) -> None:
     client = TestClient(create_app(read_settings(access_log=False).service()))
-    answer = client.get("/changes", params={"from": "1", "to": "2", "format": "json"}).json()
+    answer = client.get("/changes", params={"from": "1", "to": "2", "format": "json", "lang": "en"}).json()
     assert answer["changed"]
     assert run("diff", 1, 2, "--json").json == answer
 

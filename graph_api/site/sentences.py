@@ -1,16 +1,17 @@
 """Statements in the words of one reader: as a row of names, and as a sentence, each part with its link."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_api.linked_data.row_names import row_name
 from graph_api.site.labels import Label, Labels
 from graph_api.site.request_view import RequestView
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE, Term
+from ontology.noun_phrases import capitalised
 from ontology.reasoning.owl_terms import ends
 from ontology.sentences import Sentences
 from ontology.wording import Wording
@@ -40,18 +41,32 @@ def sentences_of(labels: Labels, snapshot: Snapshot, scope: Scope, language: str
     """Return the writer of sentences with the names of one version, in one language."""
 
     def name(term: Term, predicate: NamedNode | None) -> str:
-        return row_name(term, labels, snapshot, scope, language) or labels.of(term, predicate).text
+        return labels.of(term, predicate).text
 
-    return Sentences(Wording.load(snapshot.graphs.base), language, name)
+    def classes(term: Term) -> Iterable[object]:
+        return [each.object for each in snapshot.triples(scope, term, RDF_TYPE)] if isinstance(term, NamedNode) else []
+
+    return Sentences(Wording.load(snapshot.graphs.base), language, name, classes)
 
 
-def spoken(triple: Triple, labels: Labels, view: RequestView, words: Sentences) -> tuple[Word, Word, Word]:
-    """Return a triple as a sentence in three parts: `Oak`, `is`, `a tree`."""
-    subject, value = ends(triple)
-    told = words.noun(value) if triple.predicate == RDF_TYPE else words.word(value, triple.predicate)
-    verb = Label(words.verb(triple.predicate))
-    parts = _word(subject, triple, labels, view), _word(value, triple, labels, view)
-    return _as(words.word(subject), parts[0]), (verb, None), _as(told, parts[1])
+class Speaker:
+    """Writer of facts in the words of one reader, each part with its link."""
+
+    def __init__(self, view: RequestView, labels: Labels) -> None:
+        self._view, self._labels = view, labels
+        self.words = sentences_of(labels, view.snapshot, view.scope.whole, view.reader.language)
+
+    def fact(self, triple: Triple) -> tuple[Word, Word, Word]:
+        """Return a triple as a sentence in three parts: `Oak`, `is`, `a tree`."""
+        (subject, value), words = ends(triple), self.words
+        is_kind = triple.predicate == RDF_TYPE
+        first = capitalised(words.subject(subject, value if is_kind else None))
+        verb = Label(words.verb(triple.predicate, subject))
+        last = words.noun(value) if is_kind else words.word(value, triple.predicate)
+        return _as(first, self._word(subject, triple)), (verb, None), _as(last, self._word(value, triple))
+
+    def _word(self, term: Term, triple: Triple) -> Word:
+        return _word(term, triple, self._labels, self._view)
 
 
 def _as(text: str, word: Word) -> Word:

@@ -1,4 +1,4 @@
-"""Changes of facts as sentences: what is new, what is no longer mentioned, and which values came in place of others."""
+"""Changes of facts as sentences: new things, things that are gone, and the values that replaced others."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

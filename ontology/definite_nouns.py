@@ -24,7 +24,7 @@ _BEFORE_DETAILS: Final = {
     "nl": frozenset({"van", "voor", "over", "met", "in", "bij", "op", "rond", "tot", "naar", "per", "uit", "aan"}),
     "en": frozenset({"of", "for", "on", "about", "with", "in", "at", "to", "from", "by", "per"}),
 }
-"""Words that only details follow: the noun that names the thing stands before them."""
+"""Words that only details follow: the noun that names the thing comes before them."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]*)*")
 _QUOTED: Final = re.compile(r"‘[^’]*’|“[^”]*”")
@@ -32,7 +32,7 @@ _QUOTED: Final = re.compile(r"‘[^’]*’|“[^”]*”")
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun with its definite article. `of_kind`: it may stand before a name; `plural`: its verb is in the plural."""
+    """A noun with its definite article. `of_kind`: it may come before a name; `plural`: its verb is in the plural."""
 
     article: str
     noun: str

@@ -23,7 +23,7 @@ _UNSTRESSED: Final = re.compile(r".*[aeiou].*[^aeiou]e[lmnr]")
 
 
 def plural(phrase: str, language: str) -> str:
-    """Return a phrase with its verb in the plural; an English adverb may stand before the verb."""
+    """Return a phrase with its verb in the plural; an English adverb may come before the verb."""
     first, space, rest = phrase.partition(" ")
     if language == "en" and first.endswith("ly"):
         return f"{first} {plural(rest, language)}"

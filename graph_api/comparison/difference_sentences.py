@@ -1,4 +1,4 @@
-"""The differences between two documents or versions as sentences, in the order in which they are told."""
+"""The differences between two documents or versions as sentences: actions, new things, gone things, changes."""
 
 from collections.abc import Iterable, Iterator
 
@@ -58,7 +58,7 @@ class DifferenceSentences:
 
 
 def _plain(term: Term | Triple) -> Term:
-    """Return a value, which is no triple."""
+    """Return the value of a fact, which cannot be a triple."""
     assert not isinstance(term, Triple)  # noqa: S101
     return term
 

@@ -1,0 +1,24 @@
+"""The full check of one version: every file, every quad."""
+
+from pathlib import Path
+
+from graph_store import digest
+from graph_store.counts import counted
+from graph_store.errors import Damaged
+from graph_store.manifest import check_files, read_manifest
+from graph_store.snapshot import Snapshot
+
+
+def verify(folder: Path, version: int) -> None:
+    """Read the whole version in a folder and compare it with its manifest.
+
+    Raises: UnknownVersion (404), Damaged (500).
+    """
+    check_files(folder, read_manifest(folder), every=True)
+    snapshot = Snapshot(folder, version)
+    try:
+        counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
+    except (OSError, RuntimeError) as fault:
+        raise Damaged(f"Version {version} cannot be read: {fault}") from fault
+    if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
+        raise Damaged(f"Version {version} does not match its manifest; restore a backup.")

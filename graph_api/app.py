@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from graph_api import catalogue, comparison, graphql, health, metrics, questions, sparql
+from graph_api import catalogue, comparison, graphql, health, metrics, questions, replication, sparql
 from graph_api.access_log import LoggedRequests
 from graph_api.http.compression import Compression
 from graph_api.http.cors import CrossOriginReads
@@ -43,6 +43,7 @@ _ROUTES: list[BaseRoute] = [
     *catalogue.routes,
     *comparison.routes,
     *questions.routes,
+    *replication.routes,
 ]
 
 

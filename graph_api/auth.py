@@ -1,4 +1,4 @@
-"""Write access: tokens with scopes and an expiry date. The state folder keeps only hashes of them."""
+"""Access to what is not public: tokens with scopes and an expiry date. The state folder keeps only hashes of them."""
 
 import fcntl
 import hashlib
@@ -19,6 +19,9 @@ from graph_store.errors import BadRequest, Damaged, Forbidden, NotFound, Unautho
 
 SCOPES = ("update", "store", "admin")
 """`update`: POST /update · `store`: writes to /store · `admin`: with `force=true`, graphs of inventories too."""
+
+REPLICATE = "replicate"
+"""The scope to copy whole versions, also what no page shows of them. No token has it unless it was asked for."""
 
 FILE = "tokens.json"
 
@@ -63,10 +66,9 @@ class Tokens:
 
         Raises: BadRequest (400) for an unknown scope.
         """
-        if unknown := [scope for scope in scopes if scope not in SCOPES]:
-            raise BadRequest(
-                "Unknown scope {unknown!r}; choose from {scopes}.", unknown=unknown[0], scopes=", ".join(SCOPES)
-            )
+        if unknown := [scope for scope in scopes if scope not in (*SCOPES, REPLICATE)]:
+            known = ", ".join((*SCOPES, REPLICATE))
+            raise BadRequest("Unknown scope {unknown!r}; choose from {scopes}.", unknown=unknown[0], scopes=known)
         now = datetime.now(UTC).replace(microsecond=0)
         expires = None if days is None else (now + timedelta(days=days)).isoformat()
         name = secrets.token_hex(4)
@@ -129,7 +131,10 @@ def authorised(request: Request, tokens: Tokens, scope: str) -> Token:
     """
     scheme, _, text = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not text.strip():
-        raise Unauthorized("Writing needs a token (kennisgraaf token new): send it as Authorization: Bearer TOKEN.")
+        raise Unauthorized(
+            "This needs a token (kennisgraaf token new --scope {scope}): send it as Authorization: Bearer TOKEN.",
+            scope=scope,
+        )
     token = tokens.bearer(text.strip())
     if scope not in token.scopes:
         raise Forbidden(

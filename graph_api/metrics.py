@@ -91,8 +91,21 @@ def _gauges(service: Any) -> Iterator[str]:
         ("dataset_age_seconds", "gauge", "Seconds since that version was published.", round(age, 1)),
         ("start_time_seconds", "gauge", "When this process started.", round(service.metrics.started, 1)),
     ):  # fmt: skip
-        yield from _head(f"kennisgraaf_{name}", kind, help_text)
-        yield f"kennisgraaf_{name} {value}"
+        yield from _line(name, kind, help_text, value)
+    if lag := service.state.replica.lag(newest.version if newest else 0):
+        seconds = "NaN" if lag.seconds is None else lag.seconds
+        yield from _line(
+            "replica_lag_versions", "gauge", "Versions of the primary that are not served yet.", lag.versions
+        )
+        yield from _line(
+            "replica_lag_seconds", "gauge", "Seconds since this replica had all that its primary publishes.", seconds
+        )
+        yield from _line("replica_faults", "gauge", "1 if the primary cannot be followed now.", int(bool(lag.fault)))
+
+
+def _line(name: str, kind: str, help_text: str, value: object) -> Iterator[str]:
+    yield from _head(f"kennisgraaf_{name}", kind, help_text)
+    yield f"kennisgraaf_{name} {value}"
 
 
 def _view_bytes(newest: Snapshot | None) -> int:

@@ -110,7 +110,7 @@ class Service:
         self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
         self.access_log = AccessLog(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
-        if settings.plain and self.state.current() is None:
+        if settings.plain and self.state.current() is None and self.state.replica.primary() is None:
             with self.state.writer("the start of the service", settings.lock_wait_s) as writer:
                 writer.begin()
         self._closures: OrderedDict[tuple[tuple[str, int], bool], Closure] = OrderedDict()

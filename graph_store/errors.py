@@ -25,6 +25,7 @@
   - RequestTimeout             408  REQUEST_TIMEOUT
   - GraphOwned                 409  GRAPH_OWNED
   - StreamTaken                409  STREAM_TAKEN
+  - ReadOnlyReplica            409  READ_ONLY_REPLICA
   - Gone                       410  GONE
   - CursorExpired              410  CURSOR_EXPIRED
   - PreconditionFailed         412  PRECONDITION_FAILED
@@ -52,8 +53,10 @@
     - MultipleValues           500  MULTIPLE_VALUES
     - InvalidValue             500  INVALID_VALUE
   - ClosureMismatch            500  CLOSURE_MISMATCH
+  - ReplicaDiffers             500  REPLICA_DIFFERS
   - QueryCrashed               500  QUERY_CRASHED
   - RemoteFailed               502  REMOTE_FAILED
+  - PrimaryFailed              502  PRIMARY_FAILED
   - StoreUnavailable           503  STORE_UNAVAILABLE
     - NoVersion                503  NO_VERSION
     - WriterBusy               503  WRITER_BUSY
@@ -233,6 +236,12 @@ class StreamTaken(GraphError):
     """The event stream of a token is open already."""
 
     status, code = 409, "STREAM_TAKEN"
+
+
+class ReadOnlyReplica(GraphError):
+    """The data here follows another instance, its primary, which alone accepts writes. The message names it."""
+
+    status, code = 409, "READ_ONLY_REPLICA"
 
 
 class Gone(GraphError):
@@ -415,6 +424,12 @@ class ClosureMismatch(GraphError):
     code = "CLOSURE_MISMATCH"
 
 
+class ReplicaDiffers(GraphError):
+    """The replica cannot follow its primary, because it would answer otherwise. The message says what differs."""
+
+    code = "REPLICA_DIFFERS"
+
+
 class QueryCrashed(GraphError):
     """The worker that ran the query crashed; no other query is affected."""
 
@@ -425,6 +440,12 @@ class RemoteFailed(GraphError):
     """Another host, which SERVICE or LOAD may reach, gave no usable answer."""
 
     status, code = 502, "REMOTE_FAILED"
+
+
+class PrimaryFailed(GraphError):
+    """The primary of a replica cannot be reached, or gave no usable answer; the replica keeps what it has."""
+
+    status, code = 502, "PRIMARY_FAILED"
 
 
 class StoreUnavailable(GraphError):

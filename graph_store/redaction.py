@@ -17,7 +17,7 @@ from typing import Any
 
 from graph_store.deltas import FILE as STEP
 from graph_store.durable_files import remove_tree, rename_durably, sync_tree
-from graph_store.lock import unused, writer_lock
+from graph_store.lock import unused
 from graph_store.manifest import FILE, REDACTED, Manifest, now, read_manifest, write_manifest
 from graph_store.state_folder import StateFolder
 from graph_store.version_folders import next_folder_of, number_of
@@ -31,12 +31,13 @@ _POLL_S = 0.05
 def redacting(state: State, owner: str, wait_s: float) -> Iterator["Redaction"]:
     """Yield the copies of a state's versions while no other process can write.
 
-    Raises: WriterBusy (503); StateFault (500) if the folder cannot be written; StoreFull (507) if the disk is full.
+    Raises: WriterBusy (503); ReadOnlyReplica (409); StateFault (500) if the folder cannot be written; StoreFull (507)
+    if the disk is full.
     """
     folder = StateFolder(state.root, state.base)
     with folder.writing():
         state.root.mkdir(parents=True, exist_ok=True)
-    with writer_lock(folder.lock, owner, wait_s):
+    with folder.locked(owner, wait_s):
         with folder.writing():
             folder.create()
             folder.sweep()

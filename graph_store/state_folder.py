@@ -2,7 +2,8 @@
 
 `FORMAT` layout number and base IRI · `CURRENT` number of the published version · `versions/000001/` its store, manifest
 and more · `working/` where a writer works · `erasing/` where an erasure works · `lock` who is writing · `gone` names
-that no longer exist · `erased/` hashes of erased names · `pins/` names of versions. Only renaming `CURRENT` publishes.
+that no longer exist · `erased/` hashes of erased names · `pins/` names of versions · `replica` which primary it
+follows. Only renaming `CURRENT` publishes.
 """
 
 import json
@@ -17,9 +18,10 @@ from graph_store import view_stores
 from graph_store.disk_space import own_bytes, telling_full
 from graph_store.durable_files import remove_tree, write_durably
 from graph_store.errors import Damaged, OtherBase, StateFault, StateFormat
-from graph_store.lock import remove_unused
+from graph_store.lock import remove_unused, writer_lock
 from graph_store.manifest import FORMAT, has_same_facts
 from graph_store.pins import Pins
+from graph_store.replica_mark import ReplicaMark
 from graph_store.tombstones import FILE as GONE
 from graph_store.version_folders import folder_of, number_of
 
@@ -72,6 +74,11 @@ class StateFolder:
         """Return the names of versions."""
         return Pins(self.root / "pins")
 
+    @property
+    def replica(self) -> ReplicaMark:
+        """Return the mark that the folder has if it is that of a replica."""
+        return ReplicaMark(self.root)
+
     def version(self, number: int) -> Path:
         """Return the folder of one version."""
         return folder_of(self.versions, number)
@@ -105,6 +112,16 @@ class StateFolder:
                 base=base,
                 setting=self.base,
             )
+
+    @contextmanager
+    def locked(self, owner: str, wait_s: float) -> Iterator[None]:
+        """Hold the writer lock; `owner` describes the work in messages to other writers.
+
+        Raises: ReadOnlyReplica (409); WriterBusy (503); StateFault (500) if the folder cannot be written.
+        """
+        self.replica.refuse_writes()
+        with writer_lock(self.lock, owner, wait_s):
+            yield
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -19,6 +19,6 @@ def verify(folder: Path, version: int) -> None:
     try:
         counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
     except (OSError, RuntimeError) as fault:
-        raise Damaged(f"Version {version} cannot be read: {fault}") from fault
+        raise Damaged("Version {version} cannot be read: {fault}", version=version, fault=fault) from fault
     if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
-        raise Damaged(f"Version {version} does not match its manifest; restore a backup.")
+        raise Damaged("Version {version} does not match its manifest; restore a backup.", version=version)

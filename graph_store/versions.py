@@ -8,20 +8,18 @@ from weakref import WeakValueDictionary
 
 from pyoxigraph import Quad
 
-from graph_store import digest
 from graph_store.archive import read_archive, write_archive
-from graph_store.counts import counted
 from graph_store.deltas import Delta, delta_in
 from graph_store.difference import Difference, between, stepped
 from graph_store.durable_files import write_durably
 from graph_store.erasures import Erasures, refuse_erased
 from graph_store.errors import Damaged, Gone, NoVersion, StateFault, UnknownVersion
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.lock import writer_lock
-from graph_store.manifest import FILE, Manifest, check_files, read_manifest
+from graph_store.manifest import FILE, Manifest, read_manifest
 from graph_store.snapshot import Snapshot
 from graph_store.state_folder import StateFolder
 from graph_store.tombstones import Tombstones
+from graph_store.verification import verify
 from graph_store.writer import Writer
 
 __all__ = ["Manifest", "State", "Writer"]
@@ -42,7 +40,7 @@ class State:
         self._newest: tuple[object, Snapshot] | None = None
         self._older: WeakValueDictionary[Path, Snapshot] = WeakValueDictionary()
         self._tombstones = Tombstones(self._folder.gone)
-        self.erasures = Erasures(root)
+        self.erasures, self.replica = Erasures(root), self._folder.replica
 
     def current(self) -> int | None:
         """Return the number of the newest version, or None before the first."""
@@ -105,8 +103,10 @@ class State:
     def withdraw(self, version: int, reason: str) -> None:
         """Withdraw a version: only `verify` can read it from now on; its files stay as they are.
 
-        Raises: UnknownVersion (404); StateFault (500) for the newest version, or if the folder cannot be written.
+        Raises: UnknownVersion (404); StateFault (500) for the newest version, or if the folder cannot be written;
+        ReadOnlyReplica (409).
         """
+        self.replica.refuse_writes()
         self._published(version)
         if version == self.current():
             raise StateFault(
@@ -143,11 +143,11 @@ class State:
         """Yield the only writer; `owner` describes its work in messages to other writers.
 
         Raises: WriterBusy (503) naming the current writer, if it does not end within `wait_s` seconds;
-        StateFault (500) if the folder cannot be written; StoreFull (507) if the disk is full.
+        ReadOnlyReplica (409); StateFault (500) if the folder cannot be written; StoreFull (507) if the disk is full.
         """
         with self._folder.writing():
             self.root.mkdir(parents=True, exist_ok=True)
-        with writer_lock(self._folder.lock, owner, wait_s):
+        with self._folder.locked(owner, wait_s):
             self._folder.check()
             with self._folder.writing():
                 self._folder.create()
@@ -199,15 +199,7 @@ class State:
 
         Raises: UnknownVersion (404); Damaged (500).
         """
-        folder = self._published(version)
-        check_files(folder, read_manifest(folder), every=True)
-        snapshot = Snapshot(folder, version)
-        try:
-            counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
-        except (OSError, RuntimeError) as fault:
-            raise Damaged("Version {version} cannot be read: {fault}", version=version, fault=fault) from fault
-        if counts != snapshot.manifest.graphs or found != snapshot.manifest.digest:
-            raise Damaged("Version {version} does not match its manifest; restore a backup.", version=version)
+        verify(self._published(version), version)
 
     def backup(self, version: int, file: Path) -> None:
         """Write one version as one file for `restore` on any machine; a version always gives the same bytes."""
@@ -232,9 +224,10 @@ class State:
     def pin(self, version: int, name: str, *, wait_s: float = 30) -> None:
         """Give a version a name, by which it can be read and which keeps it from being deleted.
 
-        Raises: UnknownVersion (404); BadRequest (400) for a name that is taken or has the wrong form; WriterBusy (503).
+        Raises: UnknownVersion (404); BadRequest (400) for a name that is taken or has the wrong form; WriterBusy (503);
+        ReadOnlyReplica (409).
         """
-        with writer_lock(self._folder.lock, f"pin {version} {name}", wait_s), self._folder.writing():
+        with self._folder.locked(f"pin {version} {name}", wait_s), self._folder.writing():
             self._published(version)
             self._folder.pins.add(name, version)
 
@@ -248,7 +241,7 @@ class State:
 
     def prune(self, *, owner: str = "prune", wait_s: float = 30) -> list[int]:
         """Delete versions as after each publication, see `keep`, and what a killed writer left; return the versions."""
-        with writer_lock(self._folder.lock, owner, wait_s):
+        with self._folder.locked(owner, wait_s):
             self._folder.sweep()
             return self._folder.prune(self.keep)
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -130,6 +130,9 @@ class Settings(BaseSettings):
     )
     keep_versions: int = Field(
         20, gt=0, description="Number of published versions to keep; a version in use is never removed."
+    )
+    primary_token: SecretStr = Field(
+        SecretStr(""), description="Token of the primary, with the scope replicate, for kennisgraaf replicate."
     )
     dataset_title: str = Field(
         "Kennisgraaf",

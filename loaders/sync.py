@@ -37,8 +37,10 @@ def sync(
     The inventories are in a folder, in a zip, or at the addresses of a list; several of these count as one folder.
 
     Raises: BadSetting (400) if the graph folder names an unknown term; NoData, RejectedMetadata, RejectedFile,
-    Inconsistent, FactLoss, RolledBack (422); WriterBusy (503). Nothing is written then.
+    Inconsistent, FactLoss, RolledBack (422); WriterBusy (503); ReadOnlyReplica (409). Nothing is written then.
     """
+    if not options.dry_run:
+        state.replica.refuse_writes()
     began = time.perf_counter()
     paths = [folders] if isinstance(folders, Path) else folders
     files = read_sources(paths, state.base, options, state.root / FETCHED)

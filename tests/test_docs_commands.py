@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 PAGES = ("quickstart.md", "operations.md", "commands.md", "troubleshooting.md", "security.md")
 BLOCKS = {page: taken(page, "", "sh") for page in PAGES}
 OWN = taken("README.md", "", start=".venv/bin/kennisgraaf describe")[0]
-STAYS = {"serve"}
+STAYS = {"serve", "replicate"}
 """Commands that run until they are stopped; scripts and services are started by other tests."""
 
 FAMILY = """@prefix : <urn:> . @prefix owl: <http://www.w3.org/2002/07/owl#> . :parentOf a owl:ObjectProperty ;

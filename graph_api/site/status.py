@@ -17,6 +17,7 @@ from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.totals import Totals, totals
 from graph_store.formats import HTML
+from graph_store.replica_mark import Lag
 from ontology.vocabulary import Vocabulary
 
 _LIMITS = (
@@ -36,6 +37,7 @@ class Status:
     graphs: list[tuple[str, int]]
     classes: list[tuple[str, Label, int]]
     limits: list[tuple[str, object]]
+    replica: Lag | None
 
 
 def status(request: Request) -> Response:
@@ -45,17 +47,19 @@ def status(request: Request) -> Response:
     """
     view = request_view(request)
     form = format_for(request, (HTML, JSON))
+    lag = request.app.state.service.state.replica.lag(view.snapshot.version)
+    told = f"{form.name} {lag}" if lag else form.name
     if form is HTML:
         return answer(request, view, "status.html", lambda: {
-            "now": _status(request, view),
+            "now": _status(request, view, lag),
             "created_shown": shown_day(view.snapshot.manifest.created, view.reader.language),
-        })  # fmt: skip
-    carried = headers(request, view, form.name)
+        }, form=told)  # fmt: skip
+    carried = headers(request, view, told)
     same = unchanged(request, carried)
-    return same or Response(_plain(_status(request, view)), headers={**carried, "Content-Type": form.content_type})
+    return same or Response(_plain(_status(request, view, lag)), headers={**carried, "Content-Type": form.content_type})
 
 
-def _status(request: Request, view: RequestView) -> Status:
+def _status(request: Request, view: RequestView, lag: Lag | None) -> Status:
     manifest, settings = view.snapshot.manifest, request.app.state.service.settings
     start = f"{view.addresses.base}graph/"
     return Status(
@@ -66,6 +70,7 @@ def _status(request: Request, view: RequestView) -> Status:
         graphs=[(name.removeprefix(start), count) for name, count in sorted(manifest.graphs.items())],
         classes=_classes(view),
         limits=[(name, getattr(settings, name)) for name in _LIMITS],
+        replica=lag,
     )
 
 
@@ -87,4 +92,5 @@ def _plain(one: Status) -> bytes:
         "classes": {name: count for name, _, count in one.classes},
         "limits": dict(one.limits),
         "sources": one.totals.lists,
+        "replica": one.replica,
     })  # fmt: skip

@@ -9,7 +9,6 @@ from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.auth import authorised
 from graph_api.http.compression import takes_gzip
 from graph_api.http.conditional import lifetime, unchanged
 from graph_api.http.negotiation import format_for
@@ -20,7 +19,7 @@ from graph_api.sparql.parameters import in_address
 from graph_api.sparql.responses import CONTENT_TYPES, client_of, head, response
 from graph_api.writing.preconditions import tag_of
 from graph_api.writing.receiving import check_triples
-from graph_api.writing.write_requests import answer, received, write
+from graph_api.writing.write_requests import answer, received, write, writer
 from graph_store.errors import BadRequest, MethodNotAllowed, NotFound
 from graph_store.formats import GRAPHS
 from graph_store.graphs import Scope
@@ -35,8 +34,8 @@ async def graph_store(request: Request) -> Response:
     The graph is named by `?graph=`, is the default graph with `?default`, or is named by the address of the request.
     `include` and `synthetic` choose the facts of the default graph.
     Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), MethodNotAllowed (405),
-    NotAcceptable (406), GraphOwned (409), PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415),
-    and what a write raises.
+    NotAcceptable (406), GraphOwned, ReadOnlyReplica (409), PreconditionFailed (412), TooLarge (413),
+    UnsupportedMediaType (415), and what a write raises.
     """
     graph = _graph(request)
     if request.method in ("GET", "HEAD"):
@@ -78,7 +77,7 @@ async def _read(request: Request, graph: str | None) -> Response:
 
 async def _write(request: Request, graph: str | None) -> Response:
     service: Service = request.app.state.service
-    authorised(request, service.tokens, "store")
+    writer(request, "store")
     if graph is None:
         if request.method != "POST":
             raise MethodNotAllowed("{method} needs a graph: ?default, or ?graph= and its IRI.", method=request.method)

@@ -11,7 +11,6 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.auth import authorised
 from graph_api.http.query_parameters import Pairs, all_of
 from graph_api.http.request_limits import read_body
 from graph_api.service import Service
@@ -19,7 +18,7 @@ from graph_api.sparql.parameters import FORM, UPDATE, in_address, pairs_in, told
 from graph_api.writing.receiving import media_type_of
 from graph_api.writing.task import UPDATE as UPDATE_KIND
 from graph_api.writing.task import Part
-from graph_api.writing.write_requests import answer, received, write
+from graph_api.writing.write_requests import answer, received, write, writer
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.lexer.scan import MAX_BYTES
 from graph_store.lexer.update_scan import scan_update
@@ -34,11 +33,11 @@ async def update(request: Request) -> Response:
     """Run one update sent by POST, and answer with the new version.
 
     Raises: BadRequest, MalformedQuery, QueryTooComplex (400), Unauthorized (401), Forbidden, RemoteForbidden (403),
-    GraphOwned (409), TooLarge (413), UnsupportedMediaType (415), Rejected, Inconsistent, KeyReused (422), QueryCrashed
-    (500), RemoteFailed (502), WriterBusy, QueryTimeout (503), QueryMemory (507).
+    GraphOwned, ReadOnlyReplica (409), TooLarge (413), UnsupportedMediaType (415), Rejected, Inconsistent, KeyReused
+    (422), QueryCrashed (500), RemoteFailed (502), WriterBusy, QueryTimeout (503), QueryMemory (507).
     """
     service: Service = request.app.state.service
-    authorised(request, service.tokens, "update")
+    writer(request, "update")
     match media_type_of(request.headers.get("content-type", "")):
         case "application/sparql-update":
             async with received(request, service.settings.max_upload_mb) as (parts, sha256):

@@ -8,7 +8,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.auth import authorised
+from graph_api.auth import Token, authorised
 from graph_api.http.query_parameters import switch
 from graph_api.http.request_limits import while_connected
 from graph_api.service import Service
@@ -34,10 +34,10 @@ async def write(
     """Run the write that a request asks for, once, even if it is repeated under the same Idempotency-Key.
 
     If the client disconnects, the process of its write is killed; the change is then published whole or not at all.
-    Raises: Unauthorized (401), Forbidden (403), and what the write raises; ClientDisconnect.
+    Raises: Unauthorized (401), Forbidden (403), ReadOnlyReplica (409), and what the write raises; ClientDisconnect.
     """
     service: Service = request.app.state.service
-    token = authorised(request, service.tokens, scope)
+    token = writer(request, scope)
     force = _force(request)
     if force and "admin" not in token.scopes:
         raise Forbidden(
@@ -63,6 +63,16 @@ async def write(
     return written
 
 
+def writer(request: Request, scope: str) -> Token:
+    """Return the token of a request that writes.
+
+    Raises: ReadOnlyReplica (409) whatever the token; Unauthorized (401), Forbidden (403).
+    """
+    service: Service = request.app.state.service
+    service.state.replica.refuse_writes()
+    return authorised(request, service.tokens, scope)
+
+
 def answer(written: Written, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """Return the result of a write as JSON, with the version also in the headers."""
     told = asdict(written)
@@ -72,7 +82,7 @@ def answer(written: Written, status: int = 200, headers: dict[str, str] | None =
     return Response(orjson.dumps(told), status, carried, media_type="application/json")
 
 
-__all__ = ["answer", "received", "write"]
+__all__ = ["answer", "received", "write", "writer"]
 
 
 def _force(request: Request) -> bool:

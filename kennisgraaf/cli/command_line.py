@@ -48,6 +48,7 @@ from kennisgraaf.cli import (
     quarantine,
     query,
     rebuild,
+    replicate,
     restore,
     rollback,
     schema,
@@ -92,6 +93,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
     "pin": (pin.pin, "kennisgraaf pin 1 jaarplan-2020"),
     "erase": (erase.erase, "kennisgraaf erase per:jan-janssens"),
     "rebuild": (rebuild.rebuild, "kennisgraaf rebuild"),
+    "replicate": (replicate.replicate, "kennisgraaf replicate --from https://graph.example.org"),
     "backup": (backup.backup, "kennisgraaf backup kennisgraaf.tar.gz"),
     "restore": (restore.restore, "kennisgraaf restore kennisgraaf.tar.gz"),
     "schema": (schema.schema, "kennisgraaf schema > schema.graphql"),
@@ -106,7 +108,7 @@ COMMANDS: dict[str, tuple[Callable[..., int | None], str]] = {
 
 GROUPS = {
     "ontology": "Check the ontology, or list its rules.",
-    "token": "Manage the tokens that give permission to write.",
+    "token": "Manage the tokens that give permission to write, or to copy versions.",
 }
 """Groups of commands."""
 

@@ -114,6 +114,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "rebuild_wrong": ("fout in {graph}", "wrong in {graph}"),
     "refused": ("geweigerd", "refused"),
+    "replica_again": ("{address} antwoordt weer", "{address} answers again"),
+    "replicated": ("versie {version} is hier", "version {version} is here"),
+    "replicated_nothing": ("er is nog niets gepubliceerd", "nothing is published yet"),
     "restored": (
         "versie {version} met {quads} quads is nu de nieuwste",
         "version {version} with {quads} quads is now the newest",

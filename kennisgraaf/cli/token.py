@@ -1,4 +1,4 @@
-"""`kennisgraaf token`: manage the tokens that give permission to write."""
+"""`kennisgraaf token`: manage the tokens that give permission to write, or to copy versions."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -20,12 +20,13 @@ def new(
     note: str = "",
     as_json: JsonFlag = False,
 ) -> int:
-    """Make a token for writing, and show it only now; a running server accepts it at once.
+    """Make a token, and show it only now; a running server accepts it at once.
 
     Parameters
     ----------
     scope
-        Permission: update, store or admin; repeat for more. All of them if not given.
+        Permission: update, store or admin; or replicate, to copy versions.
+        Repeat for more; the first three if not given.
     days
         Days until it expires; never if not given.
     note

@@ -1,7 +1,9 @@
 import re
+import time
 from pathlib import Path
 
 from graph_api.metrics import STREAM, Metrics
+from graph_store.replica_mark import Progress, ReplicaMark
 from tests.graph_api.plain import writing
 
 
@@ -51,3 +53,17 @@ def test_an_answer_without_an_end_is_counted_but_not_timed() -> None:
     text = "\n".join(metrics.lines())
     assert 'kennisgraaf_requests_total{path="/graphql",status="200",code="",lane="stream"} 1' in text
     assert "seconds_count" not in text
+
+
+def test_a_replica_tells_how_far_it_is_behind(tmp_path: Path) -> None:
+    with writing(tmp_path) as writer:
+        assert "replica" not in writer.client.get("/metrics").text
+        ReplicaMark(tmp_path).set("https://primary.example")
+        never = writer.client.get("/metrics").text.splitlines()
+        ReplicaMark(tmp_path).note(Progress(3, time.time() - 5, "the line is cut"))
+        later = writer.client.get("/metrics").text.splitlines()
+    assert "kennisgraaf_replica_lag_seconds NaN" in never
+    assert "kennisgraaf_replica_lag_versions 3" in later
+    assert "kennisgraaf_replica_faults 1" in later
+    [seconds] = [line.split()[1] for line in later if line.startswith("kennisgraaf_replica_lag_seconds")]
+    assert 5 <= float(seconds) < 60

@@ -1,0 +1,1 @@
+"""Replicas: another machine copies the published versions of a state folder, and serves the same answers."""

@@ -73,6 +73,7 @@ class ServiceSettings:
     dataset_description: str = "Kennisgraaf"
     publisher_name: str = "Kennisgraaf"
     publisher_iri: str = ""
+    contact: str = ""
     data_licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 

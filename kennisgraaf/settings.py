@@ -144,6 +144,11 @@ class Settings(BaseSettings):
     )
     publisher_name: str = Field("Kennisgraaf", description="Publisher named in the catalogue and the dumps.")
     publisher_iri: str = Field("", pattern=rf"^({_IRI})?$", description="IRI of the publisher; empty if there is none.")
+    contact: str = Field(
+        "",
+        pattern=r"^((mailto|https?):[^\s<>\"{}|\\^`]+)?$",
+        description="Where to write about the data and send lists: a mailto: or web address; empty if there is none.",
+    )
     data_licence: str = Field(
         "https://creativecommons.org/publicdomain/zero/1.0/",
         pattern=f"^{_IRI}$",

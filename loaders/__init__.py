@@ -5,6 +5,7 @@ from loaders.check.checking import Verdict, check
 from loaders.check.quarantine import Entry, as_csv, quarantine
 from loaders.commit import Change, Outcome, commit, preview, warm
 from loaders.csvw.blanks import blank_table, metadata_text
+from loaders.csvw.fillable import FillableColumn, FillableList, fillable_lists
 from loaders.csvw.holding import held_table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered, difference
@@ -48,6 +49,8 @@ __all__ = [
     "Entry",
     "Erasure",
     "FileReport",
+    "FillableColumn",
+    "FillableList",
     "Gathered",
     "InferenceChanges",
     "Inventories",
@@ -79,6 +82,7 @@ __all__ = [
     "describe",
     "difference",
     "erase",
+    "fillable_lists",
     "held_table",
     "inventories_of",
     "inventory_csv",

@@ -92,6 +92,9 @@ class GraphSection(Section):
     description: Text | None = Field(default=None, description='a text, or {nl = "…", en = "…"}')
     publisher: str | None = Field(default=None, description="the name of the publisher")
     publisher_iri: str | None = Field(default=None, description="the IRI of the publisher")
+    contact: str | None = Field(
+        default=None, pattern=r"^(mailto|https?):[^\s<>\"{}|\\^`]+$", description="a mailto: or web address"
+    )
     licence: str | None = Field(default=None, description="the IRI of the licence of the data")
     places: tuple[str, ...] = Field(
         default=(), description='a list of classes: ["Region"]', json_schema_extra=_OF["class"]
@@ -109,6 +112,7 @@ class GraphSection(Section):
             "dataset_description": self.description,
             "publisher_name": self.publisher,
             "publisher_iri": self.publisher_iri,
+            "contact": self.contact,
             "data_licence": self.licence,
         }
         return {name: value for name, value in given.items() if value is not None}

@@ -1,5 +1,6 @@
 """`/check`: reads a CSV file as a sync would, and returns the full report; nothing is stored."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,11 +44,11 @@ async def check_page(request: Request) -> Response:
     return Response(report, media_type=form.media_type)
 
 
-def inventories() -> dict[str, str]:
+def inventories(languages: Sequence[str] = ()) -> dict[str, str]:
     """Return the files that the metadata of the graph folder describes, each with its title, by title."""
     documents = [orjson.loads(metadata.read_bytes()) for metadata in _described()]
     tables = [table for each in documents for table in each.get("tables", [each])]
-    found = {str(table["url"]): table_title(table, str(table["url"])) for table in tables}
+    found = {str(table["url"]): table_title(table, str(table["url"]), languages) for table in tables}
     return dict(sorted(found.items(), key=lambda each: (each[1].casefold(), each[0])))
 
 
@@ -58,7 +59,7 @@ def _page(request: Request, report: Report | None = None) -> Response:
     return page(
         request, "check.html", who, Addresses(settings.base, kept),
         headers={"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"},
-        report=report, tables=inventories(), largest=_LARGEST_MB,
+        report=report, tables=inventories(who.order), chosen=request.query_params.get("table", ""), largest=_LARGEST_MB,
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def _content(request: Request, view: RequestView) -> dict[str, object]:
         "iri": shown.iri.value,
         "sparql": f"{base}sparql",
         "citation": citation(view.snapshot.manifest, settings.publisher_name, settings.data_licence),
-        "contact": settings.publisher_iri,
+        "contact": settings.contact or settings.publisher_iri,
         "most_rows": settings.max_rows,
         "most_seconds": settings.query_timeout_s,
     }

@@ -14,6 +14,7 @@ from graph_api.site.compare import compare
 from graph_api.site.documentation import documentation, documentation_search
 from graph_api.site.folder_pages import check_folder, folder_pages
 from graph_api.site.home import home
+from graph_api.site.lists import list_page, lists
 from graph_api.site.map_page import map_page
 from graph_api.site.network import network
 from graph_api.site.questions import question_list, question_page
@@ -43,6 +44,8 @@ _ROUTES = [
     Route("/questions", question_list),
     Route("/questions/{name}", question_page),
     Route("/check", check_page, methods=["GET", "POST"]),
+    Route("/lists", lists),
+    Route("/lists/{name}", list_page),
     Route("/syncs", syncs),
     Route("/quarantine", quarantine),
     Route("/reuse", reuse),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from graph_store.graphs import DEFAULT_BASE
@@ -26,12 +26,10 @@ def held_table(name: str, base: str = DEFAULT_BASE) -> tuple[str, Json] | None:
     An inventory whose rows all have the class comes before one of which only some rows have it. The metadata has the
     tables that the inventory refers to, as tables that only provide keys.
     """
-    term = Vocabulary.load(base).classes.get(name)
-    files = [path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()]
-    if term is None or not files:
+    term, text = Vocabulary.load(base).classes.get(name), folder_metadata(base)
+    if term is None or text is None:
         return None
-    texts = {shown_file(file): file.read_text(encoding="utf-8") for file in files}
-    document = metadata_document(in_base(join_metadata(texts, base), base))
+    document = metadata_document(text)
     tables = {str(each.get("url")): each for each in document.get("tables", [document])}
     for classes in (_constant, _mapped):
         for url, table in tables.items():
@@ -39,6 +37,20 @@ def held_table(name: str, base: str = DEFAULT_BASE) -> tuple[str, Json] | None:
                 others = [{**tables[each], "suppressOutput": True} for each in _referred(url, tables, base)]
                 return _header(table), {**document, "tables": [table, *others]}
     return None
+
+
+def folder_metadata(base: str) -> str | None:
+    """Return the metadata of the inventories of the graph folder as one document; None without any."""
+    files = [path for folder in graph_folder().inventories if (path := folder / METADATA).is_file()]
+    texts = {shown_file(file): file.read_text(encoding="utf-8") for file in files}
+    return in_base(join_metadata(texts, base), base) if texts else None
+
+
+def header_line(titles: Iterable[str]) -> str:
+    """Return the first line of a CSV file."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerow(titles)
+    return out.getvalue()
 
 
 def _columns(table: Json) -> list[Json]:
@@ -76,7 +88,5 @@ def _direct(table: Json, base: str) -> Iterator[str]:
 
 
 def _header(table: Json) -> str:
-    out = io.StringIO(newline="")
-    titles = [as_list(each.get("titles", each.get("name")))[0] for each in _columns(table) if not each.get("virtual")]
-    csv.writer(out, lineterminator="\n").writerow(titles)
-    return out.getvalue()
+    shown = (each for each in _columns(table) if not each.get("virtual"))
+    return header_line(as_list(each.get("titles", each.get("name")))[0] for each in shown)

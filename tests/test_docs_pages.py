@@ -12,7 +12,7 @@ from tests.documents import DOCS, ROOT
 from tests.shipped import FILES, ROWS
 
 GENERATED = "reference-"
-DUTCH = {"voor-steden.md"}
+DUTCH = {"lezen-en-zoeken.md", "voor-steden.md"}
 PAGES = sorted(page.name for page in DOCS.glob("*.md") if not page.name.startswith(GENERATED))
 TESTS = {
     name

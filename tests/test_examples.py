@@ -37,6 +37,7 @@ def test_an_address_answers(service: Service, request_text: str) -> None:
     assert answer.content
 
 
-def test_city_staff_read_no_jargon() -> None:
-    text = (DOCS / "voor-steden.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["voor-steden.md", "lezen-en-zoeken.md"])
+def test_city_staff_read_no_jargon(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
     assert re.findall(r"\b(RDF|SPARQL|OWL|triple|ontologie|IRI)\b", text, re.IGNORECASE) == []

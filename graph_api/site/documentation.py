@@ -38,9 +38,11 @@ def documentation(request: Request) -> Response:
     if request.url.path != asked.path:
         query = request.url.query
         return RedirectResponse(f"{asked.path}?{query}" if query else asked.path, status_code=308)
-    before, after = manual.neighbours(asked.name)
+    language = reader(request, request.app.state.service.settings.languages).language
+    shown = asked.in_language(language)
+    before, after = (each and each.in_language(language) for each in manual.neighbours(asked.name))
     return _answer(request, "documentation.html", lambda: {
-        "page": asked, "before": before, "after": after, "contents": contents(asked), "short": _SHORT_CONTENTS,
+        "page": shown, "before": before, "after": after, "contents": contents(shown), "short": _SHORT_CONTENTS,
     })  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def _answer(request: Request, template: str, content: Callable[[], Mapping[str, 
     }
 
     def made() -> Response:
-        common: Mapping[str, Any] = {"groups": groups(), "pages": manual.pages}
+        common: Mapping[str, Any] = {"groups": groups(), "pages": manual.in_language(who.language)}
         return page(request, template, who, addresses, headers=carried, **common, **content())
 
     return unchanged(request, carried) or page_once(request, carried, made)

@@ -1,19 +1,22 @@
 """The documentation as one manual: its pages in groups, in the order in which they are read.
 
 `docs` beside this module is a link to the folder `docs` of the repository; an installed copy has the pages themselves.
-A graph folder adds pages of its own, and the reference of its classes, properties, types and fields is made from it.
+A page may be translated in a folder beside it, named by its language: `docs/nl/index.md`. A graph folder adds pages of
+its own, and the reference of its classes, properties, types and fields is made from it.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeAlias
 
 from graph_api.site.markdown import Document, parse
+from graph_api.site.texts import INTERFACE
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.workers.functions import functions
@@ -46,18 +49,27 @@ WITH_EXAMPLES = frozenset({
 Made: TypeAlias = Callable[[], Mapping[str, str]]
 """Returns the text of each page in `MADE`, by its name."""
 
+_SITE = files("graph_api.site")
 _NAME = re.compile(r"[a-z0-9-]+")
 _TERM = re.compile(r"(?<![\w/])kg:([A-Za-z]\w*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its name, its text, the key of its group, and whether its examples need another graph than this one."""
+    """A page: its name, text and group (by the key of its name), whether its examples need another graph than this one.
+
+    `translations` has its text in other languages, if it has any.
+    """
 
     name: str
     text: str
     group: str
     is_about_another: bool
+    translations: Mapping[str, str]
+
+    def in_language(self, language: str) -> "Page":
+        """Return the page in a language if it is translated, or else the page itself."""
+        return replace(self, text=self.translations.get(language, self.text))
 
     @property
     def path(self) -> str:
@@ -87,15 +99,20 @@ class Manual:
         """Every page by its name, in order."""
         made, others = self._made(), about_another()
         return {
-            name: Page(name, made[name] if name in made else _text(name), group, name in others)
+            name: Page(name, made[name] if name in made else _text(name), group, name in others, _translations(name))
             for group, names in groups().items()
             for name in names
         }
 
+    def in_language(self, language: str) -> Mapping[str, Page]:
+        """Return every page by its name, in a language where it is translated."""
+        return {name: page.in_language(language) for name, page in self.pages.items()}
+
     @cached_property
     def digest(self) -> str:
         """A hash of all pages, because a page shows the titles of the others."""
-        return sha256("".join(page.text for page in self.pages.values()).encode()).hexdigest()
+        texts = (text for page in self.pages.values() for text in (page.text, *page.translations.values()))
+        return sha256("".join(texts).encode()).hexdigest()
 
     def neighbours(self, name: str) -> tuple[Page | None, Page | None]:
         """Return the page before and the page after another, if any."""
@@ -143,8 +160,18 @@ def _own() -> Mapping[str, Path]:
 def _text(name: str) -> str:
     if name in _own():
         return _own()[name].read_text(encoding="utf-8")
-    place = files("graph_api.site")
-    return (place / "manual.md" if name == "index" else place / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    return (_SITE / "manual.md" if name == "index" else _SITE / "docs" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _translations(name: str) -> dict[str, str]:
+    """Return the text of a page in each language that has one: `docs/nl/index.md` beside `docs/index.md`."""
+    own = _own().get(name)
+    found = {tag: own.parent / tag / own.name if own else _translated(name, tag) for tag in INTERFACE}
+    return {tag: file.read_text(encoding="utf-8") for tag, file in found.items() if file.is_file()}
+
+
+def _translated(name: str, language: str) -> Traversable:
+    return _SITE / f"manual.{language}.md" if name == "index" else _SITE / "docs" / language / f"{name}.md"
 
 
 @lru_cache(maxsize=4)

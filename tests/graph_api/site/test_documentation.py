@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 from graph_api.reference_pages import reference_pages
 from graph_api.site.manual import Manual, names
 
-HTML = {"Accept": "text/html"}
-PAGES = Manual(reference_pages).pages
+HTML = {"Accept": "text/html", "Accept-Language": "nl"}
+PAGES = Manual(reference_pages).in_language("nl")
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +119,10 @@ def test_the_search_of_the_site_finds_the_documentation_too(small: TestClient) -
 
 def test_every_column_of_a_table_has_a_name(shown: Mapping[str, str]) -> None:
     assert [path for path, text in shown.items() if "<th></th>" in text] == []
+
+
+def test_the_start_page_is_in_the_language_of_its_reader(small: TestClient) -> None:
+    for language, heading in (("nl", "Waar begin je"), ("en", "Where to start")):
+        text = small.get("/docs/", params={"lang": language}, headers=HTML).text
+        assert f">{heading}</h2>" in text
+        assert f'<div class="prose" lang="{language}">' in text

@@ -47,6 +47,15 @@ def test_the_address_of_a_page_is_its_name(manual: Manual) -> None:
     assert "search" not in manual.pages
 
 
+def test_a_page_is_shown_in_the_language_that_it_is_translated_to(manual: Manual) -> None:
+    english, dutch = manual.pages["index"], manual.in_language("nl")["index"]
+    assert (english.document.language, dutch.document.language) == ("en", "nl")
+    assert (english.path, english.name) == (dutch.path, dutch.name)
+    assert "## Waar begin je" in dutch.text
+    assert manual.in_language("en")["index"] == english
+    assert manual.in_language("nl")["errors"] == manual.pages["errors"]
+
+
 def test_the_pages_have_one_digest(manual: Manual) -> None:
     assert manual.digest == Manual(reference_pages).digest
     assert len(manual.digest) == 64
@@ -77,6 +86,7 @@ def test_another_graph_has_pages_of_its_own_and_none_about_the_shipped_one(other
     assert list(pages)[:2] == ["index", "trees"]
     assert pages["sparql"].title == "SPARQL for trees"
     assert pages["index"].title == "Manual"
+    assert pages["index"].in_language("nl").title == "Handleiding"
     assert "voor-steden" not in pages
 
 

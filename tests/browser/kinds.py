@@ -28,6 +28,8 @@ KINDS = {
     "timeline": "/timeline",
     "network": "/network?of=mun:gent",
     "check": "/check",
+    "lists": "/lists",
+    "list": "/lists/projects",
     "versions": "/versions",
     "version": "/versions/2",
     "diff": "/versions/1..2",

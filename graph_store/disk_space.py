@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from graph_store.errors import StoreFull
+from graph_store.text import Text
 
 if TYPE_CHECKING:
     from graph_store.manifest import Manifest
@@ -45,7 +46,10 @@ def store_full(fault: OSError, folder: Path | None, used: int = 0, outcome: str 
         return StoreFull("The disk is full.")
     free = free_bytes(folder) + used
     return StoreFull(
-        f"The disk is full: more is needed than the {_mb(free)} that are free in {folder}. {outcome}".rstrip()
+        "The disk is full: more is needed than the {free} that are free in {folder}.{outcome}",
+        free=_mb(free),
+        folder=folder,
+        outcome=Text(" {outcome}", outcome=Text(outcome)) if outcome else "",
     )
 
 
@@ -102,4 +106,4 @@ def _file_of(fault: OSError) -> Path | None:
 
 
 def _mb(count: int) -> str:
-    return f"{count / _MB:,.1f} MB"
+    return Text("{size:,.1f} MB", size=count / _MB)

@@ -6,6 +6,7 @@ from typing import Any
 
 from graph_store.errors import UnknownDocument
 from graph_store.manifest import DOCUMENTS, Manifest
+from graph_store.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,4 @@ def carried_documents(note: Mapping[str, Any]) -> dict[str, Any]:
 
 def _told(known: tuple[KnownDocument, ...]) -> str:
     names = ", ".join(each.key for each in known)
-    return f"It knows, oldest first: {names}." if known else "It knows no documents."
+    return Text("It knows, oldest first: {names}.", names=names) if known else Text("It knows no documents.")

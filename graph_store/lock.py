@@ -12,6 +12,7 @@ from pathlib import Path
 from graph_store.durable_files import remove_tree, rename_durably
 from graph_store.errors import StateFault, WriterBusy
 from graph_store.manifest import FILE, now
+from graph_store.text import Text
 
 _POLL_S = 0.02
 _held: set[int] = set()
@@ -43,9 +44,9 @@ def owner_of(path: Path) -> str:
     """Return the writer that the lock file names, for use in a message."""
     try:
         owner = json.loads(path.read_text(encoding="utf-8"))
-        return f"{owner['what']} (pid {owner['pid']}, since {owner['since']})"
+        return Text("{what} (pid {pid}, since {since})", what=owner["what"], pid=owner["pid"], since=owner["since"])
     except (OSError, ValueError, KeyError, TypeError):
-        return "a writer that has not recorded its name yet"
+        return Text("a writer that has not recorded its name yet")
 
 
 def hold_shared(path: Path) -> int | None:
@@ -95,7 +96,7 @@ def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                waited = f"waited {round(wait_s, 1):g} s"
+                waited = Text("waited {round:g} s", round=round(wait_s, 1))
                 raise WriterBusy(
                     "The data is being written by {owner}; {waited}.", owner=owner_of(path), waited=waited
                 ) from None

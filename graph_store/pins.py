@@ -37,7 +37,9 @@ class Pins:
         found = self._read(self._folder / name) if _NAME.fullmatch(name) else None
         if found is None:
             known = ", ".join(sorted(self.all()))
-            raise UnknownVersion(f"No version is named {name}" + (f"; names are {known}." if known else "."))
+            if not known:
+                raise UnknownVersion("No version is named {name}.", name=name)
+            raise UnknownVersion("No version is named {name}; names are {known}.", name=name, known=known)
         return found
 
     def all(self) -> dict[str, int]:

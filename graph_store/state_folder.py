@@ -22,14 +22,15 @@ from graph_store.lock import remove_unused, writer_lock
 from graph_store.manifest import FORMAT, has_same_facts
 from graph_store.pins import Pins
 from graph_store.replica_mark import ReplicaMark
+from graph_store.text import Text
 from graph_store.tombstones import FILE as GONE
 from graph_store.version_folders import folder_of, number_of
 
-_OLDER: Final = (
-    "It was made by an earlier release. Rename the folder and run `kennisgraaf sync`, which makes a new one; "
-    "docs/operations.md says how to keep tokens and updates."
+_OLDER: Final = Text(
+    "It was made by an earlier release. Rename the folder and run `kennisgraaf sync`, which "
+    "makes a new one; docs/operations.md says how to keep tokens and updates."
 )
-_NEWER: Final = "It was made by a later release. Use that release, or another folder."
+_NEWER: Final = Text("It was made by a later release. Use that release, or another folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,12 @@ class StateFolder:
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise Damaged("{root} cannot be read: {fault}", root=self.root / "FORMAT", fault=fault) from fault
         if number != FORMAT:
-            told = f"{self.root} has state format {number}; this release reads format {FORMAT}. Nothing was changed."
+            told = Text(
+                "{root} has state format {number}; this release reads format {format}. Nothing was changed.",
+                root=self.root,
+                number=number,
+                format=FORMAT,
+            )
             raise StateFormat("{told} {why}", told=told, why=_OLDER if number < FORMAT else _NEWER)
         if base != self.base:
             raise OtherBase(

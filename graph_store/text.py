@@ -40,7 +40,7 @@ class Text(str):
     def joined(cls, texts: Iterable[str], between: str = " ") -> "Text":
         """Return sentences one after the other."""
         parts = {f"part{place}": each for place, each in enumerate(texts)}
-        return cls(between.join(f"{{{name}}}" for name in parts), **parts)
+        return cls("{between}".join(f"{{{name}}}" for name in parts), between=between, **parts)
 
     @classmethod
     def spoken(cls, own: str, **forms: str) -> "Text":

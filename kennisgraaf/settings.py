@@ -5,6 +5,7 @@ The fields of `Settings` give the settings, `--help`, `docs/settings.md` and the
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +23,7 @@ from pydantic_settings import (
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
+from graph_store.text import Text
 from ontology.graph_folder import DEFAULT_LANGUAGES, graph_folder, reread
 from ontology.graph_folder import VARIABLE as GRAPH_VARIABLE
 
@@ -33,6 +35,20 @@ PREFIX = "KENNISGRAAF_"
 
 _ALIKE = 0.75
 """The least similarity of two names, from 0 to 1, for one to count as a misspelling of the other."""
+
+_SAYS_LITTLE = {"string_pattern_mismatch", "string_too_short"}
+"""The kinds of faults for which the meaning of the setting says what it takes."""
+
+_ACCEPTED: Mapping[str, str] = {
+    "bool_parsing": "write true or false",
+    "float_parsing": "write a number",
+    "greater_than": "write a number above {gt}",
+    "greater_than_equal": "write {ge} or more",
+    "int_parsing": "write a whole number",
+    "less_than_equal": "write {le} or less",
+    "literal_error": "write {expected}",
+}
+"""The values that a setting takes, for each kind of fault."""
 
 _IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"
 
@@ -217,7 +233,7 @@ def read_settings(**given: object) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as fault:
-        raise BadSetting("; ".join(_sentence(error) for error in fault.errors())) from fault
+        raise BadSetting(Text.joined(map(_sentence, fault.errors()), "; ")) from fault
 
 
 def choose_graph_folder(folder: Path | None) -> None:
@@ -241,7 +257,11 @@ def refuse_unknown() -> None:
     there = {name.upper() for name in (*os.environ, *DotEnvSettingsSource(Settings).env_vars)}
     unknown = sorted(name for name in there - known if name.startswith(PREFIX))
     if unknown:
-        raise BadSetting(" ".join(f"{name} is not a setting. Did you mean {_meant(name)}?" for name in unknown))
+        raise BadSetting(Text.joined(map(_no_setting, unknown)))
+
+
+def _no_setting(name: str) -> Text:
+    return Text("{name} is not a setting. Did you mean {near}?", name=name, near=_meant(name))
 
 
 def _meant(variable: str) -> str:
@@ -253,10 +273,13 @@ def _meant(variable: str) -> str:
     return rows[found[0]].variable
 
 
-def _sentence(error: ErrorDetails) -> str:
+def _sentence(error: ErrorDetails) -> Text:
     name = str(error["loc"][0]) if error["loc"] else "?"
     variable = name if name.startswith(PREFIX) else f"{PREFIX}{name.upper()}"
     field = Settings.model_fields.get(name.removeprefix(PREFIX).lower())
-    says_little = field is not None and error["type"] in {"string_pattern_mismatch", "string_too_short"}
-    accepted = field.description if field is not None and says_little else error["msg"]
-    return f"{variable}={error['input']!r} is not accepted: {accepted}"
+    described = field.description if field is not None and error["type"] in _SAYS_LITTLE else None
+    template, values = _ACCEPTED.get(error["type"]), error.get("ctx", {})
+    accepted = Text(template, **values) if template else Text(described or error["msg"])
+    return Text(
+        "{variable}={given!r} is not accepted: {accepted}", variable=variable, given=error["input"], accepted=accepted
+    )

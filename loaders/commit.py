@@ -23,6 +23,7 @@ from graph_store.inventories import KeptChange
 from graph_store.manifest import SAME_FACTS, read_manifest
 from graph_store.stating_rows import StatingRows
 from graph_store.stating_rows_writing import RowsChange, unchanged
+from graph_store.text import Text
 from graph_store.versions import Manifest, State, Writer
 from loaders.change import closures
 from loaders.change.carrying import carried
@@ -246,7 +247,7 @@ class _Attempt:
             wrong = mismatches(Changed(self.current, proposal.diff), self.places)
         if wrong:
             closures.doubt(self._folder(self.current.version))
-            told = "; ".join(each.sentence for each in wrong)
+            told = Text.joined((each.sentence for each in wrong), "; ")
             raise ClosureMismatch(
                 "Nothing was written: the inferred triples differ from a fresh computation. {told}.", told=told
             )

@@ -6,6 +6,7 @@ from itertools import islice
 from graph_store.counts import count_key
 from graph_store.errors import Damaged, NoVersion
 from graph_store.graphs import Graphs
+from graph_store.text import Text
 from graph_store.versions import State
 from loaders.change import closures
 from loaders.change.carrying import carried
@@ -35,8 +36,8 @@ class Proof:
     @property
     def sentence(self) -> str:
         """A description of what is wrong."""
-        saved = ["the closure saved beside it differs"] if self.saved_wrong else []
-        return "; ".join([*(each.sentence for each in self.wrong), *saved])
+        saved = [Text("the closure saved beside it differs")] if self.saved_wrong else []
+        return Text.joined([*(each.sentence for each in self.wrong), *saved], "; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def _withdraw_wrong(state: State) -> list[int]:
         except Damaged:
             continue
         if not proof.holds:
-            state.withdraw(version, f"its inferences do not follow from its facts ({proof.sentence})")
+            state.withdraw(
+                version, Text("its inferences do not follow from its facts ({sentence})", sentence=proof.sentence)
+            )
             found.append(version)
     return found

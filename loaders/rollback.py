@@ -11,6 +11,7 @@ from graph_store.documents import carried_documents
 from graph_store.errors import RolledBack, UnknownVersion
 from graph_store.graphs import Graphs
 from graph_store.inventories import FOLDER
+from graph_store.text import Text
 from graph_store.versions import State
 from loaders.change.proposal import hidden_in
 from loaders.commit import Change, Outcome, commit
@@ -64,8 +65,12 @@ class Undone:
         rows = sorted(set(self._brought_back(change, graphs)))
         if rows or (self.is_lost and len(change)):
             named = ", ".join(row.removeprefix(row_base(graphs.base)) for row in islice(rows, _TOLD))
-            more = f" and {len(rows) - _TOLD} more" if len(rows) > _TOLD else ""
-            told = f" {len(rows)} rows: {named}{more}." if rows else " The rows can no longer be listed."
+            more = Text(" and {count} more", count=len(rows) - _TOLD) if len(rows) > _TOLD else ""
+            told = (
+                Text(" {count} rows: {named}{more}.", count=len(rows), named=named, more=more)
+                if rows
+                else Text(" The rows can no longer be listed.")
+            )
             raise RolledBack(
                 "Nothing was written. The inventories would bring back what the rollback to version "
                 "{version} undid.{told} Correct the inventories, or use --yes to publish them as they "

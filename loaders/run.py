@@ -13,6 +13,7 @@ from graph_store.errors import RejectedFile
 from graph_store.fact_digest import parted
 from graph_store.manifest import DOCUMENTS
 from graph_store.stating_rows_writing import changed
+from graph_store.text import Text
 from loaders.change.carrying import carry, states_otherwise
 from loaders.change.first_load import FirstLoad
 from loaders.change.proposal import Proposal
@@ -91,7 +92,12 @@ class Run:
         held = current.manifest.sources if current.manifest else {}
         gone = [name for name in self.files.absent(self.group) if name in held]
         if gone:
-            told = f"{METADATA} names {gone[0]}, which is no longer in {self.files.name}"
+            told = Text(
+                "{metadata} names {gone}, which is no longer in {name}",
+                metadata=METADATA,
+                gone=gone[0],
+                name=self.files.name,
+            )
             raise RejectedFile("{told}; put it back or remove it from {metadata}", told=told, metadata=METADATA)
         return self.files.texts(self.group)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from graph_store.text import Text
 from ontology.declared_terms import declared_terms
 from ontology.findings import WARNING, Finding
 from ontology.graph_folder import graph_folder, in_base
@@ -39,7 +40,7 @@ _TEXTS = ("string", "normalizedString", "token", "language", "Name", "NCName", "
 _STRINGS = {f"{RDFS}Literal", *(f"{XSD}{name}" for name in _TEXTS)}
 """Ranges whose values are strings, or any literals."""
 
-_ACCEPTED = f"one of {', '.join(sorted(map(local_name, {*KINDS, *_STRINGS})))}"
+_ACCEPTED = Text("one of {value}", value=", ".join(sorted(map(local_name, {*KINDS, *_STRINGS}))))
 
 
 def field_findings(triples: Sequence[Triple], prefixes: Mapping[str, str], base: str) -> Iterator[Finding]:
@@ -58,10 +59,18 @@ def _ranges(terms: Iterable[NamedNode], index: OntologyIndex) -> Iterator[Findin
     for term in terms:
         if (range_ := index.range(term)) is None:
             message = "a datatype property without a range: its values are read as strings"
-            yield Finding("no-range", term.value, message, f"add rdfs:range, {_ACCEPTED}", WARNING)
+            yield Finding(
+                "no-range", term.value, message, Text("add rdfs:range, {accepted}", accepted=_ACCEPTED), WARNING
+            )
         elif range_ not in KINDS.keys() | _STRINGS:
-            message = f"there is no field type for the range {range_}: its values are read as strings"
-            yield Finding("unknown-range", term.value, message, f"choose another range, {_ACCEPTED}", WARNING)
+            message = Text("there is no field type for the range {range}: its values are read as strings", range=range_)
+            yield Finding(
+                "unknown-range",
+                term.value,
+                message,
+                Text("choose another range, {accepted}", accepted=_ACCEPTED),
+                WARNING,
+            )
 
 
 def _names(named: Mapping[NamedNode, str], chosen: Collection[str]) -> Iterator[Finding]:
@@ -71,12 +80,21 @@ def _names(named: Mapping[NamedNode, str], chosen: Collection[str]) -> Iterator[
         if name == local or name in chosen:
             continue
         if other := first.get(local):
-            message = f"{other.value} has the local name {local} too: this one is named {name}"
+            message = Text(
+                "{value} has the local name {local} too: this one is named {name}",
+                value=other.value,
+                local=local,
+                name=name,
+            )
             yield Finding(
                 "same-name", term.value, message, "give it another in graphql.names, if that name is unclear", WARNING
             )
         else:
-            message = f"{local} is a name that every schema has, or belongs to another term: this one is named {name}"
+            message = Text(
+                "{local} is a name that every schema has, or belongs to another term: this one is named {name}",
+                local=local,
+                name=name,
+            )
             yield Finding(
                 "reserved-name",
                 term.value,
@@ -101,7 +119,7 @@ def _shared_labels(terms: Iterable[NamedNode], labels: Mapping[NamedNode, list[L
     for term in terms:
         for label in labels.get(term, ()):
             if (other := first.setdefault(label, term)) != term:
-                message = f"{other.value} has the label {label} too"
+                message = Text("{value} has the label {label} too", value=other.value, label=label)
                 yield Finding("same-label", term.value, message, "give one of them a label of its own", WARNING)
 
 
@@ -111,8 +129,8 @@ def _unlabelled(triples: Iterable[Triple], labels: Mapping[NamedNode, list[Liter
     for thing in things:
         said = {label.language for label in labels.get(thing, ())}
         for language in sorted(set(graph_folder().languages) - said):
-            message = f"no rdfs:label or skos:prefLabel in {language}"
-            yield Finding("no-label", thing.value, message, f"add one @{language}", WARNING)
+            message = Text("no rdfs:label or skos:prefLabel in {language}", language=language)
+            yield Finding("no-label", thing.value, message, Text("add one @{language}", language=language), WARNING)
 
 
 def core_findings(files: Iterable[Path], base: str) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graph_store.text import Text, said
 from ontology.graph_folder import in_base
 from ontology.turtle_files import TurtleFault, shown_file
 from ontology.turtle_lines import subject_lines
@@ -31,9 +32,13 @@ class Finding:
     @property
     def sentence(self) -> str:
         """The finding on one line: `file:line:column: weight: code: term: message; suggestion`."""
-        place = [str(each) for each in (self.file, self.line, self.column) if each is not None]
-        said = [":".join(place), self.weight, self.code, self.term, f"{self.message}; {self.suggestion}"]
-        return ": ".join(filter(None, said))
+        return self.said("en")
+
+    def said(self, language: str) -> str:
+        """Return the finding on one line in a language."""
+        place = ":".join(str(each) for each in (self.file, self.line, self.column) if each is not None)
+        weight, what, hint = (said(Text(each), language) for each in (self.weight, self.message, self.suggestion))
+        return ": ".join(filter(None, [place, weight, self.code, self.term, f"{what}; {hint}"]))
 
 
 def of_fault(fault: TurtleFault) -> Finding:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import get_args
 
 from graph_store.errors import BadSetting
+from graph_store.text import Text
 from ontology.findings import Finding
 from ontology.folder_sections import TermKind
 from ontology.graph_folder import FILE, graph_folder
@@ -30,19 +31,21 @@ def name_findings(base: str) -> Iterator[Finding]:
         for place, name in folder.file.named(kind):
             if name not in terms[kind]:
                 key = ".".join(part for part in place if isinstance(part, str))
-                message = f"{key} names the {kind} {name!r}, and there is none"
-                near = _near(name, terms[kind]) or f"declare the {kind} in the ontology"
+                message = Text(
+                    "{key} names the {kind} {name!r}, and there is none", key=key, kind=Text(kind), name=name
+                )
+                near = _near(name, terms[kind]) or Text("declare the {kind} in the ontology", kind=Text(kind))
                 yield Finding("unknown-name", name, message, near,
                               file=FILE, line=lines.of(place, name))  # fmt: skip
     known = _spelled(vocabulary, base)
     for term in (each for each in folder.graphql.names if each not in known):
-        message = f"graphql.names names the term {term!r}, and there is none"
+        message = Text("graphql.names names the term {term!r}, and there is none", term=term)
         yield Finding("unknown-name", term, message, _near(term, known),
                       file=FILE, line=lines.of(("graphql", "names", term)))  # fmt: skip
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    return "".join(f"did you mean {each}?" for each in get_close_matches(name, list(known), 1, 0))
+    return next((Text("did you mean {name}?", name=each) for each in get_close_matches(name, list(known), 1, 0)), "")
 
 
 def _spelled(vocabulary: Vocabulary, base: str) -> set[str]:
@@ -53,6 +56,9 @@ def _spelled(vocabulary: Vocabulary, base: str) -> set[str]:
 
 def refuse_unknown_names(base: str) -> None:
     """Refuse a file with unknown names. Raises: BadSetting (400) with the place and the nearest name of each."""
-    found = [(f"{each.file}:{each.line}: {each.message}", each.suggestion) for each in name_findings(base)]
+    found = [
+        Text("{file}:{line}: {what}; {hint}", file=each.file, line=each.line, what=each.message, hint=each.suggestion)
+        for each in name_findings(base)
+    ]
     if found:
-        raise BadSetting(" ".join(f"{said}. {near[0].upper()}{near[1:]}" for said, near in found))
+        raise BadSetting(Text.joined(found))

@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE, rebase
+from graph_store.text import Text
 from ontology.folder_place import FILE as FILE
 from ontology.folder_place import VARIABLE as VARIABLE
 from ontology.folder_place import folder_place
@@ -50,7 +51,8 @@ class GraphFolder:
         self.inventories = self._folders(file.sources.inventories, "inventories")
         self.questions = next(iter(self._folders(tuple(filter(None, [file.sources.questions])), "questions")), None)
         self.documents = tuple(
-            self._existing(name, "graphql.documents", Path.exists, "file or folder") for name in file.graphql.documents
+            self._existing(name, "graphql.documents", Path.exists, Text("file or folder"))
+            for name in file.graphql.documents
         )
         self.texts = next(iter(self._files(tuple(filter(None, [file.site.texts])), "texts", "site")), None)
         self.manual = self._files(file.site.manual, "manual", "site")
@@ -79,7 +81,12 @@ class GraphFolder:
         needed, taken = KINDS_OF_PAGE[page.kind]
         given = {key_of(PageSection, name) for name in page.model_fields_set}
         given -= {"kind", "path", "title", "lead", "menu"}
-        where = f"{self._where('site.page', page.path)}: site.page {page.path}: a page of the kind {page.kind}"
+        where = Text(
+            "{where}: site.page {path}: a page of the kind {kind}",
+            where=self._where("site.page", page.path),
+            path=page.path,
+            kind=page.kind,
+        )
         if missing := sorted(needed - given):
             raise BadSetting("{where} needs {missing}", where=where, missing=", ".join(missing))
         if extra := sorted(given - needed - taken):
@@ -91,12 +98,13 @@ class GraphFolder:
             )
         ways = ONE_OF.get(page.kind, ((),))
         if not any(given.issuperset(way) for way in ways):
-            raise BadSetting("{where} needs {ways}", where=where, ways=", or ".join(" and ".join(way) for way in ways))
+            options = Text.joined((Text.joined(way, Text(" and ")) for way in ways), Text(", or "))
+            raise BadSetting("{where} needs {ways}", where=where, ways=options)
         files = self._files(tuple(filter(None, [page.boundaries])), "page.boundaries", "site")
         return page.model_copy(update={"boundaries": next(iter(files), None)})
 
     def _files(self, names: Sequence[Path], key: str, table: str = "sources") -> tuple[Path, ...]:
-        return tuple(self._existing(name, f"{table}.{key}", Path.is_file, "file") for name in names)
+        return tuple(self._existing(name, f"{table}.{key}", Path.is_file, Text("file")) for name in names)
 
     def _folders(self, names: Sequence[Path], key: str) -> tuple[Path, ...]:
         normal = [os.path.normpath(name) for name in names]
@@ -107,16 +115,16 @@ class GraphFolder:
                 key=key,
                 twice=twice,
             )
-        return tuple(self._existing(name, f"sources.{key}", Path.is_dir, "folder") for name in names)
+        return tuple(self._existing(name, f"sources.{key}", Path.is_dir, Text("folder")) for name in names)
 
     def _existing(self, name: Path, key: str, is_there: Callable[[Path], bool], kind: str) -> Path:
         assert self.path is not None  # noqa: S101 - a folder without a file names nothing
         place, normal = self.path / name, os.path.normpath(name)
         if name.is_absolute() or normal.split(os.sep)[0] == os.pardir:
-            why = f"which is outside the folder; write a path inside {self.path}"
+            why = Text("which is outside the folder; write a path inside {path}", path=self.path)
         elif not is_there(place):
             others = [str(name.parent / each.name) for each in _inside(place.parent) if is_there(each)]
-            why = f"and there is no such {kind}{_nearest(str(name), others)}"
+            why = Text("and there is no such {kind}{nearest}", kind=kind, nearest=_nearest(str(name), others))
         else:
             return place
         raise BadSetting(
@@ -198,7 +206,7 @@ def _read(file: Path) -> FileSections:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise BadSetting("{file}: {fault}", file=file, fault=fault) from fault
     except ValidationError as fault:
-        raise BadSetting(" ".join(_sentences(file, fault.errors()))) from fault
+        raise BadSetting(Text.joined(_sentences(file, fault.errors()))) from fault
 
 
 def _where(file: Path, key: Iterable[str | int], value: str | None = None) -> str:
@@ -212,7 +220,8 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _nearest(value: str, known: Iterable[str], least: float = 0.6) -> str:
-    return "".join(f". Did you mean {each}?" for each in get_close_matches(value, list(known), 1, least))
+    near = get_close_matches(value, list(known), 1, least)
+    return Text(". Did you mean {name}?", name=near[0]) if near else ""
 
 
 def _sentences(file: Path, errors: Sequence[ErrorDetails]) -> Iterator[str]:
@@ -222,15 +231,25 @@ def _sentences(file: Path, errors: Sequence[ErrorDetails]) -> Iterator[str]:
         place = f"{_where(file, error['loc'])}: {'.'.join((*tables, key))}"
         if error["type"] == "extra_forbidden":
             nearest = get_close_matches(key, map(partial(key_of, section), section.model_fields), 1, 0)
-            yield f"{place} = {error['input']!r}: there is no such key. Did you mean {'.'.join((*tables, *nearest))}?"
+            yield Text(
+                "{place} = {input!r}: there is no such key. Did you mean {near}?",
+                place=place,
+                input=error["input"],
+                near=".".join((*tables, *nearest)),
+            )
         elif error["type"] == "missing":
-            yield f"{place} is missing: write {_accepted(section, key, error)}"
+            yield Text("{place} is missing: write {accepted}", place=place, accepted=_accepted(section, key, error))
         else:
-            yield f"{place} = {error['input']!r} is not accepted: write {_accepted(section, key, error)}"
+            yield Text(
+                "{place} = {input!r} is not accepted: write {accepted}",
+                place=place,
+                input=error["input"],
+                accepted=_accepted(section, key, error),
+            )
 
 
 def _accepted(section: type[Section], key: str, error: ErrorDetails) -> str:
     field = next((each for name, each in section.model_fields.items() if key_of(section, name) == key), None)
     accepted = field.description if field is not None and field.description else error["msg"]
     words = re.findall(r'"([a-z]+)"', accepted) if error["type"] == "literal_error" else []
-    return f"{accepted}{_nearest(str(error['input']), words) or '.'}"
+    return Text("{accepted}{near}", accepted=Text(accepted), near=_nearest(str(error["input"]), words) or ".")

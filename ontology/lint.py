@@ -23,6 +23,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from graph_store.graphs import DEFAULT_BASE
+from graph_store.text import Text
 from ontology.field_findings import core_findings, field_findings
 from ontology.findings import WARNING, Finding, of_fault, placed
 from ontology.folder_names import name_findings
@@ -106,7 +107,12 @@ def lint(
 
 def _outside_rl(rules: RuleSet) -> Iterator[Finding]:
     for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous)):
-        yield Finding("outside-rl", _shown(axiom.term), f"{axiom.axiom}: {axiom.reason}", axiom.suggestion)
+        yield Finding(
+            "outside-rl",
+            _shown(axiom.term),
+            Text("{axiom}: {reason}", axiom=axiom.axiom, reason=axiom.reason),
+            axiom.suggestion,
+        )
 
 
 def _unsatisfiable(rules: RuleSet) -> Iterator[Finding]:
@@ -123,8 +129,14 @@ def _unsatisfiable(rules: RuleSet) -> Iterator[Finding]:
 
 def _impossible(body: tuple[Atom, ...], violation: Violation, words: DlNotation) -> Finding:
     shown = " ∧ ".join(f"{words.term(atom.relation)}({', '.join(map(_argument, atom.args))})" for atom in body)
-    clash = " and ".join(words.term(ends(triple)[1]) for triple in violation.triples if triple.predicate == TYPE)
-    message = f"anything with {shown} contradicts {violation.rule} {violation.axiom}" + (f" ({clash})" if clash else "")
+    clash = ", ".join(words.term(ends(triple)[1]) for triple in violation.triples if triple.predicate == TYPE)
+    message = Text(
+        "anything with {shown} contradicts {rule} {axiom}{clash}",
+        shown=shown,
+        rule=violation.rule,
+        axiom=violation.axiom,
+        clash=f" ({clash})" if clash else "",
+    )
     return Finding("unsatisfiable", shown, message, "widen a domain or range, or remove the axiom")
 
 
@@ -161,7 +173,11 @@ def _functional_has_value(rules: RuleSet) -> Iterator[Finding]:
                 yield Finding(
                     "functional-has-value",
                     _shown(property_),
-                    f"{local_name(property_)} is functional, but a class fixes it to {_argument(rule.head.args[1])}",
+                    Text(
+                        "{local_name} is functional, but a class fixes it to {argument}",
+                        local_name=local_name(property_),
+                        argument=_argument(rule.head.args[1]),
+                    ),
                     "remove owl:FunctionalProperty and check the number of values in SHACL",
                 )
 
@@ -203,7 +219,11 @@ def _unsaid(rules: RuleSet) -> Iterator[Finding]:
             said = {text.language for text in texts if isinstance(text, Literal)}
             for language in sorted(set(graph_folder().languages) - said):
                 yield Finding(
-                    f"no-{name}", _shown(node), f"no rdfs:{name} in {language}", f"add one @{language}", WARNING
+                    f"no-{name}",
+                    _shown(node),
+                    Text("no rdfs:{name} in {language}", name=name, language=language),
+                    Text("add one @{language}", language=language),
+                    WARNING,
                 )
 
 
@@ -216,21 +236,31 @@ def _temporal(rules: RuleSet) -> Iterator[Finding]:
         return frozenset().union(*(dates.kinds.get(each, frozenset()) for each in above))
 
     def remark(cls: Term, message: str) -> Finding:
-        mark = f"add temporalKind {OCCURRENCE!r} or {STATE!r} to the class or to one superclass"
+        mark = Text(
+            "add temporalKind {occurrence!r} or {state!r} to the class or to one superclass",
+            occurrence=OCCURRENCE,
+            state=STATE,
+        )
         return Finding("temporal-kind", _shown(cls), message, mark)
 
     for cls in (*stated.instances(term("Class")), *dates.kinds):
         if len(found := kinds(cls)) > 1:
-            yield remark(cls, f"is marked as {' and as '.join(sorted(found))}")
+            yield remark(cls, Text("is marked as {found}", found=" and as ".join(sorted(found))))
         elif found - KINDS:
-            yield remark(cls, f"is marked as {''.join(found)!r}, which is not a temporal kind")
+            yield remark(cls, Text("is marked as {found!r}, which is not a temporal kind", found="".join(found)))
     for property_, role in dates.roles.items():
         for cls in (each for said in DOMAINS for each in stated.objects(property_, said)):
             if not (found := kinds(cls)):
-                yield remark(cls, f"has the date {local_name(property_)} but no temporal kind")
+                yield remark(
+                    cls, Text("has the date {local_name} but no temporal kind", local_name=local_name(property_))
+                )
             elif role == "both" and found == {STATE}:
                 yield remark(
-                    cls, f"is a state, but {local_name(property_)} is neither the start nor the end of a state"
+                    cls,
+                    Text(
+                        "is a state, but {local_name} is neither the start nor the end of a state",
+                        local_name=local_name(property_),
+                    ),
                 )
 
 
@@ -238,21 +268,34 @@ def _differs_from_owlrl(rules: RuleSet) -> Iterator[Finding]:
     """Yield the differences from owlrl."""
     found = compare(rules.stated)
     if found is None:
-        message = f"not compared with owlrl, which would take minutes for more than {MOST_TRIPLES:,} triples"
+        message = Text(
+            "not compared with owlrl, which would take minutes for more than {most_triples:,} triples",
+            most_triples=MOST_TRIPLES,
+        )
         yield Finding("owlrl", "_", message, "nothing: our rules and the profile were checked", WARNING)
         return
-    for words, triples in (("only owlrl infers", found.missed), ("only our rules infer", found.added)):
+    for words, triples in ((Text("only owlrl infers"), found.missed), (Text("only our rules infer"), found.added)):
         for triple in triples:
-            yield Finding("owlrl", _shown(ends(triple)[0]), f"{words} {fact_words(triple)}", "compare both closures")
-    for message in found.contradictions:
-        yield Finding("owlrl", "_", f"owlrl: {message}", "remove one of the axioms")
+            yield Finding(
+                "owlrl",
+                _shown(ends(triple)[0]),
+                Text("{what}: {fact}", what=words, fact=fact_words(triple)),
+                "compare both closures",
+            )
+    for clash in found.contradictions:
+        yield Finding("owlrl", "_", f"owlrl: {clash}", "remove one of the axioms")
 
 
 def _stray(rules: RuleSet) -> Iterator[Finding]:
     for triple in rules.stated:
         for node in ends(triple):
             if isinstance(node, BlankNode) and not _is_structure(node, rules.stated):
-                yield Finding("stray-blank-node", "_", f"blank node at {local_name(triple.predicate)}", "name it")
+                yield Finding(
+                    "stray-blank-node",
+                    "_",
+                    Text("blank node at {local_name}", local_name=local_name(triple.predicate)),
+                    "name it",
+                )
 
 
 def _is_structure(node: BlankNode, graph: Graph) -> bool:

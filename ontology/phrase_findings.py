@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from graph_store.text import Text
 from ontology.findings import WARNING, Finding
 from ontology.graph_folder import graph_folder
 from ontology.reasoning import RuleSet
@@ -57,4 +58,10 @@ def _rules_of(rules: RuleSet) -> Iterator[Term]:
 
 
 def _missing(what: str, node: str, shown: str, language: str) -> Finding:
-    return Finding(f"no-{what}", node, f"no kg:{what} in {language} for {shown}", f"add one @{language}", WARNING)
+    return Finding(
+        f"no-{what}",
+        node,
+        Text("no kg:{what} in {language} for {shown}", what=what, language=language, shown=shown),
+        Text("add one @{language}", language=language),
+        WARNING,
+    )

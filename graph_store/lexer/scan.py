@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graph_store.errors import MalformedQuery, QueryTooComplex, RemoteForbidden, TooLarge
 from graph_store.lexer.tokens import Prologue, Token, all_tokens, position
+from graph_store.text import Text
 
 __all__ = ["MAX_BYTES", "MAX_NESTING", "MAX_OPERATORS", "MAX_PATTERNS", "Remote", "Scan", "position", "scan"]
 
@@ -145,7 +146,10 @@ def _simple(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
                 most=MAX_OPERATORS,
             )
         if patterns[-1] > MAX_PATTERNS + 1:
-            sentence = f"A group has more than {MAX_PATTERNS} triple patterns; put some of them into another group."
+            sentence = Text(
+                "A group has more than {max_patterns} triple patterns; put some of them into another group.",
+                max_patterns=MAX_PATTERNS,
+            )
             raise QueryTooComplex(sentence, *position(text, token.at))
         yield token
 

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Triple
 
+from graph_store.text import Text
 from graph_store.workers.protocol import CHUNK, Conditions
 from graph_store.xml_output import Writable
 
@@ -51,7 +52,10 @@ class Refused(Exception):
 
 
 def _too_many(rows: int) -> Refused:
-    return Refused("RESULT_TOO_LARGE", f"The answer has more than {rows} rows; page with ORDER BY, LIMIT and OFFSET.")
+    return Refused(
+        "RESULT_TOO_LARGE",
+        Text("The answer has more than {rows} rows; page with ORDER BY, LIMIT and OFFSET.", rows=rows),
+    )
 
 
 class Capped:
@@ -64,7 +68,9 @@ class Capped:
         """Write the next bytes. Raises: Refused."""
         self._left -= len(data)
         if self._left < 0:
-            sentence = f"The answer has more than {self._most / 1_000_000:g} MB; ask for fewer values, or page."
+            sentence = Text(
+                "The answer has more than {most:g} MB; ask for fewer values, or page.", most=self._most / 1000000
+            )
             raise Refused("RESULT_TOO_LARGE", sentence)
         return self._sink.write(data)
 

@@ -29,6 +29,7 @@ from graph_store.graphs import Graphs
 from graph_store.lexer.standard_semantics import standard
 from graph_store.lexer.syntax_errors import explained
 from graph_store.stating_rows import StatingRows
+from graph_store.text import Text
 from graph_store.views import inverses
 from graph_store.workers.answer_limits import MARKS, Capped, Counting, Limited, Refused, Sink
 from graph_store.workers.functions import Function, RowsOf, functions
@@ -161,7 +162,13 @@ def with_unknown_functions(run: Callable[[dict[NamedNode, Function]], T], known:
             if (found := _UNKNOWN_FUNCTION.search(str(error))) is None:
                 raise
             known[NamedNode(found[1])] = _expression_error
-    raise Refused("MALFORMED_QUERY", f"The text calls more than {_MAX_UNKNOWN_FUNCTIONS} unknown functions.")
+    raise Refused(
+        "MALFORMED_QUERY",
+        Text(
+            "The text calls more than {max_unknown_functions} unknown functions.",
+            max_unknown_functions=_MAX_UNKNOWN_FUNCTIONS,
+        ),
+    )
 
 
 def _expression_error(*_: object) -> None:
@@ -211,4 +218,4 @@ def _failed(message: str, conditions: Conditions) -> Refused:
         return Refused("REMOTE_FAILED", message)
     if "service" in message.lower() or "Too many open files" in message:
         return Refused("REMOTE_FORBIDDEN", message)
-    return Refused("BAD_REQUEST", f"The query could not be evaluated: {message}")
+    return Refused("BAD_REQUEST", Text("The query could not be evaluated: {message}", message=message))

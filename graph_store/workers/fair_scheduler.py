@@ -17,6 +17,7 @@ from threading import RLock
 from typing import Protocol
 
 from graph_store.errors import ClientBudget, GraphError, QueueFull
+from graph_store.text import Text
 from graph_store.workers.budget import Budget
 
 LIGHT_S = 0.1
@@ -151,12 +152,12 @@ class FairScheduler:
             raise QueueFull("{waiting} queries are waiting; try again in a moment.", waiting=self.waiting)
         own = self.count(State.WAITING, client)
         if own >= self._most:
-            raise _its_share(f"{own} of your queries are waiting")
+            raise _its_share(Text("{own} of your queries are waiting", own=own))
 
     def _crowded(self, client: str) -> GraphError | None:
         own, paused = self.count(State.PAUSED, client), self.count(State.PAUSED)
         if own >= max(1, self._most // 2):
-            return _its_share(f"{own} of your long queries are already waiting")
+            return _its_share(Text("{own} of your long queries are already waiting", own=own))
         if paused >= self._most and self.count(State.HEAVY) >= self._heavy:
             return QueueFull("{paused} long queries are waiting; try again in a moment.", paused=paused)
         return None

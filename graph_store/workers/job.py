@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_store.errors import GraphError, QueryCrashed, QueryMemory, QueryTimeout, as_error
+from graph_store.text import Text
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.protocol import END, FAULT, pack, unpack
 from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
@@ -81,7 +82,7 @@ class Jobs:
         known = self._fork_server
         if known is None or (known.done() and (known.exception() or known.result().gone)):
             words = (str(self.limits.memory_mb << 20), *self._arguments)
-            started = ForkClient.start(self._module, f"The processes of a {self.limits.name}", *words)
+            started = ForkClient.start(self._module, Text("The processes of a {name}", name=self.limits.name), *words)
             known = self._fork_server = asyncio.ensure_future(started)
         return await asyncio.shield(known)
 

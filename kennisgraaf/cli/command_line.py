@@ -29,7 +29,7 @@ from graph_store.errors import (
     RolledBack,
     StoreFull,
 )
-from graph_store.text import said
+from graph_store.text import Text, said
 from kennisgraaf.cli import (
     backup,
     check,
@@ -60,8 +60,10 @@ from kennisgraaf.cli import (
     validate,
     verify,
 )
-from kennisgraaf.cli.language import CHOSEN, Language, language, say
+from kennisgraaf.cli.help_pages import HelpPages, example_of, translated
+from kennisgraaf.cli.language import CHOSEN, Language, asked_for, language, say
 from kennisgraaf.cli.output import complain
+from kennisgraaf.cli.wrong_use import wrong_use
 from kennisgraaf.processor import suit_numpy
 from ontology.folder_place import folder_place
 
@@ -122,7 +124,8 @@ def build_app() -> App:
     app = App(
         name="kennisgraaf",
         help="Turn CSV inventories into linked data: load, reason, query, explain, serve.",
-        help_epilogue="Settings are KENNISGRAAF_* variables; kennisgraaf settings lists them.",
+        help_epilogue=translated("Settings are KENNISGRAAF_* variables; kennisgraaf settings lists them."),
+        help_formatter=HelpPages(),
         version=version("kennisgraaf"),
         help_format="plaintext",
         default_parameter=Parameter(negative=(), show_default=_shown),
@@ -132,7 +135,7 @@ def build_app() -> App:
         app.command(inner)
     for command, (function, example) in COMMANDS.items():
         group, _, name = command.rpartition(" ")
-        groups.get(group, app).command(function, name=name, help_epilogue=f"Example:\n  {example}")
+        groups.get(group, app).command(function, name=name, help_epilogue=example_of(example))
     return _with_graph_option(app)
 
 
@@ -146,12 +149,11 @@ def _with_graph_option(app: App) -> App:
             Path | None,
             Parameter(help="Graph folder; if not given, the working folder or above.", group=_EVERY),
         ] = None,
-        language: Annotated[
+        language: Annotated[  # read by `asked_for` before anything else
             Language | None,
             Parameter(help="Language of the text; if not given, that of the terminal, else English.", group=_EVERY),
         ] = None,
     ) -> int | None:
-        CHOSEN.set(language)
         if graph or _is_configured():
             from kennisgraaf.settings import choose_graph_folder, refuse_unknown
 
@@ -173,11 +175,13 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; an error prints one line on standard error."""
     suit_numpy()
     gc.set_threshold(*COLLECTED_AFTER)
+    words = sys.argv[1:] if words is None else words
+    CHOSEN.set(asked_for(words))
     try:
         code = build_app()(words, exit_on_error=False, print_error=False, result_action="return_value")
         sys.stdout.flush()
     except CycloptsError as fault:
-        return _refuse(f"{fault} (see kennisgraaf --help)", MISUSED)
+        return _refuse(wrong_use(fault), MISUSED)
     except (RejectedFile, Inconsistent, FactLoss, RolledBack, Erased) as fault:
         return _refuse(f"{fault.code}: {said(fault.detail, language())}", FOUND)
     except GraphError as fault:
@@ -187,15 +191,17 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has closed the pipe: end quietly
         return DONE
     except FileNotFoundError as fault:
-        return _refuse(f"{NotFound.code}: {fault.filename}: {fault.strerror}", FAULT)
+        missing = Text("{file}: no such file or folder", file=fault.filename)
+        return _refuse(f"{NotFound.code}: {said(missing, language())}", FAULT)
     except OSError as fault:
         if is_full(fault):
-            return _refuse(f"{StoreFull.code}: {store_full(fault, None).detail}", FAULT)
+            return _refuse(f"{StoreFull.code}: {said(store_full(fault, None).detail, language())}", FAULT)
         return _refuse(f"{GraphError.code}: {fault}", FAULT)
     except KeyboardInterrupt:
         return _refuse(say("interrupted"), INTERRUPTED)
     except Exception as fault:
-        return _refuse(f"{GraphError.code}: {type(fault).__name__}: {fault} (details in {_noted()})", FAULT)
+        details = Text("{kind}: {fault} (details in {file})", kind=type(fault).__name__, fault=fault, file=_noted())
+        return _refuse(f"{GraphError.code}: {said(details, language())}", FAULT)
     return code if isinstance(code, int) else DONE
 
 

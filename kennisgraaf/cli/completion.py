@@ -9,7 +9,9 @@ def completion(shell: Annotated[Literal["bash", "zsh", "fish"], Parameter(name="
     """Print a script that completes commands, options and their values with the Tab key.
 
     bash: add it to ~/.local/share/bash-completion/completions/kennisgraaf
+
     zsh: save it as _kennisgraaf in a folder of $fpath
+
     fish: save it as ~/.config/fish/completions/kennisgraaf.fish
 
     Parameters

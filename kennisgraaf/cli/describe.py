@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, print_json
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def describe(
         taken=frozenset({*known.classes, *known.properties} - _proposed(folder)),
     )
     found = replace(found, files={**found.files, **_graph_folder(folder, found.languages)})
-    written = _write(found, folder, overwrite) if write else []
+    written = _write(found, folder, overwrite) if write else {}
     if json:
-        print_json({**asdict(found), "written": written})
+        print_json({**asdict(found), "written": _named(written, "replaced")})
     else:
         _print(found, folder, written)
     return 0
@@ -88,8 +89,11 @@ def _proposed(folder: Path) -> set[str]:
     return set(re.findall(r"[#/:](\w+)>? a owl:", file.read_text(encoding="utf-8"))) if file.is_file() else set()
 
 
-def _write(found: "Description", folder: Path, overwrite: bool) -> list[str]:
-    """Write the files, or none if one exists or the disk is full. Raises: BadRequest (400)."""
+def _write(found: "Description", folder: Path, overwrite: bool) -> dict[str, bool]:
+    """Write the files, or none if one exists or the disk is full; return whether each was replaced.
+
+    Raises: BadRequest (400).
+    """
     from graph_store.durable_files import write_all
     from graph_store.errors import BadRequest
 
@@ -99,19 +103,24 @@ def _write(found: "Description", folder: Path, overwrite: bool) -> list[str]:
             "{folder} exists; --overwrite replaces it, and --out writes to another folder", folder=folder / there[0]
         )
     write_all(folder, found.files)
-    return [f"{folder / name}{' (replaced)' if name in there else ''}" for name in found.files]
+    return {str(folder / name): name in there for name in found.files}
 
 
-def _print(found: "Description", folder: Path, written: list[str]) -> None:
-    print("Guesses")
+def _print(found: "Description", folder: Path, written: dict[str, bool]) -> None:
+    chosen = language()
+    print(say("describe_guesses"))
     for each in found.guesses:
-        print(f"  {each.say()}")
+        print(f"  {each.say(chosen)}")
     if found.decisions:
-        print("\nTo decide")
+        print(f"\n{say('describe_decisions')}")
         for each in found.decisions:
-            print(f"  {each.say()}")
+            print(f"  {each.say(chosen)}")
     if written:
-        print(f"\nWritten: {', '.join(written)}")
+        print(f"\n{say('describe_written', files=', '.join(_named(written, say('describe_replaced'))))}")
         return
     for name, text in found.files.items():
-        print(f"\n{folder / name} (not written; --write writes it)\n{text}", end="")
+        print(f"\n{say('describe_unwritten', file=folder / name)}\n{text}", end="")
+
+
+def _named(written: dict[str, bool], replaced: str) -> list[str]:
+    return [f"{name} ({replaced})" if was_there else name for name, was_there in written.items()]

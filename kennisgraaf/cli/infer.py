@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from kennisgraaf.cli.language import say
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def infer(
     from ontology.reasoning.whynot import why_not
 
     if out is None and not only_check and why is None:
-        complain("kennisgraaf: give a file for the inferred triples with --out FILE, or use --check or --explain")
+        complain(f"kennisgraaf: {say('infer_nothing')}")
         return MISUSED
     if out is not None:
         form_of(out)
@@ -90,7 +90,7 @@ def _warn(closure: "Closure") -> None:
 
     rules = closure.rules
     for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous)):
-        complain(f"warning: outside OWL 2 RL and without effect: {axiom.axiom}: {axiom.reason}; {axiom.suggestion}")
+        complain(say("infer_outside", axiom=axiom.axiom, reason=axiom.reason, hint=axiom.suggestion))
 
 
 def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dict[str, Any]:
@@ -120,18 +120,19 @@ def _print(
     asked: "Triple | None",
     misses: "list[NearMiss] | None",
 ) -> None:
-    from ontology.reasoning.verbalisation import as_text, fact_words, violation_words
+    from ontology.reasoning.verbalisation import PlainWords, as_text, violation_words
     from ontology.reasoning.whynot import misses_text
 
+    words = PlainWords(language())
     for violation in violations:
-        print(say("infer_contradiction", words=violation_words(violation)))
-    steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in report["seconds"].items())
-    found = f"{report['asserted']} asserted, {report['inferred']} inferred, {len(violations)} contradictions"
-    print(f"{found}; {steps}")
+        print(say("infer_contradiction", words=violation_words(violation, words)))
+    steps = ", ".join(say(f"step_{step}", seconds=seconds) for step, seconds in report["seconds"].items())
+    counts = {name: report[name] for name in ("asserted", "inferred")}
+    print(say("infer_counts", clashes=len(violations), steps=steps, **counts))
     if asked is None:
         return
     if misses is not None:
-        print(f"{fact_words(asked)}: does not hold")
-        print(misses_text(misses))
+        print(say("infer_not_held", fact=words.fact(asked)))
+        print(misses_text(misses, language()))
     elif derivation := closure.explain(asked):
-        print(as_text(derivation))
+        print(as_text(derivation, words=words))

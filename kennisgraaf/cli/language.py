@@ -6,6 +6,7 @@ Source: https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment
 """
 
 import os
+from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Literal, get_args
 
@@ -18,6 +19,8 @@ SPOKEN: tuple[Language, ...] = get_args(Language)
 CHOSEN: ContextVar[Language | None] = ContextVar("CHOSEN", default=None)
 """The language that `--language` gives."""
 
+OPTION = "--language"
+
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -27,6 +30,13 @@ def language() -> Language:
         return chosen
     named = (*os.environ.get("LANGUAGE", "").split(":"), next(filter(None, map(os.environ.get, _LOCALE)), ""))
     return next((each for name in named for each in SPOKEN if name[:2] == each), "en")
+
+
+def asked_for(words: Sequence[str]) -> Language | None:
+    """Return the language that `--language` names among the words of a command line, if there is one."""
+    after = [words[place + 1] for place, word in enumerate(words[:-1]) if word == OPTION]
+    joined = [word.removeprefix(f"{OPTION}=") for word in words if word.startswith(f"{OPTION}=")]
+    return next((each for each in SPOKEN if each in (*after, *joined)), None)
 
 
 def say(key: str, /, **values: object) -> str:

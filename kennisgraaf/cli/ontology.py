@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kennisgraaf.cli.language import say
-from kennisgraaf.cli.output import JsonFlag, print_json, print_table
+from kennisgraaf.cli.language import language, say
+from kennisgraaf.cli.output import JsonFlag, heads, print_json, print_table
 
 if TYPE_CHECKING:
     from ontology.reasoning.rule_catalogue import Entry
@@ -29,7 +29,7 @@ def lint(*, json: JsonFlag = False) -> int:
         print_json([asdict(finding) for finding in found])
     else:
         for finding in found:
-            print(finding.sentence)
+            print(finding.said(language()))
         print(say("findings", n=len(found)))
     return int(any(finding.weight == ERROR for finding in found))
 
@@ -49,7 +49,7 @@ def rules(*, json: JsonFlag = False) -> None:
     if json:
         print_json([dict(zip(HEAD, row, strict=True)) for row in found])
     else:
-        print_table(HEAD, found)
+        print_table(heads(HEAD), found)
 
 
 HEAD = ("rule", "head", "body", "axiom")

@@ -53,7 +53,7 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     configure_logs(settings.log)
     logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
-        complain("nothing is published yet; run kennisgraaf sync FOLDER, no restart is needed")
+        complain(say("serve_nothing"))
     config = uvicorn.Config(
         app, http=Connection, log_config=None, log_level="warning", access_log=False, server_header=False
     )
@@ -120,28 +120,20 @@ def listen(host: str, port: int) -> socket.socket:
         made.listen(2048)
     except OSError as fault:
         made.close()
-        sentence = (
-            f"{host}:{port} is not free ({fault.strerror}); stop the program that uses it or choose another --port"
-        )
-        raise PortInUse(sentence) from fault
+        raise PortInUse(
+            "{host}:{port} is not free ({why}); stop the program that uses it or choose another --port",
+            host=host,
+            port=port,
+            why=fault.strerror,
+        ) from fault
     return made
 
 
 def welcome(address: str) -> str:
     """Return the links to try first."""
-    return (
-        f"Kennisgraaf is ready on {address}\n"
-        f"  {address}/graphql         ask in GraphQL\n"
-        f"  {address}/sparql          ask in SPARQL\n"
-        f"  {address}/class           see what is in the graph"
-    )
+    return say("serve_ready", address=address)
 
 
 def welcome_plain(address: str) -> str:
     """Return the three operations of a plain SPARQL server."""
-    return (
-        f"An ordinary dataset is ready on {address}\n"
-        f"  {address}/sparql          ask\n"
-        f"  {address}/update          write, with a token from kennisgraaf token new\n"
-        f"  {address}/store           read and write graphs"
-    )
+    return say("serve_ready_plain", address=address)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import BadSetting, GraphError
+from graph_store.text import said
 from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, complain, heads, print_json, print_table
 from kennisgraaf.cli.progress import Progress
@@ -127,7 +128,7 @@ def sync(
             _show(outcome, settings.base, verbose=verbose)
         _complain(outcome)
         for finding in term_findings(settings.base) if folder is None else ():
-            complain(finding.sentence)
+            complain(finding.said(language()))
         return outcome.exit_code
 
     return _watch(inventories, once) if watch else once()
@@ -162,7 +163,7 @@ def _watch(inventories: Callable[[], Sequence[Path]], once: Callable[[], int]) -
             try:
                 once()
             except GraphError as fault:
-                complain(f"kennisgraaf: {fault.code}: {fault.detail}")
+                complain(f"kennisgraaf: {fault.code}: {said(fault.detail, language())}")
             done = now
         before = now
         time.sleep(SETTLE_S)

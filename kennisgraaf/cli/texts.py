@@ -17,10 +17,13 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "{file}: {outcome}; rows that would load: {rows}",
     ),
     "column_added": ("toegevoegd", "added"),
+    "column_axiom": ("axioma", "axiom"),
+    "column_body": ("voorwaarden", "body"),
     "column_created": ("gemaakt op", "created"),
     "column_default": ("standaard", "default"),
     "column_expires": ("vervalt", "expires"),
     "column_file": ("bestand", "file"),
+    "column_head": ("besluit", "head"),
     "column_inferred_added": ("afgeleid erbij", "inferred added"),
     "column_inferred_removed": ("afgeleid weg", "inferred removed"),
     "column_loaded": ("geladen", "loaded"),
@@ -31,6 +34,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "column_quarantined": ("apart gezet", "quarantined"),
     "column_removed": ("verwijderd", "removed"),
     "column_rows": ("rijen", "rows"),
+    "column_rule": ("regel", "rule"),
     "column_scopes": ("rechten", "scopes"),
     "column_setting": ("instelling", "setting"),
     "column_skipped": ("overgeslagen", "skipped"),
@@ -38,6 +42,14 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "column_unchanged": ("ongewijzigd", "unchanged"),
     "column_value": ("waarde", "value"),
     "column_version": ("versie", "version"),
+    "describe_decisions": ("Te beslissen", "To decide"),
+    "describe_guesses": ("Gokken", "Guesses"),
+    "describe_replaced": ("vervangen", "replaced"),
+    "describe_unwritten": (
+        "{file} (niet geschreven; --write schrijft het)",
+        "{file} (not written; --write writes it)",
+    ),
+    "describe_written": ("Geschreven: {files}", "Written: {files}"),
     "diff_counts": (
         "van {old} naar {new}: {came} nieuw, {ended} afgelopen, {changed} gewijzigd",
         "from {old} to {new}: {came} new, {ended} ended, {changed} changed",
@@ -79,6 +91,19 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "findings": ("{n} bevindingen", "{n} findings"),
     "findings_one": ("{n} bevinding", "{n} finding"),
     "infer_contradiction": ("tegenspraak: {words}", "contradiction: {words}"),
+    "infer_counts": (
+        "{asserted} gegeven, {inferred} afgeleid, {clashes} tegenspraken; {steps}",
+        "{asserted} asserted, {inferred} inferred, {clashes} contradictions; {steps}",
+    ),
+    "infer_not_held": ("{fact}: geldt niet", "{fact}: does not hold"),
+    "infer_nothing": (
+        "geef een bestand voor de afgeleide triples met --out BESTAND, of gebruik --check of --explain",
+        "give a file for the inferred triples with --out FILE, or use --check or --explain",
+    ),
+    "infer_outside": (
+        "waarschuwing: buiten OWL 2 RL en zonder effect: {axiom}: {reason}; {hint}",
+        "warning: outside OWL 2 RL and without effect: {axiom}: {reason}; {hint}",
+    ),
     "interrupted": ("onderbroken", "interrupted"),
     "more": ("en nog {count}", "and {count} more"),
     "nearest": ("bedoelde je {near}?", "did you mean {near}?"),
@@ -134,6 +159,35 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "{breaking} die programma’s breken, {risky} met risico, {additions} toevoegingen",
         "{breaking} breaking, {risky} risky, {additions} additions",
     ),
+    "serve_nothing": (
+        "er is nog niets gepubliceerd; voer kennisgraaf sync MAP uit, herstarten is niet nodig",
+        "nothing is published yet; run kennisgraaf sync FOLDER, no restart is needed",
+    ),
+    "serve_ready": (
+        "Kennisgraaf is klaar op {address}\n"
+        "  {address}/graphql         vraag in GraphQL\n"
+        "  {address}/sparql          vraag in SPARQL\n"
+        "  {address}/class           bekijk wat er in de graaf staat",
+        "Kennisgraaf is ready on {address}\n"
+        "  {address}/graphql         ask in GraphQL\n"
+        "  {address}/sparql          ask in SPARQL\n"
+        "  {address}/class           see what is in the graph",
+    ),
+    "serve_ready_plain": (
+        "Een gewone dataset is klaar op {address}\n"
+        "  {address}/sparql          vraag\n"
+        "  {address}/update          schrijf, met een token van kennisgraaf token new\n"
+        "  {address}/store           lees en schrijf grafen",
+        "An ordinary dataset is ready on {address}\n"
+        "  {address}/sparql          ask\n"
+        "  {address}/update          write, with a token from kennisgraaf token new\n"
+        "  {address}/store           read and write graphs",
+    ),
+    "step_check": ("controleren {seconds} s", "check {seconds} s"),
+    "step_compile": ("regels maken {seconds} s", "compile {seconds} s"),
+    "step_read": ("lezen {seconds} s", "read {seconds} s"),
+    "step_reason": ("redeneren {seconds} s", "reason {seconds} s"),
+    "step_write": ("schrijven {seconds} s", "write {seconds} s"),
     "stopped": ("gestopt", "stopped"),
     "sync_added": ("toegevoegd", "added"),
     "sync_all": ("; --report BESTAND toont ze allemaal", "; --report FILE has them all"),

@@ -46,7 +46,7 @@ def validate(
         )
         return int(broken)
     for remark in remarks:
-        print(say("validate_ontology", words=remark.sentence))
+        print(say("validate_ontology", words=remark.said(language())))
     for finding in findings:
         print(f"{finding.severity}: {finding.focus}: {finding.message.get(language(), finding.message.get('en', ''))}")
     for clash in clashes:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import ClosureMismatch, Damaged
-from kennisgraaf.cli.language import say
+from graph_store.text import Text, said
+from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
@@ -50,7 +51,9 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
         complain(f"kennisgraaf: {say('verify_erasure')}")
     for each in found:
         if each.detail and not each.withdrawn:
-            complain(f"kennisgraaf: {(ClosureMismatch if each.whole else Damaged).code}: {each.detail}")
+            complain(
+                f"kennisgraaf: {(ClosureMismatch if each.whole else Damaged).code}: {said(each.detail, language())}"
+            )
     return 3 if not all(each.whole for each in found) else int(any(each.proved is False for each in found))
 
 
@@ -68,7 +71,11 @@ def _verified(state: "State", version: int) -> Verified:
     wrong = (
         None
         if proof.holds
-        else f"Version {version} has wrong inferred facts; run kennisgraaf rebuild. {proof.sentence}"
+        else Text(
+            "Version {version} has wrong inferred facts; run kennisgraaf rebuild. {proof}",
+            version=version,
+            proof=proof.sentence,
+        )
     )
     return Verified(version, True, proof.holds, False, wrong)
 
@@ -78,4 +85,4 @@ def _show(found: list[Verified]) -> None:
     print(say("verify_intact", whole=whole, all=len(found), proved=proved))
     for each in found:
         if each.withdrawn:
-            print(say("verify_withdrawn", version=str(each.version), detail=each.detail))
+            print(say("verify_withdrawn", version=str(each.version), detail=said(each.detail or "", language())))

@@ -12,6 +12,7 @@ from typing import Any, Final
 from graph_store import digest
 from graph_store.counts import count_key
 from graph_store.terms import GraphName
+from graph_store.text import Text
 from loaders.change.closures import Kept, Reasoned
 from loaders.dataset.dataset import Quads
 from loaders.dataset.membership import DEFAULT, Places
@@ -39,9 +40,18 @@ class Mismatch:
     @property
     def sentence(self) -> str:
         """A description of the mismatch, with one example of each kind."""
-        surplus = f"{self.surplus} triples that do not belong there, such as {self._first(self.surplus_examples)}"
-        missing = f"{self.missing} triples are missing, such as {self._first(self.missing_examples)}"
-        return f"{self.graph}: {', '.join([surplus] * bool(self.surplus) + [missing] * bool(self.missing))}"
+        surplus = Text(
+            "{surplus} triples that do not belong there, such as {first}",
+            surplus=self.surplus,
+            first=self._first(self.surplus_examples),
+        )
+        missing = Text(
+            "{missing} triples are missing, such as {first}",
+            missing=self.missing,
+            first=self._first(self.missing_examples),
+        )
+        told = [surplus] * bool(self.surplus) + [missing] * bool(self.missing)
+        return Text("{graph}: {told}", graph=self.graph, told=Text.joined(told, ", "))
 
     @staticmethod
     def _first(examples: tuple[str, ...]) -> str:

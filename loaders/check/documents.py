@@ -95,9 +95,10 @@ def read_documents(group: TableGroup, content: Callable[[str], bytes | None], *,
     """
     tables = [table for table in group.tables if table.lists_documents]
     if not tables and (lost := next((table for table in group.tables if table.has_document), None)):
-        told = "add an inventory of documents, called documents, or one whose rows are of the class kg:Document"
         raise RejectedMetadata(
-            "{file} comes from a document, but no table lists documents; {told}", file=lost.file, told=told
+            "{file} comes from a document, but no table lists documents; add an inventory of documents, called "
+            "documents, or one whose rows are of the class kg:Document",
+            file=lost.file,
         )
     found = [
         _document(row, table, group.base)
@@ -128,8 +129,12 @@ def _refuse_same_names(group: TableGroup) -> None:
     named = {table.stem: table.file for table in group.tables}
     for file in sorted(group.texts):
         if (other := named.setdefault(file_stem(file), file)) != file:
-            told = f"{other} and {file} are both called {file_stem(file)}"
-            raise RejectedMetadata("{told}; rename one of them", told=told)
+            raise RejectedMetadata(
+                "{other} and {file} are both called {name}; rename one of them",
+                other=other,
+                file=file,
+                name=file_stem(file),
+            )
 
 
 def check_documents(inventories: Iterable[Inventory], documents: Documents) -> None:

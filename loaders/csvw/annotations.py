@@ -193,8 +193,12 @@ def read_row_count(value: Any, where: str) -> int | None:
 def read_name(value: Any, where: str) -> str | None:
     """Read the `load:name` of a table. Raises: RejectedMetadata (422) if it is not a name as IRIs of rows have it."""
     if value is not None and not (isinstance(value, str) and _NAME.fullmatch(value)):
-        told = "give lower-case letters a-z, digits, _ and -, beginning with a letter or a digit"
-        raise RejectedMetadata("{where}: load:name is {value!r}; {told}", where=where, value=value, told=told)
+        raise RejectedMetadata(
+            "{where}: load:name is {value!r}; give lower-case letters a-z, digits, _ and -, "
+            "beginning with a letter or a digit",
+            where=where,
+            value=value,
+        )
     return value
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from graph_store.case_folding import fold_title
 from graph_store.errors import NotFound
+from graph_store.text import Text
 from loaders.csvw.keys import row_iri
 from loaders.values.suggestions import nearest
 from ontology.vocabulary import Kind, PropertyTerm, Vocabulary
@@ -35,8 +36,13 @@ def blank_table(name: str, base: str, *, prefix: str | None = None) -> tuple[str
     term = vocabulary.classes.get(name)
     if term is None or term.inferred:
         near = nearest(name, vocabulary.stated())
-        why = "is only inferred by rules, so no row can state it" if term else "is not a class of the ontology"
-        raise NotFound(f"{name} {why}" + (f"; perhaps {', '.join(near)}" if near else ""))
+        why = (
+            Text("is only inferred by rules, so no row can state it")
+            if term
+            else Text("is not a class of the ontology")
+        )
+        perhaps = Text("; perhaps {near}", near=", ".join(near)) if near else ""
+        raise NotFound("{name} {why}{perhaps}", name=name, why=why, perhaps=perhaps)
     columns = [*_identity(prefix or _PREFIX), *_properties(vocabulary, name, base)]
     stem = _snake(term.plural)
     _keep_titles_apart(columns)

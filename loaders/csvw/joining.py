@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from graph_store.errors import RejectedMetadata
+from graph_store.text import Text
 from loaders.csvw.alike import filled, tables_of
 from loaders.csvw.tables import described_apart, metadata_document
 
@@ -29,10 +30,14 @@ def join_metadata(texts: Mapping[str, str], base: str) -> str:
         for table in described_apart(json.dumps(document), base, name):
             other, file = places.setdefault(table.stem, (name, table.file))
             if other != name:
-                files = " and ".join(dict.fromkeys((file, table.file)))
-                told = f"The table {table.stem} is described in {other} and in {name} ({files}); a name belongs to one"
+                files = Text.joined(dict.fromkeys((file, table.file)), Text(" and "))
                 raise RejectedMetadata(
-                    "{told} table of a graph folder, so rename one or give it another load:name", told=told
+                    "The table {stem} is described in {other} and in {name} ({files}); a name belongs to one table of "
+                    "a graph folder, so rename one or give it another load:name",
+                    stem=table.stem,
+                    other=other,
+                    name=name,
+                    files=files,
                 )
     described = [each for one in documents.values() for each in tables_of(one)]
     joined = {"@context": _context([*documents.values()]), "tables": described}

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from graph_store.errors import RejectedMetadata
+from graph_store.text import Text
 from loaders.csvw.metadata import Column, Table, TableGroup
 from loaders.values.cells import literal
 from loaders.values.lexical import EXAMPLES
@@ -116,11 +117,19 @@ def _is_in(datatype: NamedNode, sample: Literal) -> bool:
 
 def _sentence(column: Column, table: Table, datatype: NamedNode) -> str:
     kind = (
-        "a text in a language" if column.language else f"the datatype {column.datatype.parse or column.datatype.base}"
+        Text("a text in a language")
+        if column.language
+        else Text("the datatype {value}", value=column.datatype.parse or column.datatype.base)
     )
     name = datatype.value.rpartition("#")[2]
     accepted = 'a "lang"' if name == "langString" else f'"datatype": "{name}"'
-    return (
-        f"{table.file}, column {column.name}: <{column.predicate}> takes values of {name}, but the column has {kind}; "
-        f"give it {accepted}, or another propertyUrl"
+    return Text(
+        "{file}, column {name}: <{predicate}> takes values of {datatype}, but the column has "
+        "{kind}; give it {accepted}, or another propertyUrl",
+        file=table.file,
+        name=column.name,
+        predicate=column.predicate,
+        datatype=name,
+        kind=kind,
+        accepted=accepted,
     )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from graph_store.errors import RejectedMetadata
+from graph_store.text import Text
 from loaders.csvw.annotations import RECORD
 from loaders.csvw.metadata import Table, TableGroup
 from ontology.namespaces import kg
@@ -28,12 +29,12 @@ def with_series(group: TableGroup, name: str) -> TableGroup:
             kinds[table.series or table.stem][table.series_kind] = table.file
     for series, said in kinds.items():
         if len(said) > 1:
-            files = " and ".join(f"{kind} in {file}" for kind, file in said.items())
+            each = (Text("{kind} in {file}", kind=kind, file=file) for kind, file in said.items())
             raise RejectedMetadata(
                 "{name}: the series {series} is of two kinds, {files}; give one load:seriesKind",
                 name=name,
                 series=series,
-                files=files,
+                files=Text.joined(each, Text(" and ")),
             )
     return replace(group, tables=tuple(_in_series(table, kinds) for table in tables))
 
@@ -60,7 +61,7 @@ def _in_series(table: Table, kinds: dict[str, dict[str, str]]) -> Table:
 def _lint(table: Table, name: str) -> None:
     """Refuse a series without a document, and a document from a column that is not there."""
     if not table.has_document and (table.series or table.series_kind):
-        told = "give it load:document too: the key of a document, or the column that holds it"
+        told = Text("give it load:document too: the key of a document, or the column that holds it")
         raise RejectedMetadata(
             "{name}: {file} is in the series {series}, but of no document; {told}",
             name=name,
@@ -69,7 +70,7 @@ def _lint(table: Table, name: str) -> None:
             told=told,
         )
     if table.document_column and table.document_column not in {column.name for column in table.cells}:
-        told = "give a key such as plan:2020, or the name of the column that holds it"
+        told = Text("give a key such as plan:2020, or the name of the column that holds it")
         raise RejectedMetadata(
             "{name}: {file}: load:document is {column!r}; {told}",
             name=name,

@@ -13,6 +13,7 @@ from graph_store.case_folding import fold_title
 from graph_store.errors import RejectedMetadata
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.json_text import read_json
+from graph_store.text import Text
 from loaders.csvw.alike import filled, said
 from loaders.csvw.annotations import (
     Reference,
@@ -123,7 +124,7 @@ def _table(description: Json, above: Json, group: Json, base: str, place: str) -
             "the table {file} is load:like {model}, which no table describes", file=file, model=model
         )
     if not file or not schema.get("columns"):
-        raise RejectedMetadata("the table {table} has no columns", table=file or "(without url)")
+        raise RejectedMetadata("the table {table} has no columns", table=file or Text("(without url)"))
     inherited = _inherited(schema, _inherited(description, above))
     ours = annotations(group, "the table group", base) | annotations(description, file, base)
     columns = tuple(_columns(_of_document(schema["columns"], ours.get("document")), inherited, file, base, place))
@@ -199,7 +200,7 @@ def _columns(described: list[Json], above: Json, file: str, base: str, place: st
 def _column(description: Json, above: Json, file: str, base: str) -> Column:
     titles = _titles(description.get("titles"))
     name = description.get("name") or (titles[0] if titles else "")
-    where = f"{file}, column {name}"
+    where = Text("{file}, column {name}", file=file, name=name)
     merged = above | {key: value for key, value in description.items() if key in _INHERITED}
     ours = annotations(description, where, base)
     value_map = read_map(ours["map"], where, base) if "map" in ours else None
@@ -265,9 +266,14 @@ def _linted(group: TableGroup, name: str) -> TableGroup:
 
 def _twice(file: str, table: Table) -> str:
     if file == table.file:
-        return f"{file} is described twice"
-    told = f"{file} and {table.file} are both called {table.stem}; a name belongs to one table"
-    return f"{told}, so rename one or give a table another load:name"
+        return Text("{file} is described twice", file=file)
+    told = Text(
+        "{file} and {other} are both called {stem}; a name belongs to one table",
+        file=file,
+        other=table.file,
+        stem=table.stem,
+    )
+    return Text("{told}, so rename one or give a table another load:name", told=told)
 
 
 def _lint_names(table: Table) -> None:
@@ -288,11 +294,11 @@ def _lint_names(table: Table) -> None:
 def _named(table: Table) -> Iterator[tuple[str, str]]:
     """Yield every column that is named somewhere, with the place that names it."""
     for column in table.columns:
-        yield from ((f"column {column.name}", name) for name in column.names())
+        yield from ((Text("column {name}", name=column.name), name) for name in column.names())
         lines = (column.lines.first, column.lines.last) if column.lines else ()
         for name in (column.map_column, column.qualifier_column, column.unless, *lines):
             if name:
-                yield f"column {column.name}", name
+                yield Text("column {name}", name=column.name), name
     yield from (("primaryKey", name) for name in table.key)
     for key in table.foreign_keys:
         yield from (("foreignKeys", name) for name in key.columns)

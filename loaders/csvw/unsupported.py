@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph_store.errors import RejectedMetadata
+from graph_store.text import Text
 
 _DIALECT: Mapping[str, tuple[tuple[object, ...], str]] = {
-    "header": ((True,), "the first record must hold the titles"),
-    "headerRowCount": ((1,), "the header is one record"),
-    "skipColumns": ((0,), "no column can be skipped; a column without a propertyUrl states nothing"),
-    "doubleQuote": ((True,), "a quote in a cell is doubled"),
+    "header": ((True,), Text("the first record must hold the titles")),
+    "headerRowCount": ((1,), Text("the header is one record")),
+    "skipColumns": ((0,), Text("no column can be skipped; a column without a propertyUrl states nothing")),
+    "doubleQuote": ((True,), Text("a quote in a cell is doubled")),
 }
 """The properties of a dialect that can have some values only, with the reason."""
 
@@ -24,7 +25,11 @@ def refuse_unsupported(document: Mapping[str, Any], name: str) -> None:
     """
     for pointer, value, why in _asked("", document):
         raise RejectedMetadata(
-            "{name}#{pointer}: {value!r} is not supported: {why}", name=name, pointer=pointer, value=value, why=why
+            "{name}#{pointer}: {value!r} is not supported: {why}",
+            name=name,
+            pointer=pointer,
+            value=value,
+            why=why,
         )
 
 
@@ -32,7 +37,11 @@ def _asked(pointer: str, described: Mapping[str, Any]) -> Iterator[tuple[str, ob
     """Yield what a group or a table asks for that is not supported: its place, its value, the reason."""
     for key in _ELSEWHERE:
         if isinstance(described.get(key), str):
-            yield f"{pointer}/{key}", described[key], "describe it here, because nothing is read from another address"
+            yield (
+                f"{pointer}/{key}",
+                described[key],
+                Text("describe it here, because nothing is read from another address"),
+            )
     yield from _of_dialect(f"{pointer}/dialect", described.get("dialect"))
     yield from _inherited(pointer, described)
     schema = described.get("tableSchema")
@@ -50,7 +59,7 @@ def _of_dialect(pointer: str, dialect: object) -> Iterator[tuple[str, object, st
             yield f"{pointer}/{key}", dialect[key], why
     for key in ("delimiter", "quoteChar"):
         if key in dialect and not (isinstance(dialect[key], str) and len(dialect[key]) == 1):
-            yield f"{pointer}/{key}", dialect[key], "it must be one character"
+            yield f"{pointer}/{key}", dialect[key], Text("it must be one character")
 
 
 def _of_schema(pointer: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
@@ -61,14 +70,18 @@ def _of_schema(pointer: str, schema: Mapping[str, Any]) -> Iterator[tuple[str, o
         target = key.get("reference", {})
         if "schemaReference" in target:
             found = f"{pointer}/foreignKeys/{place}/reference/schemaReference"
-            yield found, target["schemaReference"], "name the file with resource"
+            yield found, target["schemaReference"], Text("name the file with resource")
 
 
 def _inherited(pointer: str, described: Mapping[str, Any]) -> Iterator[tuple[str, object, str]]:
     if described.get("ordered"):
-        yield f"{pointer}/ordered", described["ordered"], "the values of a cell are separate facts without an order"
+        yield (
+            f"{pointer}/ordered",
+            described["ordered"],
+            Text("the values of a cell are separate facts without an order"),
+        )
     if isinstance(described.get("separator"), str) and not described["separator"]:
-        yield f"{pointer}/separator", "", "it must be one character or more"
+        yield f"{pointer}/separator", "", Text("it must be one character or more")
     for key in _LINKS:
         if isinstance(described.get(key), str) and described[key].startswith(("#", "/")):
-            yield f"{pointer}/{key}", described[key], "write the IRI in full"
+            yield f"{pointer}/{key}", described[key], Text("write the IRI in full")

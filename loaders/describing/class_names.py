@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_store.case_folding import fold
+from graph_store.text import Text
 from loaders.describing.findings import UnknownColumn, UnknownTable
 from loaders.describing.keys import KEY_TITLES, Reference
 from loaders.describing.names import lower_camel, split_words, upper_camel
@@ -47,15 +48,15 @@ def _class_name(table: UnknownTable, uses: Sequence[Use]) -> ClassName:
     place = next((place for place in range(len(words) - 1, -1, -1) if words[place].isalpha()), None)
     name = upper_camel(table.stem)
     if place is None:
-        table.decide(None, f"the class is called {name}, because the name of the file has no word")
+        table.decide(None, Text("the class is called {name}, because the name of the file has no word", name=name))
         return ClassName(name)
     plural = fold(words[place])
     single = _used(table, plural, uses) or singular_of(plural)
     if single is None:
-        table.decide(None, f"the class is called {name}, as the file; call it as one row is called")
+        table.decide(None, Text("the class is called {name}, as the file; call it as one row is called", name=name))
         return ClassName(name)
     name = upper_camel(" ".join([*words[:place], single, *words[place + 1 :]]))
-    table.guess(None, f"the class is called {name}, because a row is one of “{table.stem}”")
+    table.guess(None, Text("the class is called {name}, because a row is one of “{stem}”", name=name, stem=table.stem))
     regular, given = plural_of(lower_camel(name)), lower_camel(table.stem)
     return ClassName(name, None if given == regular else given)
 
@@ -66,6 +67,15 @@ def _used(table: UnknownTable, plural: str, uses: Sequence[Use]) -> str | None:
         words = [word for word in map(fold, split_words(column.title)) if word not in KEY_TITLES]
         if words and words[-1] != plural and words[-1] in singular_candidates(plural):
             cell = next(iter(column.values.values()))
-            table.guess(None, f"a row is called {words[-1]}, as in the column {column.title} of {file}", [cell])
+            table.guess(
+                None,
+                Text(
+                    "a row is called {words}, as in the column {title} of {file}",
+                    words=words[-1],
+                    title=column.title,
+                    file=file,
+                ),
+                [cell],
+            )
             return words[-1]
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_store.case_folding import fold_title
+from graph_store.text import Text
 from loaders.csvw.datatypes import read_datatype
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.values.cells import WORDS, parser
@@ -53,7 +54,7 @@ def guess_datatype(column: UnknownColumn, table: UnknownTable) -> Guess:
     values = [each for each in column.values if each not in null]
     if not values:
         if not null:
-            table.decide(column.title, "every cell is empty; the column is read as text")
+            table.decide(column.title, Text("every cell is empty; the column is read as text"))
         return TEXT
     found = _narrowest(values, column)
     others = [each for each in values if each.casefold() not in _NULL_AMONG_NUMBERS]
@@ -73,52 +74,60 @@ def _narrowest(values: Sequence[str], column: UnknownColumn) -> Guess:
 def _candidates(values: Sequence[str], column: UnknownColumn) -> Iterator[Guess]:
     """Yield datatypes from narrow to wide; only some are tried where the form of the values excludes them."""
     if any(map(_CODE.fullmatch, values)):
-        yield Guess("string", "text, because some numbers begin with a zero", values=_first(values, _CODE.fullmatch))
+        yield Guess(
+            "string", Text("text, because some numbers begin with a zero"), values=_first(values, _CODE.fullmatch)
+        )
         return
     if not _CODE_WORDS.isdisjoint(column.name.split("_")):
-        yield Guess("string", "text, because the title says that it is a code")
+        yield Guess("string", Text("text, because the title says that it is a code"))
         return
     is_year = any(word in fold_title(column.title) for word in _YEAR_TITLES)
     if is_year and all(map(_YEAR.fullmatch, values)):
-        yield Guess("string", "a year (EDTF)", "edtf")
+        yield Guess("string", Text("a year (EDTF)"), "edtf")
     if not all(each in "01" for each in values):
         yield Guess("boolean", "yes or no")
-    yield Guess("integer", "whole numbers", values=_first(values, lambda each: not each.isdigit()))
+    yield Guess("integer", Text("whole numbers"), values=_first(values, lambda each: not each.isdigit()))
     yield from _decimals(values)
     if not all(each.isdigit() for each in values):
         yield from _dates(values)
     if all(map(_WEB.fullmatch, values)):
-        yield Guess("anyURI", "web addresses")
+        yield Guess("anyURI", Text("web addresses"))
     if words := _words(values, column):
         yield words
 
 
 def _decimals(values: Sequence[str]) -> Iterator[Guess]:
     """Yield decimals with a comma, then with a point; the other mark may separate thousands."""
-    for mark, group, name in ((",", ".", "comma"), (".", ",", "point")):
+    for mark, group, name in ((",", ".", Text("comma")), (".", ",", Text("point"))):
         number: dict[str, str] = {"decimalChar": mark}
         seen = tuple(each for each in values if mark in each)[:2]
         if any(group in each for each in values):
             number["groupChar"] = group
         if seen:
-            yield Guess({"base": "decimal", "format": number}, f"decimal numbers with a {name}", values=seen)
-    yield Guess({"base": "double", "format": {"decimalChar": "."}}, "floating-point numbers")
+            yield Guess(
+                {"base": "decimal", "format": number}, Text("decimal numbers with a {name}", name=name), values=seen
+            )
+    yield Guess({"base": "double", "format": {"decimalChar": "."}}, Text("floating-point numbers"))
 
 
 def _dates(values: Sequence[str]) -> Iterator[Guess]:
     yield Guess("date", "dates")
     yield from (_moment("date", form, values) for form in DAY_FORMATS if _all_match(values, "date", form))
-    yield Guess("dateTime", "dates with times")
+    yield Guess("dateTime", Text("dates with times"))
     forms = (f"{day}{mark}{clock}" for day in DAY_FORMATS for mark in "T " for clock in TIME_FORMATS)
     yield from (_moment("dateTime", form, values) for form in forms if _all_match(values, "dateTime", form))
     yield Guess("time", "times")
     yield from (_moment("time", form, values) for form in TIME_FORMATS if _all_match(values, "time", form))
-    yield Guess("string", "dates of EDTF: days, months, years, seasons, intervals", "edtf")
+    yield Guess("string", Text("dates of EDTF: days, months, years, seasons, intervals"), "edtf")
     yield Guess("duration", "durations")
 
 
 def _moment(base: str, form: str, values: Sequence[str]) -> Guess:
-    return Guess({"base": base, "format": form}, f"{base} in the form {form}", values=tuple(values[:2]))
+    return Guess(
+        {"base": base, "format": form},
+        Text("{base} in the form {form}", base=base, form=form),
+        values=tuple(values[:2]),
+    )
 
 
 def _all_match(values: Sequence[str], base: str, form: str) -> bool:
@@ -136,7 +145,7 @@ def _words(values: Sequence[str], column: UnknownColumn) -> Guess | None:
         return None
     if len({fold_title(each) for each in values}) < len(values):
         return None
-    return Guess({"base": "string", "format": "|".join(values)}, f"one of {len(values)} words")
+    return Guess({"base": "string", "format": "|".join(values)}, Text("one of {count} words", count=len(values)))
 
 
 def _accepts(guess: Guess, values: Sequence[str]) -> bool:
@@ -158,12 +167,18 @@ def _note(found: Guess, null: Sequence[str], values: Sequence[str], column: Unkn
     if null:
         table.decide(column.title, "these words are read as empty", column.examples(null))
     if found.base in ("integer", "decimal") and all(assumed_mark(each, "decimal") for each in values):
-        mark = "thousands" if found.base == "integer" else "decimals"
-        table.decide(column.title, f"the marks may separate thousands or decimals; read as {mark}", _cells(column))
+        mark = Text("thousands") if found.base == "integer" else Text("decimals")
+        table.decide(
+            column.title,
+            Text("the marks may separate thousands or decimals; read as {mark}", mark=mark),
+            _cells(column),
+        )
     if found.base in ("date", "dateTime") and _both_ways(values):
-        table.decide(column.title, "day and month can be swapped; read with the day first", _cells(column))
+        table.decide(column.title, Text("day and month can be swapped; read with the day first"), _cells(column))
     if found.base == "boolean" and len(values) == 1:
-        table.decide(column.title, "the only value is read as yes or no; an empty cell states neither", _cells(column))
+        table.decide(
+            column.title, Text("the only value is read as yes or no; an empty cell states neither"), _cells(column)
+        )
     if isinstance(found.datatype, dict) and found.said.startswith("one of"):
         table.decide(column.title, "only these words are accepted from now on", column.examples(values))
 

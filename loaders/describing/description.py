@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph_store.errors import BadRequest
 from graph_store.graphs import DEFAULT_BASE
+from graph_store.text import Text
 from loaders.check.checks import check_unique
 from loaders.check.inventory import Inventory
 from loaders.check.row_check import check
@@ -142,22 +143,24 @@ def _loosened(table: UnknownTable, guesses: dict[str, Guess], issues: Sequence[I
     changed = {name: each for name, each in refused.items() if name and guesses[name] not in (TEXT, _LOOSE)}
     for name, issue in changed.items():
         guesses[name] = _LOOSE
-        table.decide(name, f"read as text: {issue.say('en')}", [Cell(issue.line or 0, issue.value or "")])
+        table.decide(
+            name, Text("read as text: {reason}", reason=issue.reason), [Cell(issue.line or 0, issue.value or "")]
+        )
     return bool(changed)
 
 
-_LOOSE = Guess(said="text, because a cell was refused")
+_LOOSE = Guess(said=Text("text, because a cell was refused"))
 
 
 def _tell(table: UnknownTable, issues: Sequence[Issue]) -> None:
     """Add what a sync will refuse or leave out to the decisions."""
     if table.row_count is not None:
-        table.decide(None, f"the last line has no line end; load:rowCount says that the file is complete with "
-                           f"{table.row_count} rows")  # fmt: skip
+        told = "the last line has no line end; load:rowCount says that the file is complete with {rows} rows"
+        table.decide(None, Text(told, rows=table.row_count))
     bad = [each for each in issues if each.weight is not Weight.WARNED]
     for each in bad[:_MOST_TOLD]:
         cells = [Cell(each.line, each.value or "")] if each.line and each.value else ()
-        where = f"line {each.line} " if each.line and not cells else ""
-        table.decide(each.column, f"{where}will not load: {each.say('en')}", cells)
+        where = Text("line {line} ", line=each.line) if each.line and not cells else ""
+        table.decide(each.column, Text("{where}will not load: {reason}", where=where, reason=each.reason), cells)
     if len(bad) > _MOST_TOLD:
-        table.decide(None, f"{len(bad) - _MOST_TOLD} more cells or rows will not load")
+        table.decide(None, Text("{count} more cells or rows will not load", count=len(bad) - _MOST_TOLD))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from graph_store.text import Text, said
+
 _SHOWN, _LONGEST = 3, 60
 
 
@@ -26,11 +28,12 @@ class Finding:
     sentence: str
     cells: tuple[Cell, ...] = ()
 
-    def say(self) -> str:
+    def say(self, language: str = "en") -> str:
         """Return the finding as one line: `steden.csv, inwoners: integer (line 2 “265086”)`."""
         where = self.file if self.column is None else f"{self.file}, {self.column}"
-        told = ", ".join(f"{each.file} line {each.line} “{_short(each.value)}”".strip() for each in self.cells)
-        return f"{where}: {self.sentence}" + (f" ({told})" if told else "")
+        line = said(Text("line"), language)
+        told = ", ".join(f"{each.file} {line} {each.line} “{_short(each.value)}”".strip() for each in self.cells)
+        return f"{where}: {said(Text(self.sentence), language)}" + (f" ({told})" if told else "")
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graph_store.case_folding import fold_title
+from graph_store.text import Text
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.values.suggestions import nearest
 
@@ -39,7 +40,7 @@ def guess_key(table: UnknownTable) -> tuple[str, ...]:
     whole = [each for each in columns if each.cells and len(each.filled) == len(each.cells)]
     single = next((each for each in whole if len(each.values) == len(each.cells)), None)
     if single:
-        table.guess(single.title, "the key: every row has another value", single.examples())
+        table.guess(single.title, Text("the key: every row has another value"), single.examples())
         return (single.name,)
     for count in range(2, _WIDEST + 1):
         for chosen in combinations(whole[:_MOST_COLUMNS], count):
@@ -66,9 +67,9 @@ def _differ(columns: Sequence[UnknownColumn]) -> bool:
 
 
 def _joint(table: UnknownTable, columns: Sequence[UnknownColumn]) -> tuple[str, ...]:
-    titles = " and ".join(each.title for each in columns)
-    table.guess(None, f"the key: {titles} together", [each.cells[0] for each in columns])
-    table.decide(None, f"no column alone is a key; {titles} together are")
+    titles = Text.joined((each.title for each in columns), " + ")
+    table.guess(None, Text("the key: {titles} together", titles=titles), [each.cells[0] for each in columns])
+    table.decide(None, Text("no column alone is a key; {titles} together are", titles=titles))
     return tuple(each.name for each in columns)
 
 
@@ -78,7 +79,7 @@ def _without(table: UnknownTable, columns: Sequence[UnknownColumn]) -> tuple[str
     twice = [each for each in likely.filled if likely.values[each.value] is not each][:2]
     empty = [each for each in likely.cells if not each.value][:2]
     cells = [Cell(likely.values[each.value].line, each.value) for each in twice[:1]] + twice + empty
-    table.decide(likely.title, "nothing is a key; all columns together are used, so equal rows are one", cells)
+    table.decide(likely.title, Text("nothing is a key; all columns together are used, so equal rows are one"), cells)
     return tuple(each.name for each in table.columns)
 
 
@@ -115,12 +116,18 @@ def _reference(column: UnknownColumn, table: UnknownTable, target: UnknownTable,
         known = [part for part in parts if part in key.values]
         if len(known) == len(parts) and (_is_telling(known) or _is_named(column, target, key)):
             cells = [next(iter(column.values.values())), replace(key.values[known[0]], file=target.url)]
-            several = f", separated by {separator}" if separator else ""
-            table.guess(column.title, f"keys of {target.url}, {key.title}{several}", cells)
+            several = Text(", separated by {mark}", mark=separator) if separator else ""
+            table.guess(
+                column.title,
+                Text("keys of {url}, {title}{several}", url=target.url, title=key.title, several=several),
+                cells,
+            )
             return Reference(column.name, target.url, separator)
         if _NEARLY * len(parts) <= len(known) < len(parts) and _is_telling(known):
             others = [each for part, each in parts.items() if part not in key.values][:3]
-            table.decide(column.title, f"most cells are keys of {target.url}, but not these; read as text", others)
+            table.decide(
+                column.title, Text("most cells are keys of {url}, but not these; read as text", url=target.url), others
+            )
     return None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph_store.case_folding import fold
+from graph_store.text import Text
 from loaders.describing.findings import UnknownColumn, UnknownTable
 from loaders.describing.names import split_words
 
@@ -26,7 +27,7 @@ capital currency age sex time
 _WORDS: Final = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
 """Words that titles have in one of these languages and not in the other."""
 
-_NAMES: Final = {"nl": "Dutch", "en": "English"}
+_NAMES: Final = {"nl": Text("Dutch"), "en": Text("English")}
 _DUTCH_END = re.compile(r".{3,}(?:jaar|naam|datum|nummer|straat|prijs|soort)")
 _SUFFIX = re.compile(r"_(?P<tag>nl|en|fr|de)")
 
@@ -46,10 +47,14 @@ def language_of(table: UnknownTable, chosen: Sequence[str]) -> str | None:
     if not tags and len(chosen) == 1:
         return chosen[0]
     if len(tags) != 1:
-        table.decide(None, "the language of the titles is not known; the labels have none, so add it in the ontology")
+        table.decide(
+            None, Text("the language of the titles is not known; the labels have none, so add it in the ontology")
+        )
         return None
     titles = ", ".join(dict.fromkeys(found[tags[0]]))
-    table.guess(None, f"titles and names are {_NAMES[tags[0]]}, because of {titles}")
+    table.guess(
+        None, Text("titles and names are {language}, because of {titles}", language=_NAMES[tags[0]], titles=titles)
+    )
     return tags[0]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph_store.case_folding import fold_title
+from graph_store.text import Text
 from loaders.describing.class_names import ClassName
 from loaders.describing.datatypes import Guess
 from loaders.describing.findings import UnknownColumn, UnknownTable
@@ -114,7 +115,7 @@ def _labels(table: UnknownTable, key: tuple[str, ...], guesses: Mapping[str, Gue
         if each.name in found:
             table.guess(each.title, "the label of each row", each.examples())
     if not found:
-        table.decide(None, "no column has the label of a row; give one the propertyUrl rdfs:label")
+        table.decide(None, Text("no column has the label of a row; give one the propertyUrl rdfs:label"))
     return found
 
 

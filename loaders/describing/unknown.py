@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from graph_store.case_folding import fold, fold_title
 from graph_store.errors import NotFound, RejectedFile
+from graph_store.text import Text
 from loaders.csvw.keys import is_workbook
 from loaders.describing.findings import Cell, UnknownColumn, UnknownTable
 from loaders.read.content import Decoded, in_utf_8
@@ -52,7 +53,7 @@ def _sheets(name: str, content: bytes, limit: int) -> list[UnknownTable]:
     for sheet in filled:
         url = name if len(filled) == 1 else f"{name}#{quote(sheet.name, safe='')}"
         table = UnknownTable(url, [])
-        table.guess(None, f"a sheet of an Excel file, {sheet.name}")
+        table.guess(None, Text("a sheet of an Excel file, {name}", name=sheet.name))
         found.append(_read(table, Layout(in_utf_8(plain_text(sheet)), 0, ",")))
     return found
 
@@ -63,16 +64,23 @@ def _csv(name: str, content: bytes) -> UnknownTable:
     text = decode(content, None, lambda code, _weight, line=1, **_: said.append((code, line)))
     if text.is_blank:
         raise RejectedFile("{name}: {reason}", name=name, reason=spoken_reason("empty-file", {}))
-    table.guess(None, "text in " + _encoding(content, text))
+    table.guess(None, Text("text in {encoding}", encoding=_encoding(content, text)))
     if any(code == "enc-mixed" for code, _ in said):
         lines = [Cell(line, "") for code, line in said if code == "enc-mixed"][:3]
-        table.decide(None, f"some lines are not UTF-8 and were read as Windows-1252: {[each.line for each in lines]}")
+        table.decide(
+            None,
+            Text(
+                "some lines are not UTF-8 and were read as Windows-1252: {lines}", lines=[each.line for each in lines]
+            ),
+        )
     before, given = _announced(text)
     delimiter = given or _delimiter(text, before)
     layout = Layout(text, before, delimiter)
     first = next(layout.records(), None)
-    shown = {"\t": "a tab", " ": "a space"}.get(delimiter, delimiter)
-    table.guess(None, f"delimiter {shown}", [Cell(first.line, delimiter.join(first.cells))] if first else ())
+    shown = {"\t": Text("a tab"), " ": Text("a space")}.get(delimiter, delimiter)
+    table.guess(
+        None, Text("delimiter {shown}", shown=shown), [Cell(first.line, delimiter.join(first.cells))] if first else ()
+    )
     if delimiter != ",":
         table.dialect["delimiter"] = delimiter
     return _read(table, layout)
@@ -80,7 +88,7 @@ def _csv(name: str, content: bytes) -> UnknownTable:
 
 def _encoding(content: bytes, text: Decoded) -> str:
     if text.guessed:
-        return "Windows-1252, because it is not UTF-8"
+        return Text("Windows-1252, because it is not UTF-8")
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "UTF-16"
     return "ASCII" if content.isascii() else "UTF-8"
@@ -120,9 +128,11 @@ def _read(table: UnknownTable, layout: Layout) -> UnknownTable:
     skipped = header.line - 1 - layout.lines_before
     if skipped:
         table.dialect["skipRows"] = skipped
-        table.decide(None, f"the {skipped} lines above the header are skipped", _first_cells(head[:place]))
+        table.decide(
+            None, Text("the {skipped} lines above the header are skipped", skipped=skipped), _first_cells(head[:place])
+        )
     titles = [tidy(title) for title in header.cells]
-    table.guess(None, f"the header is line {header.line}", _first_cells([header]))
+    table.guess(None, Text("the header is line {line}", line=header.line), _first_cells([header]))
     records = [each for each in layout.records() if each.line > header.last and any(map(str.strip, each.cells))]
     _compare_widths(table, header, records)
     table.columns = _columns(table, titles, header.line, [each for each in records if not each.open])
@@ -136,9 +146,17 @@ def _compare_widths(table: UnknownTable, header: Record, records: Sequence[Recor
     titles, rows = len(header.cells), Counter(len(each.cells) for each in records[:_LOOKED_AT])
     usual = max(rows, key=rows.__getitem__, default=0)
     if usual == titles + 1:
-        told = f"the rows have {usual} cells and the header {titles}: write a title for the first column in the header"
+        told = Text(
+            "the rows have {usual} cells and the header {titles}: write a title for the first column in the header",
+            usual=usual,
+            titles=titles,
+        )
     elif usual > titles:
-        told = f"the rows have {usual} cells and the header {titles}: write a line with {usual} titles above the rows"
+        told = Text(
+            "the rows have {usual} cells and the header {titles}: write a line with {usual} titles above the rows",
+            usual=usual,
+            titles=titles,
+        )
     else:
         return
     table.decide(None, told, _first_cells([header, *records]))
@@ -172,10 +190,12 @@ def _columns(table: UnknownTable, titles: list[str], line: int, records: list[Re
         filled = [each for each in cells if each.value]
         if not fold_title(title):
             if filled:
-                table.decide(None, f"column {place + 1} has no title and is not loaded", filled[:3])
+                table.decide(None, Text("column {place} has no title and is not loaded", place=place + 1), filled[:3])
         elif fold_title(title) in seen:
             table.decide(
-                title, f"the title is the same as {seen[fold_title(title)]!r}: give one another title", filled[:2]
+                title,
+                Text("the title is the same as {seen!r}: give one another title", seen=seen[fold_title(title)]),
+                filled[:2],
             )
         else:
             seen[fold_title(title)] = title

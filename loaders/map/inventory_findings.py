@@ -10,6 +10,7 @@
 from collections.abc import Iterator
 
 from graph_store.errors import NoData, Rejected
+from graph_store.text import Text
 from loaders.check.checking import read_described
 from loaders.check.inventory import inventory_of
 from loaders.csvw.metadata import METADATA, TableGroup
@@ -53,8 +54,12 @@ def term_findings(base: str) -> Iterator[Finding]:
 
 def _of_terms(group: TableGroup) -> Iterator[Finding]:
     for term in unknown_terms(group):
-        message = f"the column {term.column} of {term.file} names it, and the ontology has no such term"
-        near = f"did you mean {term.nearest}?" if term.nearest else "declare it in the ontology"
+        message = Text(
+            "the column {column} of {file} names it, and the ontology has no such term",
+            column=term.column,
+            file=term.file,
+        )
+        near = Text("did you mean {nearest}?", nearest=term.nearest) if term.nearest else "declare it in the ontology"
         yield Finding("unknown-term", term.iri, message, near, WARNING)
 
 
@@ -64,8 +69,8 @@ def _unknown(key: str, keys: set[str], base: str) -> Finding:
     near = nearest_keys(key, sorted(filter(None, (key_of(each, base) for each in keys))))
     line = TomlLines((path / FILE).read_text(encoding="utf-8")).of(("site", "try"), key)
     return Finding(
-        "unknown-thing", key, f"site.try names the thing {key!r}, and no row is about it",
-        "".join(f"did you mean {each}?" for each in near) or "name a thing that a row is about",
+        "unknown-thing", key, Text("site.try names the thing {key!r}, and no row is about it", key=key),
+        "".join(Text("did you mean {each}?", each=each) for each in near) or "name a thing that a row is about",
         WARNING, FILE, line,
     )  # fmt: skip
 

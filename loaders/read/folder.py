@@ -151,8 +151,12 @@ def checked(folder: Folder) -> Folder:
     if not any(name.endswith(INVENTORIES) for name in folder.content):
         raise NoData("{name} holds no CSV or Excel file; add at least one inventory", name=folder.name)
     if METADATA not in folder.content:
-        told = f"{folder.name} holds no {METADATA}, which says what the columns mean"
-        raise RejectedMetadata("{told}; kennisgraaf describe {name} --write makes one", told=told, name=folder.name)
+        raise RejectedMetadata(
+            "{name} holds no {metadata}, which says what the columns mean; "
+            "kennisgraaf describe {name} --write makes one",
+            name=folder.name,
+            metadata=METADATA,
+        )
     return folder
 
 

@@ -23,6 +23,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph_store.errors import RejectedMetadata
+from graph_store.text import Text
 from ontology.namespaces import ENDED_BY, PREFIXES
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.owl_terms import TYPE, ends, local_name
@@ -89,7 +90,7 @@ class _Reader:
 
     def _tokens(self, text: str) -> list[str]:
         if len(text) > LONGEST:
-            raise self._fault(f"more than {LONGEST} characters")
+            raise self._fault(Text("more than {longest} characters", longest=LONGEST))
         found, place = [], 0
         while text[place:].strip():
             match = _TOKEN.match(text, place)
@@ -109,7 +110,7 @@ class _Reader:
         """
         for word in wanted:
             if self._next() != word:
-                raise self._fault(f"{self._next()!r} where {word!r} was expected")
+                raise self._fault(Text("{found!r} where {word!r} was expected", found=self._next(), word=word))
             self.tokens.pop()
         return wanted[-1]
 
@@ -140,7 +141,7 @@ class _Reader:
         if self._next() == ".":
             self.tokens.pop()
         elif self.tokens and self._next() not in ("}", "FILTER"):
-            raise self._fault(f"{self._next()!r} after a triple")
+            raise self._fault(Text("{found!r} after a triple", found=self._next()))
         return found
 
     def _atom(self, subject: Argument, predicate: NamedNode) -> Atom:
@@ -176,7 +177,7 @@ class _Reader:
             return Literal(self.tokens.pop()[1:-1])
         prefix, colon, local = word.partition(":")
         if not colon or prefix not in self.prefixes:
-            raise self._fault(f"{word!r} where a variable, an IRI or a text was expected")
+            raise self._fault(Text("{word!r} where a variable, an IRI or a text was expected", word=word))
         self.tokens.pop()
         return NamedNode(self.prefixes[prefix] + local)
 

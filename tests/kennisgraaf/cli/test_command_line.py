@@ -114,7 +114,7 @@ def test_a_state_of_another_base_is_refused_by_both_names(
 
 def test_a_file_that_is_not_there_is_named(run: Run, synced: Path) -> None:
     outcome = run("query", "nowhere.rq")
-    assert (outcome.code, outcome.err) == (3, "kennisgraaf: NOT_FOUND: nowhere.rq: No such file or directory\n")
+    assert (outcome.code, outcome.err) == (3, "kennisgraaf: NOT_FOUND: nowhere.rq: no such file or folder\n")
 
 
 @pytest.mark.slow

@@ -129,7 +129,7 @@ def test_axioms_outside_the_profile_are_warned_of(run: Run, ontology: Path, tmp_
     [
         ((), 2, "--out FILE"),
         (("--out", "x.csv"), 2, "no RDF format has the suffix '.csv'"),
-        (("--out", "nowhere/x.nt"), 3, "nowhere/x.nt: No such file or directory"),
+        (("--out", "nowhere/x.nt"), 3, "nowhere/x.nt: no such file or folder"),
         (("--explain", "nonsense"), 2, "is not one triple"),
         (("--explain", ":a :in :b . :b :in :c"), 2, "has 2 triples in Turtle; give exactly one"),
         (("--explain", ""), 2, "is not one triple"),

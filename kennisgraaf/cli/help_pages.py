@@ -32,7 +32,7 @@ class HelpPages:
             _print(console, ["", f"{translated(str(panel.title))}:", *_columns(rows, _width(options))])
 
     def render_usage(self, console: "Console", options: "ConsoleOptions", usage: Any) -> None:
-        """Print the form of the command; words in capitals stand for values."""
+        """Print the form of the command; a word in capitals is a value to fill in."""
         form = re.sub(r"[A-Z][A-Z-]+", lambda word: translated(word.group()), _plain(usage))
         _print(console, [f"{translated('Usage')}: {form}"])
 

@@ -1,5 +1,5 @@
 // Scores pages with Lighthouse in Debian's chromium. In: one address per line. Out: one JSON object per line, with the score
-// (0-100) of each category and the audits that lowered it.
+// (0-100) of each category, the seconds until the largest part is painted, and the audits that lowered a score.
 import { createInterface } from "node:readline";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
@@ -22,5 +22,6 @@ async function grades(address) {
   const lost = CATEGORIES.flatMap((name) => lhr.categories[name].auditRefs)
     .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9)
     .map(({ id }) => `${id}: ${lhr.audits[id].displayValue ?? lhr.audits[id].title}`);
-  return { address, scores: Object.fromEntries(scores), lost: [...new Set(lost)] };
+  const painted = lhr.audits["largest-contentful-paint"].numericValue / 1000;
+  return { address, scores: Object.fromEntries(scores), painted, lost: [...new Set(lost)] };
 }

@@ -1,9 +1,4 @@
-// Editors are large, so one is loaded only when the address has a query, or when somebody enters the field of the query.
-export function whenWanted(box, field, start) {
-  if (JSON.parse(box.dataset.asked)) start();
-  else field.addEventListener("focus", start, { once: true });
-}
-
+// What the two consoles share.
 export function stylesheet(address) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: address }));
 }

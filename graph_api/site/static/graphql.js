@@ -1,17 +1,37 @@
-// Replaces the plain form by GraphiQL when somebody enters the field of the query.
-import { remember, stylesheet, whenWanted } from "./awake.js";
+// Shows the answer below the form, and replaces the form by GraphiQL when somebody enters the field of the query.
+import { remember, stylesheet } from "./awake.js";
 
 const box = document.getElementById("graphiql");
-const plain = document.getElementById("plain");
+const form = document.getElementById("plain");
+const field = form.elements.query;
+const resultBox = document.getElementById("results");
 
-whenWanted(box, plain.elements.query, async () => {
+async function start() {
   stylesheet(box.dataset.style);
-  const [{ start }, schema] = await Promise.all([import(box.dataset.script), introspected()]);
-  start(box, { endpoint: box.dataset.endpoint, schema, query: plain.elements.query.value, onEdit: remember });
+  const [{ start: begin }, schema] = await Promise.all([import(box.dataset.script), introspected()]);
+  begin(box, { endpoint: box.dataset.endpoint, schema, query: field.value, onEdit: remember });
   box.hidden = false;
-  plain.hidden = true;
+  form.hidden = resultBox.hidden = true;
   new MutationObserver(name).observe(box, { childList: true, subtree: true, attributeFilter: ["aria-selected"] });
+}
+
+async function ask() {
+  resultBox.setAttribute("aria-busy", "true");
+  const answer = await fetch(box.dataset.endpoint, {
+    method: "POST", body: JSON.stringify({ query: field.value }), headers: { "Content-Type": "application/json", Accept: "application/json" },
+  });
+  const shown = Object.assign(document.createElement("pre"), { tabIndex: 0, textContent: JSON.stringify(await answer.json(), null, 2) });
+  resultBox.replaceChildren(shown);
+  resultBox.removeAttribute("aria-busy");
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  remember(field.value);
+  ask();
 });
+field.addEventListener("focus", start, { once: true });
+if (JSON.parse(box.dataset.asked)) ask();
 
 // The schema from the service's cache, so that no editor requests megabytes that must be computed; null when hidden.
 async function introspected() {

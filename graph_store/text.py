@@ -51,15 +51,17 @@ class Text(str):
 
     def wire(self) -> list[object]:
         """Return the sentence as JSON can carry it to another process."""
-        return [self.template, {name: _carried(each) for name, each in self.values.items()}]
+        return [self.template, {name: _carried(each) for name, each in self.values.items()}, dict(self.forms)]
 
 
 def of_wire(carried: object) -> str:
     """Return the sentence that `wire` made, or a plain string."""
     if not isinstance(carried, list):
         return str(carried)
-    template, values = carried
-    return Text(template, **{name: of_wire(each) if isinstance(each, list) else each for name, each in values.items()})
+    template, values, forms = carried
+    made = Text(template, **{name: of_wire(each) if isinstance(each, list) else each for name, each in values.items()})
+    made.forms = forms
+    return made
 
 
 def said(text: str, language: str) -> str:

@@ -101,7 +101,7 @@ class ChangeSentences:
         of_kind: NamedNode | None = None,
         **slots: Iterable[Piece],
     ) -> Told:
-        subject, language = Piece(self._new.subject(thing, of_kind), thing), self._new.language
+        subject, language = Piece(self._new.subject(thing, *([of_kind] if of_kind else [])), thing), self._new.language
         known = {"thing": [subject], "verb": [Piece(self._new.verb(predicate, thing))], **slots}
         told: list[Piece] = []
         for number, text in enumerate(_SLOT.split(in_language(_TEXTS, language)[form])):

@@ -102,7 +102,8 @@ def _noun_in(name: str, nouns: list[Noun], language: str) -> Noun | None:
     for number, word in enumerate(_WORD.finditer(text)):
         if word[0] in (_BEFORE_DETAILS if number else _DETERMINERS).get(language, ()):
             return None
-        so_far = text[: word.end()]
-        if found := next((each for each in nouns if so_far.endswith(each.noun.casefold())), None):
+        so_far, is_key = text[: word.end()], text[word.end() :].startswith(":")
+        found = next((each for each in nouns if so_far.endswith(each.noun.casefold())), None)
+        if found and not is_key:
             return found
     return None

@@ -77,7 +77,7 @@ class Sentences:
     def fact(self, triple: Triple, letters: Mapping[Term, str] | None = None) -> str:
         """Return a fact as a sentence without a full stop. `letters` replace the names of things."""
         subject, value = ends(triple)
-        first = (letters or {}).get(subject) or self.subject(subject, value if triple.predicate == TYPE else None)
+        first = (letters or {}).get(subject) or self.subject(subject, *([value] if triple.predicate == TYPE else []))
         verb = self.verb(triple.predicate, None if letters else subject)
         if triple.predicate == TYPE:
             last = self.noun(value)
@@ -103,7 +103,7 @@ class Sentences:
 
     def _phrase(self, predicate: NamedNode) -> str:
         phrase = self._wording.phrase(predicate, self.language)
-        return phrase or f"{in_language(_HAS, self.language)} {quoted(self._name(predicate, None))}:"
+        return phrase or f"{in_language(_HAS, self.language)} {self.quoted_name(predicate)}:"
 
     def noun(self, cls: Term) -> str:
         """Return a class with its article: `a tree`, or what its own phrase says after the verb."""
@@ -130,12 +130,16 @@ class Sentences:
         """Return whether the name of a thing is plural."""
         return self._named(term).plural
 
-    def subject(self, thing: Term, kind: Term | None = None) -> str:
-        """Return a thing as the subject of a sentence; before its kind, its name does not have the noun of the kind."""
-        if kind is None:
+    def subject(self, thing: Term, *kinds: Term) -> str:
+        """Return a thing as the subject of a sentence about its kinds, whose nouns are not said twice."""
+        if not kinds:
             return self.word(thing)
         name, classes = self._name(thing, None), self._classes(thing)
-        return self._wording.nouns.named(name, classes, self.language, self.noun(kind)).text
+        return self._wording.nouns.named(name, classes, self.language, " ".join(map(self.noun, kinds))).text
+
+    def quoted_name(self, term: Term) -> str:
+        """Return the name of a property or another term in quotes."""
+        return quoted(self._name(term, None))
 
     def unknown(self, variable: str) -> str:
         """Return the letter for a thing that is not known."""

@@ -8,7 +8,7 @@ Source: https://www.w3.org/TR/shacl/
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeAlias
@@ -18,13 +18,14 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from graph_store.graphs import DEFAULT_BASE
 from ontology.graph_folder import cached_per_folder
-from ontology.namespaces import ENDED_BY, REPLACED_ON, SHACL, key_of, kg, local_name
+from ontology.namespaces import ENDED_BY, REPLACED_ON, SHACL, kg, local_name
 from ontology.turtle_files import shape_triples
 
 _MESSAGE, _PATH = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
 _LESS = (NamedNode(SHACL + "lessThan"), NamedNode(SHACL + "lessThanOrEquals"))
 _VARIABLE = re.compile(r"\{[?$]\w+\}")
 _TERM = r"(\"(?:[^\"\\]|\\.)*\"\S*|[a-z][a-z0-9+.-]*:[^\s\"<>]*)"
+_IRI = re.compile(r"<([^<>\s]+)>")
 _SHOWN = 5
 
 Result: TypeAlias = Mapping[str, object]
@@ -33,14 +34,17 @@ Result: TypeAlias = Mapping[str, object]
 Values: TypeAlias = Mapping[tuple[str, str], list[str]]
 """The terms that a focus has for a property."""
 
+Found: TypeAlias = tuple[str, Sequence[str]]
+"""A property and values of it, as N-Triples terms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One validation result.
 
     `shape` is the name of the rule (`S1` to `S21`) and `severity` is `Violation`, `Warning` or `Info`. `message` is
-    by language. `path` and `value` are N-Triples terms or None. `found` has the values of the focus for the property
-    and for the one it is compared with.
+    by language, with things as `<IRI>`. `path` and `value` are N-Triples terms or None. `found` has the values of the
+    focus for the property and for the one it is compared with, as N-Triples terms.
     """
 
     shape: str
@@ -49,12 +53,21 @@ class Finding:
     path: str | None
     value: str | None
     message: Mapping[str, str] = field(hash=False)
-    found: str = field(default="", compare=False)
+    found: Sequence[Found] = field(default=(), compare=False)
+
+    def rule(self, language: str, name: Callable[[str], str]) -> str:
+        """Return the message in a language, or else in English, without the name of its shape.
+
+        `name` gives the name of the thing with an IRI.
+        """
+        message = self.message.get(language) or self.message.get("en") or self.shape
+        return _IRI.sub(lambda iri: name(iri[1]), message.removeprefix(f"{self.shape}: "))
 
     def said(self, language: str) -> str:
-        """Return the message in a language, or else in English, with the values that break the rule."""
-        message = self.message.get(language) or self.message.get("en") or self.shape
-        return f"{message.removesuffix('.')}: {self.found}" if self.found else message
+        """Return the message in a language with the name of its shape, keys, and the values that break the rule."""
+        message = f"{self.shape}: {self.rule(language, _key)}"
+        found = ", ".join(f"{local_name(path.rstrip('>'))} {_listed(terms)}" for path, terms in self.found)
+        return f"{message.removesuffix('.')}: {found}" if found else message
 
 
 def validate(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> list[Finding]:
@@ -72,7 +85,7 @@ def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = 
     results = [each for each in report["results"] if str(each["focusNode"]) not in gone]
     compared = _compared(shapes)
     values = _values(results, triples, compared)
-    return sorted({_finding(each, _found(each, values, compared, base), base) for each in results}, key=order)
+    return sorted({_finding(each, _found(each, values, compared), base) for each in results}, key=order)
 
 
 def order(finding: Finding) -> tuple[str, str, str, str]:
@@ -80,7 +93,7 @@ def order(finding: Finding) -> tuple[str, str, str, str]:
     return finding.shape, finding.focus, finding.path or "", finding.value or ""
 
 
-def _finding(result: Result, found: str, base: str) -> Finding:
+def _finding(result: Result, found: Sequence[Found], base: str) -> Finding:
     texts = [str(text) for text in result["messages"]]  # type: ignore[attr-defined]
     message = {language: said for text in texts for language, said in _in_languages(text, base)}
     return Finding(
@@ -125,23 +138,27 @@ def _compared(shapes: tuple[Triple, ...]) -> dict[str, set[str]]:
     return found
 
 
-def _found(result: Result, values: Values, compared: Mapping[str, set[str]], base: str) -> str:
-    """Return the values of a focus for the properties of a finding: `selectedCount 3, candidateCount 2`."""
+def _found(result: Result, values: Values, compared: Mapping[str, set[str]]) -> Sequence[Found]:
+    """Return the values of a focus for the properties of a finding."""
     focus = str(result["focusNode"])
-    told = ((path, values[focus, path]) for path in _properties(result, compared))
-    return ", ".join(f"{local_name(path.rstrip('>'))} {_listed(terms, base)}" for path, terms in told)
+    return tuple((path, tuple(values[focus, path])) for path in _properties(result, compared))
 
 
-def _listed(terms: list[str], base: str) -> str:
+def _listed(terms: Sequence[str]) -> str:
     more = f" (+{len(terms) - _SHOWN})" if len(terms) > _SHOWN else ""
-    return " | ".join(_plain(term, base) for term in terms[:_SHOWN]) + more if terms else "–"
+    return " | ".join(_IRI.sub(lambda iri: _key(iri[1]), _plain(term)) for term in terms[:_SHOWN]) + more or "–"
 
 
-def _plain(term: str, base: str) -> str:
-    """Return a term in readable form: the text of a literal in N-Triples, or the key of an IRI with or without `<>`."""
+def _key(iri: str) -> str:
+    """Return the key in the IRI of a thing, else the local name of a term, else the IRI."""
+    _, is_thing, key = iri.partition("/id/")
+    return key.replace("/", ":", 1) if is_thing else iri.rpartition("#")[2]
+
+
+def _plain(term: str) -> str:
+    """Return the text of a literal in N-Triples, or a thing as `<IRI>`."""
     if not term.startswith('"'):
-        name = term.removeprefix("<").removesuffix(">")
-        return key_of(name, base) or name
+        return term if term.startswith("<") else f"<{term}>"
     literal = next(iter(parse(f"<urn:s> <urn:p> {term} .", format=RdfFormat.N_TRIPLES))).object
     return literal.value if isinstance(literal, Literal) else term
 
@@ -160,7 +177,7 @@ def _in_languages(text: str, base: str) -> Iterator[tuple[str, str]]:
     for pattern, language, message in _messages(base):
         if match := pattern.fullmatch(text):
             terms = iter(match.groups())
-            yield language, _VARIABLE.sub(lambda _: _plain(next(terms), base), message)  # noqa: B023
+            yield language, _VARIABLE.sub(lambda _: _plain(next(terms)), message)  # noqa: B023
 
 
 @cached_per_folder

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from graph_api.access_log import observed
+from graph_api.http.accept_language import accepted_languages, lookup_tags
 from graph_api.http.negotiation import prefers
 from graph_store.disk_space import is_full, store_full
 from graph_store.errors import (
@@ -33,6 +34,7 @@ from graph_store.errors import (
     UnsupportedMediaType,
 )
 from graph_store.formats import HTML, Format, Kind
+from graph_store.text import said
 
 RETRY_AFTER_S = 5
 """Seconds in the Retry-After header when the service cannot answer now."""
@@ -42,6 +44,9 @@ PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("ap
 
 ErrorPage = Callable[[Request, Mapping[str, Any], Mapping[str, str]], Response]
 """A function that shows the members of a problem document as a page with the given headers."""
+
+_LANGUAGES = ("en", "nl")
+"""The languages of problem documents; the first one serves when a client asks for no other."""
 
 _FROM_FRAMEWORK: dict[int, type[GraphError]] = {
     error.status: error for error in (BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType)
@@ -122,11 +127,21 @@ HANDLERS: dict[Any, ExceptionHandler] = {
 
 def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """Return a problem document, or a page when the client prefers one and the application has an `error_page`."""
-    carried = {"Cache-Control": "no-store", "Vary": "Accept", **(headers or {})}
+    carried = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language", **(headers or {})}
     error_page: ErrorPage | None = getattr(request.app.state, "error_page", None)
     if error_page is not None and prefers(request.headers.get("accept", ""), HTML, PROBLEM):
         return error_page(request, fields, carried)
-    return Response(orjson.dumps(dict(fields)), fields["status"], carried, media_type=PROBLEM.media_type)
+    language = _language(request)
+    told = {**fields, "detail": said(fields["detail"], language)}
+    carried["Content-Language"] = language
+    return Response(orjson.dumps(told), fields["status"], carried, media_type=PROBLEM.media_type)
+
+
+def _language(request: Request) -> str:
+    """Return the language of a problem document: that of `?lang=` or `Accept-Language`; English if it asks for none."""
+    wished = [request.query_params.get("lang", ""), *accepted_languages(request.headers.get("accept-language", ""))]
+    tags = (tag for each in wished for tag in lookup_tags(each))
+    return next((tag for tag in tags if tag in _LANGUAGES), _LANGUAGES[0])
 
 
 def _headers(request: Request, error: GraphError) -> dict[str, str]:

@@ -21,6 +21,7 @@ from graph_api.site.texts import INTERFACE, WORDS, interface_of
 from graph_api.site.thing_lookup import key_of
 from graph_store.errors import GraphError, UnknownDocument
 from graph_store.graphs import DEFAULT_BASE, Scope
+from graph_store.text import said
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     code: (texts[0], texts[1])
@@ -47,12 +48,19 @@ def error_page(request: Request, fields: Mapping[str, Any], headers: Mapping[str
         key=title if title in WORDS else "error_other",
         message=message(fields["code"], request.url.path, who.language),
         problem=dict(fields),
+        detail=_detail(fields["detail"], who.language),
         suggestions=_suggestions(request, who, addresses, fields) if fields["status"] == _NOT_FOUND else [],
     )  # fmt: skip
 
 
+def _detail(detail: str, language: str) -> tuple[str, str]:
+    """Return the exact message and its language: that of the page, or English if it is only in English."""
+    told = said(detail, language)
+    return told, "en" if told == detail else language
+
+
 def message(code: str, path: str, language: str) -> str:
-    """Return the meaning of an error in one language; the message of the error itself is always English."""
+    """Return the meaning of an error in one language."""
     return MESSAGES.get(code, MESSAGES["REJECTED"])[INTERFACE.index(language)].format(
         path=unquote(path)[:_LONGEST_PATH]
     )

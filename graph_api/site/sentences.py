@@ -11,6 +11,7 @@ from graph_api.site.request_view import RequestView
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE, Term
+from ontology.graph_folder import graph_folder
 from ontology.noun_phrases import capitalised
 from ontology.reasoning.owl_terms import ends
 from ontology.sentences import Sentences
@@ -49,6 +50,12 @@ def sentences_of(labels: Labels, snapshot: Snapshot, scope: Scope, language: str
     return Sentences(Wording.load(snapshot.graphs.base), language, name, classes)
 
 
+def sentences_in(snapshot: Snapshot, scope: Scope, language: str) -> Sentences:
+    """Return the same for a text without a request: names are in the language, else in another of the graph."""
+    order = tuple(dict.fromkeys((language, *graph_folder().languages)))
+    return sentences_of(Labels(snapshot, scope, order, language), snapshot, scope, language)
+
+
 class Speaker:
     """Writer of facts in the words of one reader, each part with its link."""
 
@@ -60,7 +67,7 @@ class Speaker:
         """Return a triple as a sentence in three parts: `Oak`, `is`, `a tree`."""
         (subject, value), words = ends(triple), self.words
         is_kind = triple.predicate == RDF_TYPE
-        first = capitalised(words.subject(subject, value if is_kind else None))
+        first = capitalised(words.subject(subject, *([value] if is_kind else [])))
         verb = Label(words.verb(triple.predicate, subject))
         last = words.noun(value) if is_kind else words.word(value, triple.predicate)
         return _as(first, self._word(subject, triple)), (verb, None), _as(last, self._word(value, triple))

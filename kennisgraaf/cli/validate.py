@@ -21,7 +21,10 @@ def validate(
     The exit code is 1 if a shape is violated, facts contradict each other, or
     the ontology itself has an error. Warnings do not change it.
     """
+    from graph_api.site.sentences import sentences_in
     from graph_store.graphs import Scope
+    from ontology.clash_sentences import clash_sentence
+    from ontology.finding_sentences import finding_sentence
     from ontology.findings import ERROR
     from ontology.lint import lint_folder
     from ontology.validation import validate as check
@@ -32,6 +35,7 @@ def validate(
     with working():
         findings = check(snapshot.triples(Scope(synthetic=synthetic)), snapshot.graphs.base)
         clashes = service.closure(snapshot, synthetic=synthetic).violations()
+    words = sentences_in(snapshot, Scope(synthetic=synthetic), language())
     wrong = any(remark.weight == ERROR for remark in remarks)
     broken = bool(wrong or clashes or any(finding.severity == "Violation" for finding in findings))
     if json:
@@ -41,16 +45,16 @@ def validate(
                 "conforms": not broken,
                 "ontology": [asdict(remark) for remark in remarks],
                 "findings": [asdict(finding) for finding in findings],
-                "contradictions": [clash.sentence for clash in clashes],
+                "contradictions": [clash_sentence(clash, words) for clash in clashes],
             }
         )
         return int(broken)
     for remark in remarks:
         print(say("validate_ontology", words=remark.said(language())))
     for finding in findings:
-        print(f"{finding.severity}: {finding.focus}: {finding.message.get(language(), finding.message.get('en', ''))}")
+        print(f"{finding.severity}: {finding_sentence(finding, words)}")
     for clash in clashes:
-        print(say("validate_contradiction", words=clash.sentence))
+        print(say("validate_contradiction", words=clash_sentence(clash, words)))
     counts = {"findings": len(findings), "clashes": len(clashes)}
     print(say("validate_counts", version=snapshot.shown, **counts))
     return int(broken)

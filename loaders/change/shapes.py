@@ -14,21 +14,21 @@ from pyoxigraph import NamedNode, Triple
 
 from graph_store.errors import Inconsistent, Rejected
 from loaders.change.proposal import Proposal
+from loaders.change.shape_messages import ShapeMessages
 from loaders.check.inventory import Inventory
 from loaders.check.rows import Row
 from loaders.dataset.dataset import Dataset, View
 from loaders.dataset.membership import DEFAULT
 from loaders.map.provenance import Words
-from loaders.reports.messages import LANGUAGES
 from loaders.reports.report import Weight
 from ontology.incremental_validation import ValidationResult, validate_all, validate_change
 from ontology.namespaces import RDF_TYPE
 from ontology.validation import Finding
 
-STANDING = "shapes"
+STANDING = "findings"
 """The key of the findings in a manifest's note."""
 
-_SHOWN, _ASKED, _NAMED = 10, 50, 5
+_ASKED, _NAMED = 50, 5
 _VIOLATION = "Violation"
 
 
@@ -82,8 +82,7 @@ def refuse_violations(current: Dataset, base: str, note: dict[str, Any]) -> Call
         known = standing.known()
         found = standing.after(proposal, known)
         if fresh := [each for each in found if each.severity == _VIOLATION and each not in known]:
-            told = " ".join(map(_told, fresh[:5]))
-            raise Rejected("Nothing was written, because a shape would be violated. {told}", told=told)
+            raise Rejected(ShapeMessages(proposal, base).refusal(fresh))
         note[STANDING] = noted(found)
 
     return judge_
@@ -148,29 +147,18 @@ class Judge:
     def _say(self, violations: list[Finding], remarks: list[Finding], shrunk: Sequence[Inventory],
              proposal: Proposal) -> bool:  # fmt: skip
         index = _Index(self.rows, proposal, self.base, [*violations, *([] if proposal.whole else remarks)])
+        messages = ShapeMessages(proposal, self.base)
         blamed = {finding: [] if self.allow else index.fresh(finding) for finding in violations}
         if any(blamed.values()):
             for finding, places in blamed.items():
-                _set_apart(finding, places)
+                _set_apart(finding, places, messages)
             return True
         if violations and not shrunk and not self.allow:
-            raise Inconsistent(_sentence(violations))
+            raise Inconsistent(messages.refusal(violations, blameless=True))
         for finding in [*violations, *remarks]:
             self.told.add(finding)
-            _tell(finding, index.about(finding), shrunk, index.fresh(finding))
+            _tell(finding, messages, index.about(finding), shrunk, index.fresh(finding))
         return False
-
-
-def _told(finding: Finding) -> str:
-    """Return a finding as a sentence: the shape, its focus, the message, and the property if it has one."""
-    about = f" Property: {finding.path}." if finding.path else ""
-    return f"[{finding.shape}] {finding.focus}: {finding.said('en').removesuffix('.')}.{about}"
-
-
-def _sentence(violations: list[Finding]) -> str:
-    lines = [_told(each) for each in violations[:_SHOWN]]
-    more = [f"and {len(violations) - _SHOWN} more"] if len(violations) > _SHOWN else []
-    return " ".join(["Nothing was written, because shapes would be violated and no row can be blamed.", *lines, *more])
 
 
 class _Index:
@@ -233,27 +221,28 @@ def _terms(finding: Finding) -> list[str]:
     return [term for term in (finding.focus, finding.value) if term]
 
 
-def _set_apart(finding: Finding, places: list[Stated]) -> None:
+def _set_apart(finding: Finding, places: list[Stated], messages: ShapeMessages) -> None:
     for each in places:
         if each.row.good:
             each.row.good = False
             each.inventory.document.say(
-                "shape", Weight.QUARANTINED, each.row.line, *_cell(finding, each), **_words(finding)
+                "shape", Weight.QUARANTINED, each.row.line, *_cell(finding, each), **_words(finding, messages)
             )
 
 
-def _tell(finding: Finding, place: Stated | None, shrunk: Sequence[Inventory], fresh: Sequence[Stated]) -> None:
+def _tell(finding: Finding, messages: ShapeMessages, place: Stated | None, shrunk: Sequence[Inventory],
+          fresh: Sequence[Stated]) -> None:  # fmt: skip
     """Report a finding beside a row, with the other rows that this sync adds or changes."""
     if place is not None:
         others = [f"{_file(each)}:{each.row.line}" for each in fresh if each.row is not place.row]
-        words = _words(finding)
+        words = _words(finding, messages)
         if others:
             more = f" (+{len(others) - _NAMED})" if len(others) > _NAMED else ""
             named = ", ".join(others[:_NAMED]) + more
             words |= {"changed_nl": f" Nieuw of gewijzigd: {named}.", "changed_en": f" New or changed: {named}."}
         place.inventory.say(place.row, "shape", Weight.WARNED, *_cell(finding, place), **words)
     elif shrunk:
-        shrunk[0].document.say("shape", Weight.WARNED, None, None, None, **_words(finding))
+        shrunk[0].document.say("shape", Weight.WARNED, None, None, None, **_words(finding, messages))
 
 
 def _file(place: Stated) -> str:
@@ -268,8 +257,8 @@ def _cell(finding: Finding, place: Stated) -> tuple[str | None, str | None]:
     return column, place.row.texts.get(column) if column else None
 
 
-def _words(finding: Finding) -> dict[str, str]:
-    said = {f"message_{language}": finding.said(language) for language in LANGUAGES}
+def _words(finding: Finding, messages: ShapeMessages) -> dict[str, str]:
+    said = {f"message_{language}": text for language, text in messages.by_language(finding).items()}
     return {"shape": finding.shape, "focus": _plain(finding.focus), **said}
 
 

@@ -265,8 +265,8 @@ MESSAGES: dict[str, Message] = {
         "De verplichte cel is leeg", "The required cell is empty", "een waarde in {header}", "a value in {header}"
     ),
     "shape": Message(
-        "{message_nl}{changed_nl} ({focus})",
-        "{message_en}{changed_en} ({focus})",
+        "{message_nl}{changed_nl}",
+        "{message_en}{changed_en}",
         "rijen die aan de regel {shape} voldoen",
         "rows that satisfy the rule {shape}",
     ),

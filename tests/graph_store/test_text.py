@@ -40,6 +40,8 @@ def test_a_sentence_keeps_its_languages_on_its_way_to_another_process() -> None:
     assert said(of_wire(carried), "nl") == "geen x; daarom"
     assert said(as_error({"code": "BAD_REQUEST", "detail": carried}).detail, "nl") == "geen x; daarom"
     assert of_wire("plain") == "plain"
+    spoken = orjson.loads(orjson.dumps(Text.spoken("own {1}", nl="eigen {1}").wire()))
+    assert [said(of_wire(spoken), language) for language in ("en", "nl")] == ["own {1}", "eigen {1}"]
 
 
 def test_an_error_holds_its_sentence_with_its_values() -> None:

@@ -10,9 +10,11 @@ from starlette.testclient import TestClient
 
 from graph_api.http.problems import HANDLERS, problem_fields
 from graph_api.site.error_page import error_page
-from graph_store.errors import GraphError, MalformedQuery, QueryTimeout, Unauthorized, WriterBusy
+from graph_store.errors import BadRequest, GraphError, MalformedQuery, QueryTimeout, Unauthorized, WriterBusy
+from graph_store.text import Text
 
 RAISED: dict[str, Exception] = {
+    "spoken": BadRequest(Text.spoken("Not this.", nl="Dit niet.")),
     "malformed": MalformedQuery("Not <SPARQL>.", 2, 3),
     "timeout": QueryTimeout("Too slow."),
     "busy": WriterBusy("A sync is running."),
@@ -50,6 +52,28 @@ def test_a_program_gets_a_problem_document(client: TestClient) -> None:
         "line": 2,
         "column": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("address", "wished", "language", "detail"),
+    [
+        ("/spoken", "", "en", "Not this."), ("/spoken", "nl-BE,en;q=0.5", "nl", "Dit niet."),
+        ("/spoken", "fr", "en", "Not this."), ("/spoken?lang=nl", "en", "nl", "Dit niet."),
+        ("/malformed", "nl", "nl", "Not <SPARQL>."),
+    ],
+)  # fmt: skip
+def test_a_program_gets_the_message_in_the_language_that_it_asks_for(
+    client: TestClient, address: str, wished: str, language: str, detail: str
+) -> None:
+    response = client.get(address, headers={"Accept-Language": wished})
+    assert (response.json()["detail"], response.headers["content-language"]) == (detail, language)
+    assert response.headers["vary"] == "Accept, Accept-Language"
+
+
+def test_a_page_has_the_message_in_its_language_or_marks_it_as_english(client: TestClient) -> None:
+    wanted = {"Accept": "text/html", "Accept-Language": "nl"}
+    assert '<p lang="nl"><bdi>Dit niet.' in client.get("/spoken", headers=wanted).text
+    assert '<p lang="en"><bdi>Not &lt;SPARQL&gt;.' in client.get("/malformed", headers=wanted).text
 
 
 @pytest.mark.parametrize("accept", ["text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"])

@@ -308,8 +308,26 @@ def test_a_shape_that_would_be_violated_stops_the_whole(writer: Writer) -> None:
     text = "INSERT DATA { prj:new a kg:Project ; rdfs:label 'Zonder programma'@nl }"
     answer = writer.update(PREFIXES + text)
     assert (answer.status_code, answer.json()["code"]) == (422, "REJECTED")
-    assert "[S1]" in answer.json()["detail"]
-    assert f"Property: <{BASE}ns#directPartOf>." in answer.json()["detail"]
+    assert answer.json()["detail"] == (
+        "Nothing was written, because a rule would be broken. Zonder programma: a project must be directly part of "
+        "exactly one programme (now ‘direct part of’: none) (rule S1)."
+    )
+    dutch = writer.update(PREFIXES + text, headers={"Accept-Language": "nl"})
+    assert dutch.json()["detail"] == (
+        "Er is niets geschreven, want er zou een regel gebroken worden. Zonder programma: een project moet "
+        "rechtstreeks horen bij precies één programma (nu ‘rechtstreeks deel van’: geen) (regel S1)."
+    )
+
+
+def test_a_contradiction_is_told_in_the_language_of_the_client(writer: Writer) -> None:
+    answer = writer.update(PREFIXES + "INSERT DATA { mun:gent a kg:Person }", headers={"Accept-Language": "nl"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "INCONSISTENT")
+    assert answer.json()["detail"] == (
+        "Er is niets geschreven, want de feiten zouden elkaar tegenspreken. "
+        "Gent kan niet tegelijk een persoon en een organisatie zijn (regel cax-adc). "
+        "“Gent is een persoon” staat in geen rij van een bestand. "
+        "“Gent is een organisatie” volgt uit cities.csv regel 6. Verbeter of verwijder een van deze feiten."
+    )
 
 
 @pytest.mark.parametrize(

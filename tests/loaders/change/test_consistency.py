@@ -6,6 +6,7 @@ import pytest
 
 from graph_store import State
 from graph_store.errors import Inconsistent
+from graph_store.text import said
 from loaders import SyncOptions, sync
 from tests.loaders.conftest import KG, column, describe, key, table
 
@@ -23,9 +24,18 @@ def test_x_14_a_tool_that_is_also_a_person_names_both_rows(folder: Path, state: 
 
     with pytest.raises(Inconsistent) as clash:
         sync(folder, state)
-    assert "tools.csv line 3" in clash.value.detail
-    assert "people.csv line 2" in clash.value.detail
-    assert "tool/x" in clash.value.detail
+    assert clash.value.detail == (
+        "Nothing was written, because the facts would contradict each other. "
+        "‘tool:x’ cannot be both a person and a tool (rule cax-adc). "
+        "“The tool ‘tool:x’ is a person” follows from people.csv line 2. "
+        "“‘tool:x’ is a tool” is in tools.csv line 3. Correct or remove one of these facts."
+    )
+    assert said(clash.value.detail, "nl") == (
+        "Er is niets geschreven, want de feiten zouden elkaar tegenspreken. "
+        "‘tool:x’ kan niet tegelijk een persoon en een instrument zijn (regel cax-adc). "
+        "“Het instrument ‘tool:x’ is een persoon” volgt uit people.csv regel 2. "
+        "“‘tool:x’ is een instrument” staat in tools.csv regel 3. Verbeter of verwijder een van deze feiten."
+    )
     assert state.current() is None
     assert sync(folder, state, SyncOptions(allow_inconsistent=True)).published
 
@@ -41,6 +51,6 @@ def test_of_many_clashes_the_first_are_told_and_the_others_counted(folder: Path,
 
     with pytest.raises(Inconsistent) as clash:
         sync(folder, state)
-    assert clash.value.detail.count("Stated by:") == 3
-    assert clash.value.detail.endswith(" And 37 more.")
+    assert clash.value.detail.count("cannot be both") == 3
+    assert clash.value.detail.endswith(" There are 37 other contradictions.")
     assert len(clash.value.detail) < 1_500

@@ -79,7 +79,7 @@ def test_a_first_sync_gives_byte_for_byte_what_a_change_of_the_same_statements_g
     streamed, changed = State(tmp_path / "streamed"), State(tmp_path / "changed")
     sync(inventories(tmp_path), streamed)
     stated = _stated(streamed)
-    note = {"shapes": streamed.newest().manifest.note["shapes"]}
+    note = {"findings": streamed.newest().manifest.note["findings"]}
     commit(changed, lambda now: Change(difference(now.graph, stated), note=note), owner="test")
 
     assert _lines(streamed) == _lines(changed)

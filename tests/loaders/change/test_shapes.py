@@ -79,8 +79,8 @@ def test_a_sixth_project_in_a_call_that_says_five_loads_with_a_warning_that_name
     assert (issue.file, issue.line, issue.column, issue.value) == ("calls.csv", line, "selected", "5")
     assert issue.weight is Weight.WARNED
     assert issue.reason == (
-        "S4: the call states 5 selected projects; the list has 6. "
-        f"New or changed: projects.csv:{len(rows) + 1}. (https://kennisgraaf.example/id/call/verweving-1)"
+        "The first call on interweaving: the call states 5 selected projects; the list has 6. "
+        f"New or changed: projects.csv:{len(rows) + 1}."
     )
     assert (
         "de oproep vermeldt 5 geselecteerde projecten; de lijst telt er 6. Nieuw of gewijzigd: projects.csv"

@@ -224,7 +224,7 @@ def compared(one: State, report: SyncReport, other: State, again: SyncReport) ->
     ours, theirs = one.newest().manifest, other.newest().manifest
     for name in ("graphs", "digest", "sources", "added", "removed", "inferred_added", "inferred_removed"):
         assert getattr(ours, name) == getattr(theirs, name), name
-    for name in ("hidden", "quarantine", "shapes"):
+    for name in ("hidden", "quarantine", "findings"):
         assert ours.note.get(name) == theirs.note.get(name), name
     assert ours.note["sync"]["issues"] == theirs.note["sync"]["issues"]
     counts, same = ({**each.as_json(), "seconds": 0} for each in (report, again))

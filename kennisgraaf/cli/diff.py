@@ -1,5 +1,6 @@
 """`kennisgraaf diff`: tell the difference between two versions or documents."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -9,6 +10,7 @@ from kennisgraaf.cli.output import JsonFlag, print_json
 from kennisgraaf.cli.state import open_state, open_version
 
 if TYPE_CHECKING:
+    from graph_api.comparison.compare import Comparison
     from graph_api.comparison.sides import Side, Sides
     from graph_store.difference import Difference
     from graph_store.snapshot import Snapshot
@@ -44,23 +46,38 @@ def diff(
 
 def _print_sentences(sides: "Sides", *, json: bool) -> None:
     from graph_api.comparison.changes_document import as_json
-    from graph_api.comparison.compare import compare
+    from graph_api.comparison.names import plain_names
+
+    before, after = sides.old.snapshot, sides.new.snapshot
+    found = _compared(before, after)
+    if json:
+        print_json(as_json(sides, found, plain_names(before, after, language())))
+        return
+    counts = {"came": len(found.new), "ended": len(found.ended), "changed": len(found.changed)}
+    for sentence in _sentences(before, after, found):
+        print(sentence)
+    told = "diff_counts" if any(counts.values()) else "diff_none"
+    print(say(told, old=_named(sides.old), new=_named(sides.new), **counts))
+
+
+def sentences_between(before: "Snapshot", after: "Snapshot") -> Iterator[str]:
+    """Yield the differences between two versions as sentences."""
+    return _sentences(before, after, _compared(before, after))
+
+
+def _sentences(before: "Snapshot", after: "Snapshot", found: "Comparison") -> Iterator[str]:
     from graph_api.comparison.difference_sentences import DifferenceSentences
     from graph_api.comparison.names import plain_names
     from ontology.change_sentences import told_text
 
-    before, after = sides.old.snapshot, sides.new.snapshot
+    return map(told_text, DifferenceSentences(plain_names(before, after, language())).all(found))
+
+
+def _compared(before: "Snapshot", after: "Snapshot") -> "Comparison":
+    from graph_api.comparison.compare import compare
+
     steps = None if before.document or after.document else open_state().steps(before.version, after.version)
-    found = compare(before, after, lambda: None, steps)
-    names = plain_names(before, after, language())
-    if json:
-        print_json(as_json(sides, found, names))
-        return
-    counts = {"came": len(found.new), "ended": len(found.ended), "changed": len(found.changed)}
-    for sentence in DifferenceSentences(names).all(found):
-        print(told_text(sentence))
-    told = "diff_counts" if any(counts.values()) else "diff_none"
-    print(say(told, old=_named(sides.old), new=_named(sides.new), **counts))
+    return compare(before, after, lambda: None, steps)
 
 
 def _named(side: "Side") -> str:

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from cyclopts import Parameter
 
 from graph_store.errors import BadSetting, GraphError
 from graph_store.text import said
+from kennisgraaf.cli.diff import sentences_between
 from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, complain, heads, print_json, print_table
 from kennisgraaf.cli.progress import Progress
@@ -85,7 +87,8 @@ def sync(
     watch
         Sync again whenever the files have changed; stop with Ctrl-C.
     verbose
-        List all files, also those that are as they were.
+        List all files, also those that are as they were, and tell in sentences
+        what the new version changes.
     allow_host
         Host that a list of URLs may name; any host if not given.
     """
@@ -192,6 +195,8 @@ def _show(outcome: "SyncReport", base: str, *, verbose: bool) -> None:
         print()
     if outcome.dry_run:
         _show_changes(outcome)
+    if verbose and outcome.published:
+        _print_differences(outcome.version)
     counts = {"files": len(outcome.files), "rows": outcome.total("rows"), "seconds": outcome.seconds}
     stated = {"added": outcome.triples_added, "removed": outcome.triples_removed}
     inferred = {"more": outcome.inferred_added, "less": outcome.inferred_removed}
@@ -200,6 +205,19 @@ def _show(outcome: "SyncReport", base: str, *, verbose: bool) -> None:
     if outcome.inferences:
         _print_inferences(outcome.inferences, base)
     print(outcome.said(language()))
+
+
+def _print_differences(version: int) -> None:
+    """Print the first differences of a version from the one before it; none for the first version, which is all new."""
+    state = open_state()
+    if version - 1 not in state.versions():
+        return
+    told = sentences_between(state.open(version - 1), state.open(version))
+    for sentence in islice(told, SHOWN):
+        print(sentence)
+    if next(told, None) is not None:
+        print(say("sync_differences_cut", old=str(version - 1), new=str(version)))
+    print()
 
 
 def _show_changes(outcome: "SyncReport") -> None:

@@ -198,6 +198,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "{files} files, {rows} rows; {verb}: {added} triples added, {removed} removed; "
         "inferred {more} added, {less} removed ({seconds} s)",
     ),
+    "sync_differences_cut": (
+        "… en meer: kennisgraaf diff {old} {new} toont alles",
+        "… and more: kennisgraaf diff {old} {new} has all of them",
+    ),
     "sync_cut": ("… en meer: --report BESTAND toont alles", "… and more: --report FILE has all of them"),
     "sync_removed": ("verwijderd", "removed"),
     "sync_would_change": ("zou wijzigen", "would change"),

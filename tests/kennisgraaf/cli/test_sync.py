@@ -124,6 +124,20 @@ def test_only_files_that_changed_are_listed_unless_all_are_asked_for(run: Run, i
     assert (head.split(), changed.split()[0], blank) == (list(HEAD), "projects.csv", "")
 
 
+@pytest.mark.usefixtures("own_state")
+def test_a_verbose_sync_tells_in_sentences_what_changed(run: Run, inventories: Path) -> None:
+    replace(inventories / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
+    told = run("sync", inventories, "--verbose", "--language", "nl").out.splitlines()
+    assert "Bakkerij heet ‘Bakkerij’ (voorheen ‘Bakkersite’)." in told
+
+
+@pytest.mark.usefixtures("own_state")
+def test_a_verbose_sync_cuts_a_long_list(run: Run, inventories: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kennisgraaf.cli.sync.SHOWN", 0)
+    replace(inventories / "projects.csv", "Bakkersite,mun:gent", "Bakkerij,mun:gent")
+    assert "… and more: kennisgraaf diff 1 2 has all of them" in run("sync", inventories, "--verbose").out
+
+
 @pytest.mark.usefixtures("empty_state")
 def test_the_last_line_says_what_came_of_it_or_would(run: Run, inventories: Path) -> None:
     def last(*switches: str) -> str:

@@ -87,7 +87,7 @@ def _words(column: Column, table: Table) -> tuple[str, ...]:
     maps = [each.map for each in table.columns if each.map and (each.map_column or each.name) == column.name]
     if maps and not any(each.prefixes for each in maps):
         return tuple(maps[0].spelling.values())
-    if column.datatype.base == "boolean" and not column.datatype.format:
-        return ("true", "false")
-    format_ = column.datatype.format or ""
-    return tuple(format_.split("|")) if column.datatype.matches_format and WORDS.fullmatch(format_) else ()
+    is_truth = column.datatype.base == "boolean"
+    format_ = column.datatype.format or ("true|false" if is_truth else "")
+    has_words = is_truth or (column.datatype.matches_format and WORDS.fullmatch(format_))
+    return tuple(format_.split("|")) if has_words else ()

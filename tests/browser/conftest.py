@@ -14,6 +14,7 @@ from graph_api.service import ServiceSettings
 from graph_store.graphs import Graphs
 from graph_store.versions import State
 from loaders import SyncReport
+from ontology.graph_folder import graph_folder
 from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing
 from ontology.turtle_files import ontology_triples
 from tests.browser.browser import ready
@@ -86,6 +87,6 @@ def _nasty_triples() -> Iterator[Triple]:
 def serving(state: State) -> Iterator[str]:
     """Run the service in a thread until the block ends."""
     ready()
-    settings = ServiceSettings(data=Path(state.root), workers=1)
+    settings = ServiceSettings(data=Path(state.root), workers=1, contact=graph_folder().graph.contact or "")
     with running(uvicorn.Config(create_app(settings), log_level="error", ws="none")) as (host, port):
         yield f"http://{host}:{port}"

@@ -9,6 +9,7 @@ import puppeteer from "puppeteer-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const LONGEST_MS = 60000; // a busy machine is slow
 const AT_ONCE = Number(process.env.AT_ONCE ?? 4);
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -31,7 +32,7 @@ async function look(job) {
   const seen = { address: job.address, console: [], outside: [], dialogs: [], policy: [], violations: [], seen: [], kilobytes: 0 };
   try {
     await watch(page, seen, job);
-    const answer = await page.goto(job.address, { waitUntil: "networkidle0", timeout: 30000 });
+    const answer = await page.goto(job.address, { waitUntil: "networkidle0" });
     seen.status = answer.status();
     if (job.open) await page.evaluate(() => document.querySelectorAll("details").forEach((each) => { each.open = true; }));
     for (const step of job.steps ?? []) seen.seen.push(await take(page, step));
@@ -47,6 +48,7 @@ async function look(job) {
 }
 
 async function watch(page, seen, job) {
+  page.setDefaultTimeout(LONGEST_MS);
   await page.setViewport({ width: job.width ?? 1280, height: job.height ?? 900, deviceScaleFactor: job.scale ?? 1 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: job.dark ? "dark" : "light" }, { name: "prefers-reduced-motion", value: "reduce" }]);
   if (job.script === false) await page.setJavaScriptEnabled(false);
@@ -73,8 +75,8 @@ async function take(page, [action, ...given]) {
   if (action === "type") return page.keyboard.type(given[0]);
   if (action === "click") return page.click(given[0]);
   if (action === "hover") return page.hover(given[0]);
-  if (action === "wait") return page.waitForSelector(given[0], { timeout: 10000 }).then(() => true);
-  if (action === "until") return page.waitForFunction(given[0], { timeout: 10000 }).then(() => true);
+  if (action === "wait") return page.waitForSelector(given[0]).then(() => true);
+  if (action === "until") return page.waitForFunction(given[0]).then(() => true);
   if (action === "settle") return page.waitForNetworkIdle({ idleTime: 400, timeout: 15000 });
   if (action === "go") return Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), take(page, given)]).then(() => page.url());
   if (action === "tab-to") return tabTo(page, given[0]);
@@ -98,7 +100,7 @@ async function follow(page, text, near) {
 // Finds what can be seen with this text, or with this text before a count; `near` is a text of the item around it.
 async function visible(page, selector, text, near = "") {
   const found = await page.evaluateHandle((fits, wanted, around) => {
-    const read = (each) => each.innerText.replace(/\s+/g, " ").trim();
+    const read = (each) => (each.innerText ?? each.textContent).replace(/\s+/g, " ").trim();
     const item = (each) => each.closest("li, tr, section, form") ?? document.body;
     const shown = [...document.querySelectorAll(fits)].filter((each) => each.checkVisibility() && read(item(each)).includes(around));
     return shown.find((each) => read(each) === wanted) ?? shown.find((each) => read(each).replace(/ [\d.]+$/, "") === wanted);
@@ -110,7 +112,7 @@ async function visible(page, selector, text, near = "") {
 // Chooses an option of a list by the text of its label and of the option.
 async function choose(page, label, option) {
   const select = await page.evaluateHandle((wanted) => [...document.querySelectorAll("label")].find((each) => each.checkVisibility() && each.innerText.trim().startsWith(wanted))?.querySelector("select"), label);
-  const value = await select.evaluate((list, wanted) => [...list.options].find((each) => each.text === wanted)?.value, option);
+  const value = await select.evaluate((list, wanted) => [...list.options].find((each) => each.text.startsWith(wanted))?.value, option);
   if (value === undefined) throw new Error(`${label} has no option ${option}`);
   await select.asElement().select(value);
 }

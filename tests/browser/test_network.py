@@ -16,12 +16,14 @@ THINGS = ("mun:gent", "prog:rr", "per:wim-dries", "org:ugent")
 MEASURE = """(() => {
   const graph = document.querySelector("#network")._cyreg.cy;
   const centre = document.querySelector("#network").dataset.of;
-  const paint = document.querySelector("#network canvas[data-id='layer2-node']").getContext("2d");
-  const ink = (x1, y1, x2, y2) => {
-    const [x, y, wide, high] = [x1, y1, x2 - x1, y2 - y1].map((each) => Math.round(each * devicePixelRatio));
-    const { data } = paint.getImageData(x, y, wide, high);
-    const dark = (_, at) => at % 4 === 0 && data[at + 3] > 60 && data[at] + data[at + 1] + data[at + 2] < 600;
-    return data.filter(dark).length / devicePixelRatio ** 2;
+  const canvas = document.querySelector("#network canvas[data-id='layer2-node']");
+  const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  const isDark = (at) => data[at + 3] > 60 && data[at] + data[at + 1] + data[at + 2] < 600;
+  const ink = (...box) => {
+    const [x1, y1, x2, y2] = box.map((each) => Math.round(each * devicePixelRatio));
+    let found = 0;
+    for (let y = y1; y < y2; y += 1) for (let x = x1; x < x2; x += 1) found += isDark((y * width + x) * 4);
+    return found / devicePixelRatio ** 2;
   };
   const only = { includeNodes: false, includeEdges: false, includeLabels: true, includeOverlays: false };
   return graph.edges().map((edge) => {

@@ -23,6 +23,7 @@ from bench.linked_data import linked_data
 from bench.loaders import loaders, loaders_in_full
 from bench.ontology import ontology
 from bench.questions import QUESTIONS
+from bench.replicas import replicas
 from bench.site import site
 from bench.sparql import sparql
 from bench.storage import storage, storage_in_full
@@ -86,6 +87,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "storage": storage,
     "views": views,
     "documents": documents,
+    "replicas": replicas,
     "service": service,
     "linked_data": linked_data,
     "graphql": graphql,

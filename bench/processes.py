@@ -32,9 +32,11 @@ def user_environment(state: Path) -> dict[str, str]:
 
 
 @contextmanager
-def started(command: Sequence[str], folder: Path, state: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run the command until the block ends. Its output goes to the log."""
-    environment = user_environment(state)
+def started(
+    command: Sequence[str], folder: Path, state: Path, log: Path, **settings: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the command, with variables of its environment, until the block ends. Its output goes to the log."""
+    environment = user_environment(state) | settings
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=output, stderr=output, start_new_session=True

@@ -12,6 +12,12 @@ def number_of(name: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def revision_of(name: str) -> int:
+    """Return how many copies have replaced the version in the folder with this name."""
+    found = _NAME.fullmatch(name)
+    return int(found[2] or 0) if found else 0
+
+
 def folder_of(versions: Path, number: int) -> Path:
     """Return the folder of a version: the last copy that replaced it, else its first folder, which may not exist."""
     revision = _last_revision(versions, number)

@@ -14,13 +14,13 @@ from typing import Final
 from graph_store.durable_files import remove_tree, rename_durably, sha256_of, sync_to_disk, write_durably
 from graph_store.errors import Damaged, OtherBase, PrimaryFailed, ReplicaDiffers, StateFault
 from graph_store.lock import remove_unused, writer_lock
-from graph_store.manifest import check_files, read_manifest
+from graph_store.manifest import Manifest, check_files, read_manifest
 from graph_store.replica_mark import Progress
 from graph_store.replication.listing import STATE_FILES, ListedVersion, Listing
 from graph_store.replication.sources import Source, copied
 from graph_store.replication.version_copy import VersionCopy, files_by_hash
 from graph_store.state_folder import StateFolder
-from graph_store.version_folders import number_of
+from graph_store.version_folders import number_of, revision_of
 
 READERS_S: Final = 10
 """Seconds that readers get to let go of versions that the primary has no longer, when something was erased there."""
@@ -57,6 +57,7 @@ class Replica:
 
     def __init__(self, folder: StateFolder, source: Source) -> None:
         self._folder, self._source = folder, source
+        self._manifests: dict[Path, Manifest] = {}
         self.tag = ""
         """The tag of the listing that was followed last."""
         self._remove_damaged()
@@ -116,44 +117,59 @@ class Replica:
             )
 
     def _may_hold(self, listed: ListedVersion) -> bool:
-        """Return whether a version of the primary is the one here with its number, or that without what was erased."""
+        """Return whether a version of the primary is the one here with its number, or that without what was erased.
+
+        A primary that was restored to before an erasure must not bring back what is gone here.
+        """
         here = self._folder.version(listed.number)
         if not here.exists():
             return True
-        manifest = read_manifest(here)
-        is_same = here.name != listed.folder or manifest.digest == listed.digest
-        return manifest.created == listed.created and is_same
+        manifest, erased = self._manifest(here), revision_of(listed.folder) - revision_of(here.name)
+        return manifest.created == listed.created and (erased > 0 or (erased == 0 and manifest.digest == listed.digest))
 
     def _copy(self, found: Listing) -> None:
         current = self._folder.current() or 0
         is_erasing = self._copy_state_files(found)
-        places = {each.number: self._folder.versions / each.folder for each in found.versions}
-        here, replacing = {number: place for number, place in places.items() if place.exists()}, list[Path]()
-        for version in found.versions:
-            if version.number not in here:
-                here[version.number] = self._copied(version, here)
-                if version.number <= current:
-                    replacing.append(here[version.number])
-                else:
-                    rename_durably(here[version.number], places[version.number])
-                    here[version.number] = places[version.number]
+        replacing = self._copy_versions(found, current)
         for made in reversed(replacing):
             rename_durably(made, made.with_suffix(""))
         self._name(found)
         if found.current and (found.current != current or replacing):
             self._folder.point_to(found.current)
-        self._remove_others({place.name for place in places.values()}, READERS_S if is_erasing else 0)
+        self._remove_others({each.folder for each in found.versions}, READERS_S if is_erasing else 0)
+
+    def _copy_versions(self, found: Listing, current: int) -> list[Path]:
+        """Copy the versions that are not here; return the copies that are to replace one that is served, unrenamed."""
+        places = {each.number: self._folder.versions / each.folder for each in found.versions}
+        here, replacing = {number: place for number, place in places.items() if place.exists()}, list[Path]()
+        for version in found.versions:
+            if (number := version.number) not in here:
+                here[number] = self._copied(version, here)
+                if number <= current:
+                    replacing.append(here[number])
+                else:
+                    rename_durably(here[number], places[number])
+                    here[number] = places[number]
+        return replacing
 
     def _copied(self, version: ListedVersion, here: Mapping[int, Path]) -> Path:
         """Make the copy of a version under a temporary name, and return its folder; `here` are the complete ones."""
         making = self._folder.versions / f"{version.folder}.tmp"
+        self._manifests.pop(making, None)
         try:
-            copy = VersionCopy(self._source, version, making, files_by_hash(here.values()))
+            held = files_by_hash({place: self._manifest(place) for place in here.values()})
+            copy = VersionCopy(self._source, version, making, held)
             copy.make(here.get(version.number - 1))
         except BaseException:
             remove_tree(making)
             raise
         return making
+
+    def _manifest(self, folder: Path) -> Manifest:
+        """Return the manifest of a version, which does not change; reading many takes long."""
+        if folder not in self._manifests:
+            self._manifests[folder] = read_manifest(folder)
+        return self._manifests[folder]
 
     def _copy_state_files(self, found: Listing) -> bool:
         """Copy the small files that changed; return whether something was erased at the primary since the last time."""
@@ -196,6 +212,7 @@ class Replica:
             if number_of(path.name) is None:
                 remove_tree(path)
                 continue
+            self._manifests.pop(path, None)
             while not (gone := remove_unused(path)) and time.monotonic() < until:
                 time.sleep(0.05)
             if not gone and readers_s:

@@ -5,7 +5,7 @@ copied, like all other files of a version. A file that another version here has 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -133,13 +133,9 @@ class VersionCopy:
             return read(file, MOST_BYTES, name)
 
 
-def files_by_hash(folders: Iterable[Path]) -> dict[str, Path]:
-    """Return the files of versions by their SHA-256."""
-    return {sha256: folder / name for folder in folders for name, sha256 in _hashes(folder)}
-
-
-def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
-    yield from read_manifest(folder).hashes.items()
+def files_by_hash(manifests: Mapping[Path, Manifest]) -> dict[str, Path]:
+    """Return the files of versions, whose manifests are given by their folders, by their SHA-256."""
+    return {sha256: folder / name for folder, each in manifests.items() for name, sha256 in each.hashes.items()}
 
 
 def _beside(manifest: Manifest) -> dict[str, str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graph_store.version_folders import folder_of, next_folder_of, number_of
+from graph_store.version_folders import folder_of, next_folder_of, number_of, revision_of
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,11 @@ from graph_store.version_folders import folder_of, next_folder_of, number_of
 )
 def test_the_name_of_a_folder_says_which_version_it_holds(name: str, number: int | None) -> None:
     assert number_of(name) == number
+
+
+@pytest.mark.parametrize(("name", "revision"), [("000012", 0), ("000012r1", 1), ("1234567r10", 10), ("x", 0)])
+def test_the_name_of_a_folder_says_how_often_its_version_was_replaced(name: str, revision: int) -> None:
+    assert revision_of(name) == revision
 
 
 def test_the_last_copy_counts(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Run as a program, this file is a replica that gets killed. `scripts/kill9` kills
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -140,6 +141,21 @@ def test_a_killed_switch_to_what_was_not_erased_is_finished(tmp_path: Path) -> N
         replica.follow({}, 0)
     check_same(primary, here)
     assert sorted(path.name for path in (here.root / "versions").iterdir()) == ["000001r1", "000002r1", "000003r1"]
+
+
+def test_what_was_erased_does_not_come_back_with_an_older_primary(tmp_path: Path) -> None:
+    primary, here = secret_primary(tmp_path / "p"), State(tmp_path / "r")
+    shutil.copytree(primary.root, tmp_path / "older")
+    redact(primary)
+    with replicating(here.root, primary.base, FolderSource(primary.root, primary.base), 1) as replica:
+        replica.follow({}, 0)
+    older = FolderSource(tmp_path / "older", primary.base)
+    with (
+        replicating(here.root, primary.base, older, 1) as replica,
+        pytest.raises(ReplicaDiffers, match="restored"),
+    ):
+        replica.follow({}, 0)
+    check_same(primary, here)
 
 
 class Failing(FolderSource):

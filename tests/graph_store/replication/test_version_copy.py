@@ -44,7 +44,7 @@ def copy(source: Altered, number: int, place: Path, before: Path | None = None) 
     version = listed.versions[number - 1]
     making = place / f"{version.folder}.tmp"
     place.mkdir(exist_ok=True)
-    VersionCopy(source, version, making, files_by_hash([before] if before else [])).make(before)
+    VersionCopy(source, version, making, files_by_hash({before: read_manifest(before)} if before else {})).make(before)
     return making.rename(place / version.folder)
 
 

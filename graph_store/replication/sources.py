@@ -14,6 +14,7 @@ from urllib.error import HTTPError
 from graph_store.errors import Forbidden, NotFound, PrimaryFailed, StateFault, Unauthorized
 from graph_store.replication.listing import MOST_BYTES, Listing, decode
 from graph_store.replication.primary import PATCH, Primary
+from graph_store.text import Text
 from graph_store.versions import State
 
 PATH: Final = "/replication"
@@ -144,11 +145,12 @@ def copied(file: IO[bytes], target: IO[bytes], most: int, name: str) -> str:
 def _refusal(status: int, url: str) -> PrimaryFailed | Unauthorized | Forbidden:
     if status not in (Unauthorized.status, Forbidden.status):
         return PrimaryFailed("{url} answers {status}.", url=url, status=status)
-    return (Unauthorized if status == Unauthorized.status else Forbidden)(
+    needed = Text(
         "{url} needs a token with the scope replicate: make one at the primary with kennisgraaf token new --scope "
         "replicate, and set KENNISGRAAF_PRIMARY_TOKEN.",
         url=url,
     )
+    return Unauthorized(needed) if status == Unauthorized.status else Forbidden(needed)
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

@@ -139,7 +139,7 @@ class Replica:
         self._remove_others({each.folder for each in found.versions}, READERS_S if is_erasing else 0)
 
     def _copy_versions(self, found: Listing, current: int) -> list[Path]:
-        """Copy the versions that are not here; return the copies that are to replace one that is served, unrenamed."""
+        """Copy the versions that are not here; return those that are to replace a served one, not renamed yet."""
         places = {each.number: self._folder.versions / each.folder for each in found.versions}
         here, replacing = {number: place for number, place in places.items() if place.exists()}, list[Path]()
         for version in found.versions:

@@ -1,6 +1,7 @@
 """Fixtures for all tests: the service over the yearly plan, synced once for the run."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from tests.service import DATA, Inventories, Service
 
 os.environ["LANGUAGE"] = "en"
 """The language of the commands that tests run; a test of another one says so."""
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""A shell lets its background commands ignore Ctrl-C, but the tests end at it and report what failed until then."""
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

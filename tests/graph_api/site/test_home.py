@@ -20,7 +20,7 @@ def test_it_leads_to_three_things_that_need_no_query_language(service: Service) 
     starts, _, more = after.partition("Meer om te verkennen")
     assert re.findall(r'<h3><a href="([^"]+)">([^<]+)', starts) == [
         ("/doc/mun/gent?lang=nl", "Een stad: Gent"),
-        ("/questions?lang=nl", "Zestig vragen, met antwoord"),
+        ("/questions?lang=nl", "Vragen, met antwoord"),
         ("/map?lang=nl", "Kaart"),
     ]
     for path in ("/graphql", "/sparql", "/reuse"):

@@ -74,8 +74,10 @@ class DefiniteNouns:
         is_title = not name[:1].islower()
         said = f" {before.casefold()} "
         if found := _noun_in(name, [each for each in nouns if not (is_title and each.of_kind)], language):
-            repeats = f" {found.noun.casefold()} " in said
-            return Named(named(name) if repeats else f"{found.article} {name}", found.plural)
+            if f" {found.noun.casefold()} " not in said:
+                return Named(f"{found.article} {name}", found.plural)
+            inner = name[len(found.noun) + 2 : -1] if _is_built(name, found) else name
+            return Named(named(inner))
         kind = next((each for each in nouns if each.of_kind), None)
         if kind is None or is_title or f" {kind.noun.casefold()} " in said:
             return Named(named(name))
@@ -99,6 +101,8 @@ class DefiniteNouns:
 def _noun_in(name: str, nouns: list[Noun], language: str) -> Noun | None:
     """Return the first of these nouns in a name, unless the name begins with an article or has it in its details."""
     text = _QUOTED.sub(lambda found: " " * len(found[0]), name.casefold()) if nouns else ""
+    if built := next((each for each in nouns if _is_built(name, each)), None):
+        return built
     for number, word in enumerate(_WORD.finditer(text)):
         if word[0] in (_BEFORE_DETAILS if number else _DETERMINERS).get(language, ()):
             return None
@@ -107,3 +111,8 @@ def _noun_in(name: str, nouns: list[Noun], language: str) -> Noun | None:
         if found and not is_key:
             return found
     return None
+
+
+def _is_built(name: str, noun: Noun) -> bool:
+    """Return whether a name was built from the noun and what the thing links: `seat (Oak committee · chair)`."""
+    return name.startswith(f"{noun.noun} (") and name.endswith(")")

@@ -21,7 +21,10 @@ def finding_sentence(finding: Finding, words: Sentences) -> str:
     rule = finding.rule(words.language, lambda iri: words.word(NamedNode(iri))).rstrip(".")
     found = [_values(path, values, words) for path, values in finding.found]
     now = f" ({in_language(_NOW, words.language)} {listed(found, words.language)})" if found else ""
-    return f"{capitalised(words.word(_term(finding.focus)))}: {rule}{now}."
+    focus = _term(finding.focus)
+    is_term = isinstance(focus, NamedNode) and "#" in focus.value
+    subject = words.quoted_name(focus)[1:-1] if is_term else words.word(focus)
+    return f"{capitalised(subject)}: {rule}{now}."
 
 
 def _values(path: str, values: Sequence[str], words: Sentences) -> str:

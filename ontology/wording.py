@@ -38,6 +38,7 @@ _OF_STANDARDS: Final[dict[NamedNode, dict[str, str]]] = {
     NamedNode(f"{OWL}disjointWith"): {"nl": "sluit uit:", "en": "excludes"},
     NamedNode(f"{PROV}Entity"): {"nl": "is een ding met een herkomst", "en": "is an entity with a provenance"},
     NamedNode(f"{RDFS}seeAlso"): {"nl": "verwijst naar", "en": "refers to"},
+    NamedNode(f"{OWL}differentFrom"): {"nl": "is niet hetzelfde als", "en": "is not the same as"},
     OWL_SAME_AS: {"nl": "is hetzelfde als", "en": "is the same as"},
     SKOS_ALT_LABEL: {"nl": "heet ook", "en": "is also called"},
     DCT_IDENTIFIER: {"nl": "heeft als sleutel", "en": "has the key"},

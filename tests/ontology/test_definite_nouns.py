@@ -13,6 +13,7 @@ SCHEMA = """
         kg:pluralNoun "de steden"@nl .
     :board rdfs:subClassOf :body ; kg:kindNoun "het bestuur"@nl .
     :theme kg:kindNoun "het thema"@nl .
+    :organ kg:kindNoun "het orgaan van de stad"@nl .
     :call kg:kindNoun "de oproep"@nl .
 """
 NOUNS = DefiniteNouns(turtle(SCHEMA), DEFAULT_BASE)
@@ -37,6 +38,7 @@ def named(name: str, *classes: str, language: str = "nl", before: str = "") -> N
         ("Gent", ["body"], "Gent"),
         ("rechten", ["theme"], "het thema ‘rechten’"),
         ("rechten", [], "‘rechten’"),
+        ("orgaan van de stad (Gent · raad)", ["organ"], "het orgaan van de stad (Gent · raad)"),
     ],
 )
 def test_a_name_has_the_article_of_its_noun_or_that_of_its_kind(name: str, classes: list[str], text: str) -> None:
@@ -45,6 +47,7 @@ def test_a_name_has_the_article_of_its_noun_or_that_of_its_kind(name: str, class
 
 def test_a_noun_is_not_said_twice() -> None:
     assert named("rechten", "theme", before="heeft als thema").text == "‘rechten’"
+    assert named("orgaan van de stad (raad · Gent)", "organ", before="is orgaan van de stad").text == "‘raad · Gent’"
     assert named("oproep City of Things", "call", before="is de oproep").text == "‘oproep City of Things’"
 
 

@@ -21,4 +21,4 @@ def test_a_thing_has_its_label_and_any_other_term_its_own_text(synced_once: tupl
 def test_a_triple_is_a_sentence_with_the_names_of_the_lens(synced_once: tuple[State, SyncReport]) -> None:
     words = sentences_of(Reading(synced_once[0]).lens)
     assert words.fact(Triple(GENT, RDF_TYPE, kg("CentreCity"))) == "Gent is een centrumstad"
-    assert words.fact(Triple(GENT, kg("abbreviation"), Literal("x"))) == "Gent heeft ‘afkorting’: ‘x’"
+    assert words.fact(Triple(GENT, kg("abbreviation"), Literal("x"))) == "Gent heeft als afkorting ‘x’"

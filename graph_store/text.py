@@ -14,7 +14,8 @@ PACKAGES: Final = ("graph_store", "ontology", "queries", "loaders", "graph_api",
 """The packages that have sentences."""
 
 CATALOGUE: Final = "sentences.{language}.json"
-_OWN: Final = "en"
+LANGUAGES: Final = ("en", "nl")
+"""The languages that there are sentences in; the first is that of the code."""
 
 
 class Text(str):
@@ -66,7 +67,7 @@ def of_wire(carried: object) -> str:
 
 def said(text: str, language: str) -> str:
     """Return a sentence in a language, or in English if it is not there; a plain string stays as it is."""
-    if language == _OWN or not isinstance(text, Text):
+    if language == LANGUAGES[0] or not isinstance(text, Text):
         return str(text)
     if language in text.forms:
         return text.forms[language]

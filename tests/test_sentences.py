@@ -13,13 +13,13 @@ from kennisgraaf.settings import _ACCEPTED, Settings
 from ontology import folder_sections
 from ontology.findings import ERROR, WARNING
 from ontology.folder_sections import TermKind
+from ontology.reasoning.profile import SUB, SUPER
 from tests.kennisgraaf.cli.help_texts import help_texts
 from tests.sentences import ROOT, sentences_of, values_of
 
 CATALOGUES: dict[str, dict[str, str]] = {
     package: json.loads((ROOT / package / CATALOGUE.format(language="nl")).read_text(encoding="utf-8"))
     for package in PACKAGES
-    if package != "graph_api"
 }
 DUTCH = {english: dutch for each in CATALOGUES.values() for english, dutch in each.items()}
 _MODELS = [each for each in vars(folder_sections).values() if isinstance(each, type) and issubclass(each, BaseModel)]
@@ -29,7 +29,7 @@ FURTHER = {
     },
     "ontology": {
         *(str(field.description) for model in _MODELS for field in model.model_fields.values()),
-        *get_args(TermKind), ERROR, WARNING,
+        *get_args(TermKind), ERROR, WARNING, SUB, SUPER,
     },
 }  # fmt: skip
 """Sentences that are not in a call: help texts, what settings and the graph folder take, and words in findings."""

@@ -6,6 +6,7 @@ from graph_api.service import Service
 from graph_store.documents import documents_of, known_document
 from graph_store.errors import UnknownVersion
 from graph_store.snapshot import Snapshot
+from graph_store.text import Text
 from graph_store.whole_numbers import whole_number
 
 _LONGEST_NUMBER = 9
@@ -50,4 +51,5 @@ def _known(service: Service) -> str:
     """Return a sentence with the kept versions, and the documents of the newest one."""
     versions = ", ".join(map(str, service.state.versions()))
     documents = ", ".join(each.key for each in documents_of(service.snapshot().manifest))
-    return f"Kept versions: {versions}." + (f" Known documents: {documents}." if documents else "")
+    kept = Text("Kept versions: {versions}.", versions=versions)
+    return Text.joined([kept, Text("Known documents: {documents}.", documents=documents)]) if documents else kept

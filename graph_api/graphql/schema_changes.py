@@ -30,10 +30,10 @@ class Changes:
     risky: tuple[str, ...]
     additions: tuple[str, ...]
 
-    def lines(self) -> Iterable[str]:
-        """Yield one line for each change, with its kind."""
+    def by_kind(self) -> Iterable[tuple[str, str]]:
+        """Yield each change after its kind: `breaking`, `risky` or `addition`."""
         for kind, sentences in (("breaking", self.breaking), ("risky", self.risky), ("addition", self.additions)):
-            yield from (f"{kind}: {each}" for each in sentences)
+            yield from ((kind, each) for each in sentences)
 
 
 def changes(recorded: str, now: GraphQLSchema) -> Changes:

@@ -34,7 +34,7 @@ from graph_store.errors import (
     UnsupportedMediaType,
 )
 from graph_store.formats import HTML, Format, Kind
-from graph_store.text import said
+from graph_store.text import LANGUAGES, Text, said
 
 RETRY_AFTER_S = 5
 """Seconds in the Retry-After header when the service cannot answer now."""
@@ -44,9 +44,6 @@ PROBLEM = Format("problem", Kind.PAGE, "application/problem+json", ".json", ("ap
 
 ErrorPage = Callable[[Request, Mapping[str, Any], Mapping[str, str]], Response]
 """A function that shows the members of a problem document as a page with the given headers."""
-
-_LANGUAGES = ("en", "nl")
-"""The languages of problem documents; the first one serves when a client asks for no other."""
 
 _FROM_FRAMEWORK: dict[int, type[GraphError]] = {
     error.status: error for error in (BadRequest, NotFound, MethodNotAllowed, TooLarge, UnsupportedMediaType)
@@ -141,7 +138,7 @@ def _language(request: Request) -> str:
     """Return the language of a problem document: that of `?lang=` or `Accept-Language`; English if it asks for none."""
     wished = [request.query_params.get("lang", ""), *accepted_languages(request.headers.get("accept-language", ""))]
     tags = (tag for each in wished for tag in lookup_tags(each))
-    return next((tag for tag in tags if tag in _LANGUAGES), _LANGUAGES[0])
+    return next((tag for tag in tags if tag in LANGUAGES), LANGUAGES[0])
 
 
 def _headers(request: Request, error: GraphError) -> dict[str, str]:
@@ -162,8 +159,13 @@ def _headers(request: Request, error: GraphError) -> dict[str, str]:
 
 def _detail(request: Request, error: HTTPException) -> str:
     if error.status_code == NotFound.status:
-        return f"There is nothing at {request.url.path}."
+        return Text("There is nothing at {path}.", path=request.url.path)
     if error.status_code == MethodNotAllowed.status:
         allowed = (error.headers or {}).get("Allow", "other methods")
-        return f"{request.method} is not allowed at {request.url.path}; {allowed} can be used."
+        return Text(
+            "{method} is not allowed at {path}; {allowed} can be used.",
+            method=request.method,
+            path=request.url.path,
+            allowed=allowed,
+        )
     return error.detail

@@ -29,12 +29,13 @@ from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.texts import WORDS, speaker
 from graph_store.errors import Gone, NotFound
 from graph_store.formats import HTML, Format
+from graph_store.text import Text
 from ontology.context import context_text
 
 _LOOK = "SELECT ?subject ?predicate ?object {{ GRAPH {} {{ ?subject ?predicate ?object }} }} LIMIT 100"
 _JSONLD = "application/ld+json"
 _SMALL = 20_000
-_NOT_STORED = (
+_NOT_STORED = Text(
     "The graph of all stated facts is no longer stored. Read /store?default&include=asserted, add include=asserted to "
     "a SPARQL query, or read the graph of one inventory at /graph/source/NAME."
 )

@@ -12,6 +12,7 @@ from graph_store.errors import NotFound
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
+from graph_store.text import Text
 from ontology.namespaces import OWL_SAME_AS
 from ontology.nearest_keys import nearest_keys
 
@@ -86,7 +87,7 @@ def refuse_unknown_keys(snapshot: Snapshot, scope: Scope, *terms: Term) -> None:
     """
     keys = [key for term in terms if (key := _key(term, snapshot)) and not _is_known(term, snapshot, scope)]
     if keys:
-        raise NotFound(" ".join(_with_nearest(key, snapshot, scope) for key in keys))
+        raise NotFound(Text.joined(_with_nearest(key, snapshot, scope) for key in keys))
 
 
 def refuse_unknown_words(snapshot: Snapshot, *terms: Term) -> None:
@@ -101,11 +102,11 @@ def refuse_unknown_words(snapshot: Snapshot, *terms: Term) -> None:
     if unknown:
         subjects = {quad.subject for quad in snapshot.quads(g=ontology) if isinstance(quad.subject, NamedNode)}
         own = sorted(each.value.removeprefix(start) for each in subjects if each.value.startswith(start))
-        raise NotFound(" ".join(_word_with_nearest(word.removeprefix(start), own) for word in unknown))
+        raise NotFound(Text.joined(_word_with_nearest(word.removeprefix(start), own) for word in unknown))
 
 
 def _word_with_nearest(word: str, known: list[str]) -> str:
-    said = f"The ontology has no class or property {word[:_LONGEST_SHOWN]}."
+    said = Text("The ontology has no class or property {word}.", word=word[:_LONGEST_SHOWN])
     return _suggesting(said, nearest_keys(word, known))
 
 
@@ -123,11 +124,11 @@ def _is_known(term: Term, snapshot: Snapshot, scope: Scope) -> bool:
 
 
 def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
-    return _suggesting(f"No thing with key {key[:_LONGEST_SHOWN]}.", nearest(snapshot, scope, key))
+    return _suggesting(Text("No thing with key {key}.", key=key[:_LONGEST_SHOWN]), nearest(snapshot, scope, key))
 
 
 def _suggesting(said: str, near: list[str]) -> str:
-    return f"{said} Did you mean {near[0]}?" if near else said
+    return Text("{said} Did you mean {near}?", said=said, near=near[0]) if near else said
 
 
 def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:
@@ -167,8 +168,8 @@ def _letters(encoded: str) -> str:
 def _sentence(snapshot: Snapshot, scope: Scope, place: str, asked: str) -> str:
     shown = unquote(asked)[:_LONGEST_SHOWN]
     if place != "id/":
-        return f"Version {snapshot.shown} has nothing named {place}{shown}."
+        return Text("Version {shown} has nothing named {place}{name}.", shown=snapshot.shown, place=place, name=shown)
     key = shown.replace("/", ":", 1)
     close = nearest(snapshot, scope, key)
-    hint = f" Nearest keys: {', '.join(close)}." if close else ""
-    return f"Version {snapshot.shown} has no thing with the key {key}.{hint}"
+    hint = Text(" Nearest keys: {close}.", close=", ".join(close)) if close else ""
+    return Text("Version {shown} has no thing with the key {key}.{hint}", shown=snapshot.shown, key=key, hint=hint)

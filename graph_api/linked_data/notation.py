@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from graph_store.errors import BadRequest
 from graph_store.terms import Term
+from graph_store.text import Text
 from ontology.namespaces import RDF_TYPE, prefixes, thing
 
 _KEY = re.compile(r"[a-z][a-z0-9]*:[^\s<>\"{}|\\^`]+")
@@ -27,7 +28,7 @@ def read_term(text: str, name: str, base: str) -> NamedNode | Literal:
     try:
         return _read(text.strip()[:_LONGEST], base, name == "p")
     except ValueError as fault:
-        forms = 'an IRI, a key such as tree:oak, a term such as kg:Row, or a literal such as "Oak"@en'
+        forms = Text('an IRI, a key such as tree:oak, a term such as kg:Row, or a literal such as "Oak"@en')
         raise BadRequest(
             "{name}={text!r} is not a term; use {forms}.", name=name, text=text[:80], forms=forms
         ) from fault

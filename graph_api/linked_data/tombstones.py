@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph_store.errors import Gone
 from graph_store.snapshot import Snapshot
+from graph_store.text import Text
 from graph_store.versions import State
 
 
@@ -19,7 +20,11 @@ def refuse_deleted(state: State, snapshot: Snapshot, names: Iterable[str]) -> No
         last = state.last_version_of(iri, snapshot.version)
         if last is not None:
             kept = last in state.versions()
-            read = f": add version={last} to the address to read it." if kept else ", which is no longer kept here."
+            read = (
+                Text(": add version={last} to the address to read it.", last=last)
+                if kept
+                else Text(", which is no longer kept here.")
+            )
             raise Gone(
                 "{iri} is not in version {shown}; the last version that holds it is {last}{read}",
                 iri=iri,

@@ -14,6 +14,7 @@ from graph_api.site.thing_dates import has_dates
 from graph_store.errors import BadSetting
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.terms import RDF_TYPE
+from graph_store.text import Text
 from ontology.folder_names import refuse_unknown_names
 from ontology.folder_sections import PageKind, PageSection
 from ontology.graph_folder import FILE, cached_per_folder, graph_folder
@@ -132,7 +133,8 @@ def _refuse_unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> No
     known = list(known)
     for name in names:
         if name not in known:
-            near = "".join(f" Did you mean {each}?" for each in get_close_matches(name, known, 1, 0))
+            close = get_close_matches(name, known, 1, 0)
+            near = Text(" Did you mean {name}?", name=close[0]) if close else ""
             raise BadSetting(
                 "{file} names the {kind} {name!r}, and there is none.{near}", file=FILE, kind=kind, name=name, near=near
             )

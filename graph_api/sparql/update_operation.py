@@ -22,6 +22,7 @@ from graph_api.writing.write_requests import answer, received, write, writer
 from graph_store.errors import BadRequest, UnsupportedMediaType
 from graph_store.lexer.scan import MAX_BYTES
 from graph_store.lexer.update_scan import scan_update
+from graph_store.text import Text
 
 _MOST_FORM_MB = 10
 """Most megabytes of an update in a form, which this process decodes; send a longer update as the body."""
@@ -90,9 +91,8 @@ def _one_update(pairs: Pairs) -> str:
     if all_of(pairs, "query"):
         raise BadRequest("This address accepts updates; send queries to /sparql.")
     if len(texts) != 1:
-        raise BadRequest(
-            "There is {number} update; send one in the field `update`.", number="more than one" if texts else "no"
-        )
+        number = Text("There is more than one update") if texts else Text("There is no update")
+        raise BadRequest("{number}; send one in the field `update`.", number=number)
     return texts[0]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
+from graph_store.text import said
 from kennisgraaf.cli.language import language, say
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 
@@ -88,19 +89,26 @@ def _warn(closure: "Closure") -> None:
     from ontology.reasoning.dl_notation import DlNotation
     from ontology.reasoning.profile import outside
 
-    rules = closure.rules
+    rules, chosen = closure.rules, language()
     for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous)):
-        complain(say("infer_outside", axiom=axiom.axiom, reason=axiom.reason, hint=axiom.suggestion))
+        complain(
+            say(
+                "infer_outside",
+                axiom=axiom.axiom,
+                reason=said(axiom.reason, chosen),
+                hint=said(axiom.suggestion, chosen),
+            )
+        )
 
 
 def _as_json(violation: "Violation", closure: "Closure", *, proved: bool) -> dict[str, Any]:
     from ontology.reasoning.verbalisation import as_json, violation_json
 
-    said = violation_json(violation)
+    told = violation_json(violation)
     if proved:
         proofs = [closure.explain(triple) for triple in violation.triples]
-        said["proofs"] = [as_json(proof) for proof in proofs if proof]
-    return said
+        told["proofs"] = [as_json(proof) for proof in proofs if proof]
+    return told
 
 
 def _reasons(closure: "Closure", asked: "Triple", misses: "list[NearMiss] | None") -> dict[str, Any]:

@@ -30,8 +30,8 @@ def _compared(recorded: Path) -> int:
     from graph_api.graphql.schema_changes import changes
 
     found = changes(recorded.read_text(encoding="utf-8"), schema()._schema)
-    for line in found.lines():
-        print(line)
+    for kind, change in found.by_kind():
+        print(say(f"schema_{kind}", change=change))
     counts = {"breaking": len(found.breaking), "risky": len(found.risky), "additions": len(found.additions)}
     print(say("schema_counts", **counts))
     return int(bool(found.breaking))

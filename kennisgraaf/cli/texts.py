@@ -155,10 +155,13 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "versie {version} bevat de feiten van versie {of} al; er is niets gepubliceerd",
         "version {version} holds the facts of version {of} already; nothing was published",
     ),
+    "schema_addition": ("toevoeging: {change}", "addition: {change}"),
+    "schema_breaking": ("breekt programma’s: {change}", "breaking: {change}"),
     "schema_counts": (
         "{breaking} die programma’s breken, {risky} met risico, {additions} toevoegingen",
         "{breaking} breaking, {risky} risky, {additions} additions",
     ),
+    "schema_risky": ("met risico: {change}", "risky: {change}"),
     "serve_nothing": (
         "er is nog niets gepubliceerd; voer kennisgraaf sync MAP uit, herstarten is niet nodig",
         "nothing is published yet; run kennisgraaf sync FOLDER, no restart is needed",
@@ -188,6 +191,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "step_read": ("lezen {seconds} s", "read {seconds} s"),
     "step_reason": ("redeneren {seconds} s", "reason {seconds} s"),
     "step_write": ("schrijven {seconds} s", "write {seconds} s"),
+    "severity_Info": ("Ter info", "Info"),
+    "severity_Violation": ("Schending", "Violation"),
+    "severity_Warning": ("Waarschuwing", "Warning"),
     "stopped": ("gestopt", "stopped"),
     "sync_added": ("toegevoegd", "added"),
     "sync_all": ("; --report BESTAND toont ze allemaal", "; --report FILE has them all"),

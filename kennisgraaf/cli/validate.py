@@ -52,7 +52,8 @@ def validate(
     for remark in remarks:
         print(say("validate_ontology", words=remark.said(language())))
     for finding in findings:
-        print(f"{finding.severity}: {finding_sentence(finding, words)}")
+        severity = say(f"severity_{finding.severity}")
+        print(f"{severity}: {finding_sentence(finding, words)}")
     for clash in clashes:
         print(say("validate_contradiction", words=clash_sentence(clash, words)))
     counts = {"findings": len(findings), "clashes": len(clashes)}

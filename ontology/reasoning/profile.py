@@ -9,6 +9,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from graph_store.text import Text
 from ontology.reasoning.dl_notation import DlNotation
 from ontology.reasoning.graph import Graph
 from ontology.reasoning.owl_terms import (
@@ -64,22 +65,26 @@ ALLOWED: Final = {
 """The places where each class expression is allowed."""
 
 SUGGESTED: Final = {
-    (SOME_VALUES_FROM, SUPER): "state only the sufficient condition: put the expression on the left of rdfs:subClassOf",
-    (UNION_OF, SUPER): "name a common superclass, or use schema:domainIncludes and rangeIncludes for documentation",
-    (ONE_OF, SUPER): "state the type of each thing, and check the list in SHACL (sh:in)",
-    (COMPLEMENT_OF, SUB): "state what is in the class; 'everything else' is a closed-world rule in SPARQL",
-    (ALL_VALUES_FROM, SUB): "'all of its values' is closed-world: a SPARQL rule or a SHACL shape",
+    (SOME_VALUES_FROM, SUPER): Text(
+        "state only the sufficient condition: put the expression on the left of rdfs:subClassOf"
+    ),
+    (UNION_OF, SUPER): Text(
+        "name a common superclass, or use schema:domainIncludes and rangeIncludes for documentation"
+    ),
+    (ONE_OF, SUPER): Text("state the type of each thing, and check the list in SHACL (sh:in)"),
+    (COMPLEMENT_OF, SUB): Text("state what is in the class; 'everything else' is a closed-world rule in SPARQL"),
+    (ALL_VALUES_FROM, SUB): Text("'all of its values' is closed-world: a SPARQL rule or a SHACL shape"),
 }
 """Suggestions for expressions in places where they are not allowed."""
 
-INSTEAD: Final = "state it in SHACL: counting needs a closed world"
+INSTEAD: Final = Text("state it in SHACL: counting needs a closed world")
 
 LISTED: Final = (INTERSECTION_OF, UNION_OF, ONE_OF, PROPERTY_CHAIN, HAS_KEY, term("members"), term("distinctMembers"))
 """The properties whose value is a list."""
 
 NO_RULE: Final = {
-    "ReflexiveProperty": "no rule implements it; write a class axiom with the intended meaning",
-    "disjointUnionOf": "write rdfs:subClassOf for each part and owl:AllDisjointClasses for all of them",
+    "ReflexiveProperty": Text("no rule implements it; write a class axiom with the intended meaning"),
+    "disjointUnionOf": Text("write rdfs:subClassOf for each part and owl:AllDisjointClasses for all of them"),
 }
 """Axioms that the profile does not allow, by class or property."""
 
@@ -104,11 +109,16 @@ class Profile:
                 if not self.graph.is_list(head):
                     words = f"{self.words.term(about)}: {local_name(predicate)}"
                     self._report(
-                        about, words, "its list is broken", "give each node one member and end the list with rdf:nil"
+                        about,
+                        words,
+                        Text("its list is broken"),
+                        Text("give each node one member and end the list with rdf:nil"),
                     )
         for name, suggestion in NO_RULE.items():
             for about in self._uses(term(name)):
-                self._report(about, f"{local_name(about)}: {name}", f"{name} is not in OWL 2 RL", suggestion)
+                self._report(
+                    about, f"{local_name(about)}: {name}", Text("{name} is not in OWL 2 RL", name=name), suggestion
+                )
         return [self.found[key] for key in sorted(self.found)]
 
     def _places(self) -> Iterator[tuple[Term, str, Term]]:
@@ -143,9 +153,13 @@ class Profile:
         value = self.graph.value(node, predicate)
         assert value is not None  # noqa: S101 - the caller checked this
         if place not in ALLOWED[predicate] or (predicate in (MAX_CARDINALITY, MAX_QUALIFIED) and _above_one(value)):
-            reason = f"owl:{local_name(predicate)} is not allowed in a {place} expression"
+            reason = Text(
+                "owl:{local_name} is not allowed in a {place} expression",
+                local_name=local_name(predicate),
+                place=Text(place),
+            )
             if place in ALLOWED[predicate]:
-                reason = f"owl:{local_name(predicate)} may only be 0 or 1"
+                reason = Text("owl:{local_name} may only be 0 or 1", local_name=local_name(predicate))
             self._report(about, self.words.expression(node), reason, SUGGESTED.get((predicate, place), INSTEAD))
         for inner in self._inner(node, predicate, value):
             self._check(inner, SUB if predicate == COMPLEMENT_OF else place, about)

@@ -38,7 +38,7 @@ def test_a_field_argument_type_or_value_that_goes_is_breaking() -> None:
 def test_what_is_added_breaks_nothing_and_a_description_is_no_change() -> None:
     found = changes(OLD, build_schema("type Query { a(x: Int): String b: Int c: Int } enum E { One Two }"))
     assert found == Changes((), (), ("Field Query.c was added.",))
-    assert list(found.lines()) == ["addition: Field Query.c was added."]
+    assert list(found.by_kind()) == [("addition", "Field Query.c was added.")]
 
 
 def test_a_value_or_an_optional_argument_that_is_added_is_risky() -> None:

@@ -59,8 +59,8 @@ def test_a_configured_page_gets_a_route(airports: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ('[site]\nclasses = ["Contry"]', "the class 'Contry', and there is none. Did you mean Country?"),
-        ('[site]\nnames = ["iatacode"]', "the property 'iatacode', and there is none. Did you mean iataCode?"),
+        ('[site]\nclasses = ["Contry"]', "the class 'Contry', and there is none; did you mean Country?"),
+        ('[site]\nnames = ["iatacode"]', "the property 'iatacode', and there is none; did you mean iataCode?"),
         ('[[site.subject]]\nfirst = "neighbour"\ntitle = "x"', "the question 'neighbour', .* mean neighbours?"),
         ('[[site.page]]\nkind = "compare"\npath = "/c"\nclass = ["Land"]', "the class 'Land', and there is none"),
         (2 * '[[site.page]]\nkind = "timeline"\npath = "/t"\n', "site.page has /t more than once"),

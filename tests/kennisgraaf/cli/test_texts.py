@@ -9,7 +9,7 @@ from kennisgraaf.cli.texts import TEXTS
 
 COMMANDS = [file for file in Path(texts.__file__).parent.glob("*.py") if file.stem != "texts"]
 CODE = "".join(file.read_text(encoding="utf-8") for file in COMMANDS)
-COMPUTED = ("check_", "column_", "step_", "sync_", "warned", "quarantined", "refused")
+COMPUTED = ("check_", "column_", "schema_", "severity_", "step_", "sync_", "warned", "quarantined", "refused")
 """Beginnings of keys that code puts together."""
 
 

@@ -24,6 +24,7 @@ KINDS = {
     "questions": "/questions",
     "question": "/questions/cq-058",
     "map": "/map",
+    "narrowed": "/map?f.locatedIn=area:west-vlaanderen&f.hasTheme=thm:verweving",
     "compare": "/compare?a=mun:gent&b=mun:antwerpen",
     "timeline": "/timeline",
     "network": "/network?of=mun:gent",

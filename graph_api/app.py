@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from graph_api import catalogue, comparison, graphql, health, metrics, questions, replication, sparql
+from graph_api import catalogue, comparison, graphql, health, metrics, questions, replication, sparql, uploads
 from graph_api.access_log import LoggedRequests
 from graph_api.http.compression import Compression
 from graph_api.http.cors import CrossOriginReads
@@ -42,6 +42,7 @@ _ROUTES: list[BaseRoute] = [
     *linked_data_routes,
     *catalogue.routes,
     *comparison.routes,
+    *uploads.routes,
     *questions.routes,
     *replication.routes,
 ]

@@ -17,8 +17,9 @@ from starlette.requests import Request
 from graph_store.durable_files import write_durably
 from graph_store.errors import BadRequest, Damaged, Forbidden, NotFound, Unauthorized
 
-SCOPES = ("update", "store", "admin")
-"""`update`: POST /update · `store`: writes to /store · `admin`: with `force=true`, graphs of inventories too."""
+SCOPES = ("update", "store", "upload", "admin")
+"""`update`: /update · `store`: writes to /store · `upload`: files of inventories · `admin`: with `force=true`, graphs
+of inventories."""
 
 REPLICATE = "replicate"
 """The scope to copy whole versions, also what no page shows of them. No token has it unless it was asked for."""
@@ -101,6 +102,13 @@ class Tokens:
             raise Unauthorized("This token expired on {expires}.", expires=found.expires)
         return found
 
+    def named(self, name: str) -> Token:
+        """Return the token with this id. Raises: Unauthorized (401) for one that is revoked or expired."""
+        found = next((token for token in self.all() if token.id == name and not token.has_expired), None)
+        if found is None:
+            raise Unauthorized("The token was revoked, or has expired.")
+        return found
+
     def _read(self) -> tuple[Token, ...]:
         try:
             rows = json.loads(self._file.read_text(encoding="utf-8"))["tokens"]
@@ -135,7 +143,11 @@ def authorised(request: Request, tokens: Tokens, scope: str) -> Token:
             "This needs a token (kennisgraaf token new --scope {scope}): send it as Authorization: Bearer TOKEN.",
             scope=scope,
         )
-    token = tokens.bearer(text.strip())
+    return with_scope(tokens.bearer(text.strip()), scope)
+
+
+def with_scope(token: Token, scope: str) -> Token:
+    """Return a token that has a scope. Raises: Forbidden (403) if it does not."""
     if scope not in token.scopes:
         raise Forbidden(
             "The token {id} has the scopes {scopes}; this needs {scope}.",

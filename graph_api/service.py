@@ -107,6 +107,7 @@ class Service:
         self.current = CurrentVersion(self.state, self.workers.ready)
         self.tokens = Tokens(settings.data)
         self.writing, self.checking = _write_queue(settings), _check_queue(settings)
+        self.uploading = _upload_queue(settings)
         self.streams = EventStreams(settings.graphql_subscriptions, settings.graphql_max_cost)
         self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
         self.access_log = AccessLog(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
@@ -184,6 +185,7 @@ class Service:
         await self.documents.close()
         await self.writing.close()
         await self.checking.close()
+        await self.uploading.close()
 
 
 def _write_queue(settings: ServiceSettings) -> JobQueue:
@@ -202,4 +204,13 @@ def _check_queue(settings: ServiceSettings) -> JobQueue:
     return JobQueue(
         limits, "graph_api.checking.process",
         at_once=settings.workers, wait_s=limits.timeout_s, late=QueryTimeout, most_waiting=_MOST_CHECKS_WAITING,
+    )  # fmt: skip
+
+
+def _upload_queue(settings: ServiceSettings) -> JobQueue:
+    """Return the queue of uploads of inventories, which do not keep other writes waiting while they are only read."""
+    limits = JobLimits("upload", settings.update_timeout_s, settings.update_memory_mb, "; nothing was published")
+    return JobQueue(
+        limits, "graph_api.uploads.process",
+        at_once=1, wait_s=settings.lock_wait_s, late=WriterBusy, most_waiting=_MOST_CHECKS_WAITING,
     )  # fmt: skip

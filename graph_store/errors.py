@@ -26,12 +26,14 @@
   - GraphOwned                 409  GRAPH_OWNED
   - StreamTaken                409  STREAM_TAKEN
   - ReadOnlyReplica            409  READ_ONLY_REPLICA
+  - ReadOnlyFolder             409  READ_ONLY_FOLDER
   - Gone                       410  GONE
   - CursorExpired              410  CURSOR_EXPIRED
   - PreconditionFailed         412  PRECONDITION_FAILED
   - TooLarge                   413  TOO_LARGE
   - UnsupportedMediaType       415  UNSUPPORTED_MEDIA_TYPE
   - RangeNotSatisfiable        416  RANGE_NOT_SATISFIABLE
+  - PreconditionRequired       428  PRECONDITION_REQUIRED
   - ClientBudget               429  CLIENT_BUDGET
   - HeadTooLarge               431  HEAD_TOO_LARGE
   - Rejected                   422  REJECTED
@@ -244,6 +246,12 @@ class ReadOnlyReplica(GraphError):
     status, code = 409, "READ_ONLY_REPLICA"
 
 
+class ReadOnlyFolder(GraphError):
+    """The file of an inventory cannot be replaced where it is."""
+
+    status, code = 409, "READ_ONLY_FOLDER"
+
+
 class Gone(GraphError):
     """The thing with this name is no longer in the newest version."""
 
@@ -294,6 +302,12 @@ class RangeNotSatisfiable(GraphError):
     def __init__(self, detail: str, size: int = 0, **values: object) -> None:
         super().__init__(detail, **values)
         self.size = size
+
+
+class PreconditionRequired(GraphError):
+    """The request does not say which dry run it confirms. https://www.rfc-editor.org/rfc/rfc6585#section-3"""
+
+    status, code = 428, "PRECONDITION_REQUIRED"
 
 
 class ClientBudget(GraphError):

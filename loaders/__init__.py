@@ -9,7 +9,7 @@ from loaders.csvw.fillable import FillableColumn, FillableList, fillable_lists
 from loaders.csvw.holding import held_table
 from loaders.dataset.dataset import Dataset
 from loaders.dataset.diff import Diff, Gathered, difference
-from loaders.dataset.inference_changes import InferenceChanges
+from loaders.dataset.fact_changes import FactChanges
 from loaders.describing.description import PROPOSED_ONTOLOGY, Description, describe
 from loaders.diff.last_sync import synced
 from loaders.document_views import as_of
@@ -28,10 +28,12 @@ from loaders.map.stated_by import stated_by
 from loaders.map.stating import Cells, RowStatements, StatingColumns
 from loaders.proving import Proof, Rebuilt, prove, rebuild
 from loaders.read.corrections import Line
+from loaders.read.replacement import Replacement, check_writable, read_only
+from loaders.replacing import Replaceable, replaceable
 from loaders.reports.abridged import abridged
 from loaders.reports.html import as_html
 from loaders.reports.options import SyncOptions
-from loaders.reports.report import FileReport, Issue, More, RowChange, SyncReport, Weight
+from loaders.reports.report import Ending, FileReport, Issue, More, RowChange, SyncReport, Weight
 from loaders.rollback import rollback
 from loaders.saved_closure import saved_closure
 from loaders.sync import sync
@@ -46,13 +48,14 @@ __all__ = [
     "Dataset",
     "Description",
     "Diff",
+    "Ending",
     "Entry",
     "Erasure",
+    "FactChanges",
     "FileReport",
     "FillableColumn",
     "FillableList",
     "Gathered",
-    "InferenceChanges",
     "Inventories",
     "Issue",
     "Line",
@@ -60,6 +63,8 @@ __all__ = [
     "Outcome",
     "Proof",
     "Rebuilt",
+    "Replaceable",
+    "Replacement",
     "RowChange",
     "RowNames",
     "RowStatements",
@@ -76,6 +81,7 @@ __all__ = [
     "attributed",
     "blank_table",
     "check",
+    "check_writable",
     "commit",
     "convert",
     "convert_w3c",
@@ -93,8 +99,10 @@ __all__ = [
     "preview",
     "prove",
     "quarantine",
+    "read_only",
     "rebuild",
     "refuse_violations",
+    "replaceable",
     "rollback",
     "row_names",
     "saved_closure",

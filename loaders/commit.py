@@ -6,7 +6,7 @@ changes. The cost depends on the size of the change.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -95,10 +95,12 @@ class Outcome:
 
 
 def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: str, wait_s: float = 30,
-           allow_inconsistent: bool = False) -> Outcome:  # fmt: skip
+           allow_inconsistent: bool = False,
+           around: AbstractContextManager[object] | None = None) -> Outcome:  # fmt: skip
     """Take the lock, let `build` say what the stated graphs gain and lose, and publish the change.
 
-    When `build` returns None, nothing changes.
+    When `build` returns None, nothing changes. The last step, publishing, runs inside the context `around`, which is
+    also entered when the version already holds all that is stated.
 
     Raises: WriterBusy (503), Erased, Inconsistent (422), ClosureMismatch (500); nothing is written then.
     """
@@ -108,11 +110,14 @@ def commit(state: State, build: Callable[[Dataset], Change | None], *, owner: st
         change, proposal = attempt.settle(build)
         if change is None or proposal is None or not (proposal or change.graph_load):
             attempt.leave(proposal)
+            if change is not None:
+                with around or nullcontext():
+                    pass
             return attempt.outcome(None)
         proved = attempt.prove(proposal, perf_counter() - began)
         outcome = replace(attempt.outcome(proposal), version=writer.version + 1, published=True)
         before = state.folder(writer.version)
-        with attempt.timed("publish"):
+        with attempt.timed("publish"), around or nullcontext():
             kept = change.kept(before / inventories.FOLDER, writer.new_place())
             manifest = _publish(writer, change, proposal, outcome, proved, kept)
         attempt.seconds["apply"] = writer.seconds

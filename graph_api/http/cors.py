@@ -17,7 +17,7 @@ from graph_store.errors import Forbidden
 STREAM_TOKEN = "X-GraphQL-Event-Stream-Token"  # noqa: S105 - the name of a header
 """The header that says which event stream a request belongs to."""
 
-_WRITABLE = ("/update", "/store")
+_WRITABLE = ("/update", "/store", "/upload", "/inventories")
 _STREAMED = "/graphql"
 _READS = {"GET", "HEAD"}
 

@@ -20,7 +20,7 @@ from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
-    from loaders import InferenceChanges, Issue, More, RowChange, SyncReport
+    from loaders import FactChanges, Issue, More, RowChange, SyncReport
 
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
@@ -239,7 +239,7 @@ def _change_lines(change: "RowChange") -> Iterator[str]:
             yield f"  {name}: {before or ''} → {after or ''}"
 
 
-def _print_inferences(changes: "InferenceChanges", base: str) -> None:
+def _print_inferences(changes: "FactChanges", base: str) -> None:
     """Print the inferences that would appear or disappear, one a line, marked `+` or `-`."""
     from kennisgraaf.cli.term_arguments import short_triple
 

@@ -25,8 +25,8 @@ def new(
     Parameters
     ----------
     scope
-        Permission: update, store or admin; or replicate, to copy versions.
-        Repeat for more; the first three if not given.
+        Permission: update, store, upload or admin; or replicate, to copy versions.
+        Repeat for more; the first four if not given.
     days
         Days until it expires; never if not given.
     note

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 
 from graph_store.errors import NoData, RejectedFile, RejectedMetadata
 from loaders.csvw.joining import join_metadata
@@ -92,8 +93,10 @@ class Folder:
         return hashlib.sha256("\n".join([*parts, release()]).encode()).hexdigest()
 
 
-def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
+def read_folder(path: Path, limit: int = 200 * 2**20, instead: Mapping[str, bytes] = MappingProxyType({})) -> Folder:
     """Read the inventories, the metadata and the texts of a folder; a file that is too large only in part.
+
+    `instead` has the content of files that are not read, by their names.
 
     Raises: NoData (422) if there is no such folder or no inventory in it; RejectedMetadata (422) without metadata;
     RejectedFile (422) for a file that cannot be read.
@@ -104,7 +107,8 @@ def read_folder(path: Path, limit: int = 200 * 2**20) -> Folder:
         )
     kinds = (*INVENTORIES, ".txt")
     files = [file for file in sorted(path.iterdir()) if file.name.endswith(kinds) or file.name == METADATA]
-    return checked(Folder(str(path), {file.name: _content(file, limit) for file in files}))
+    found = {file.name: _content(file, limit) for file in files if file.name not in instead}
+    return checked(Folder(str(path), dict(sorted({**found, **instead}.items()))))
 
 
 def together(folders: Sequence[Folder], base: str) -> Folder:

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from graph_store.durable_files import write_durably
 from graph_store.errors import NoData, RejectedFile, RemoteForbidden
 from loaders.read.folder import INVENTORIES, Folder, checked, read_folder, together
+from loaders.read.replacement import Replacement
 from loaders.reports.options import SyncOptions
 
 FETCHED = "fetched"
@@ -26,22 +27,23 @@ _RATIO, _MEMBERS, _TIMEOUT_S = 100, 1_000, 60
 _KINDS = (*INVENTORIES, ".txt", ".json")
 
 
-def read_sources(paths: Sequence[Path], base: str, options: SyncOptions, cache: Path) -> Folder:
+def read_sources(paths: Sequence[Path], base: str, options: SyncOptions, cache: Path,
+                 replacement: Replacement | None = None) -> Folder:  # fmt: skip
     """Read the inventories of folders, zip files and lists of URLs as those of one folder.
 
-    `cache` keeps fetched files with their ETag.
+    `cache` keeps fetched files with their ETag. The file of a `replacement` is read with its new content.
 
     Raises: NoData, RejectedMetadata, RejectedFile (422), RemoteForbidden (403).
     """
-    return together([_read(path, base, options, cache) for path in paths], base)
+    return together([_read(path, base, options, cache, replacement) for path in paths], base)
 
 
-def _read(path: Path, base: str, options: SyncOptions, cache: Path) -> Folder:
+def _read(path: Path, base: str, options: SyncOptions, cache: Path, replacement: Replacement | None) -> Folder:
     if path.is_file() and zipfile.is_zipfile(path):
         return checked(_joined(path, _unzipped(path, options.limit), base))
     if path.is_file():
         return checked(_joined(path, _fetched(path, options, cache), base))
-    return read_folder(path, options.limit)
+    return read_folder(path, options.limit, replacement.inside(path) if replacement else {})
 
 
 def _joined(path: Path, files: Iterable[_File], base: str) -> Folder:

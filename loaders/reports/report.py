@@ -6,7 +6,7 @@ from enum import Enum, IntEnum
 from typing import Any
 
 from graph_store.text import Text
-from loaders.dataset.inference_changes import InferenceChanges
+from loaders.dataset.fact_changes import FactChanges
 from loaders.reports import messages
 
 
@@ -184,8 +184,8 @@ class SyncReport:
 
     If requested, `changes` are the first rows that change, and after a dry run `quads_removed` and `quads_added` are
     the first quads that would be removed and added, as lines of N-Quads. `more` counts the issues that are not listed,
-    when the report comes from the manifest of a version. A dry run has the changes of the `inferences`. `steps` are the
-    seconds of each step of the commit; `seconds` is the total.
+    when the report comes from the manifest of a version. A dry run has the changes of the stated `facts` and of the
+    `inferences`. `steps` are the seconds of each step of the commit; `seconds` is the total.
     """
 
     version: int = 0
@@ -196,7 +196,8 @@ class SyncReport:
     triples_removed: int = 0
     inferred_added: int = 0
     inferred_removed: int = 0
-    inferences: InferenceChanges | None = None
+    inferences: FactChanges | None = None
+    facts: FactChanges | None = None
     seconds: float = 0.0
     steps: Mapping[str, float] = field(default_factory=dict)
     files: list[FileReport] = field(default_factory=list)

@@ -73,6 +73,8 @@ async function watch(page, seen, job) {
 async function take(page, [action, ...given]) {
   if (action === "press") return page.keyboard.press(given[0]);
   if (action === "type") return page.keyboard.type(given[0]);
+  if (action === "file") return (await page.$(given[0])).uploadFile(given[1]);
+  if (action === "choose") return page.select(given[0], given[1]);
   if (action === "click") return page.click(given[0]);
   if (action === "hover") return page.hover(given[0]);
   if (action === "wait") return page.waitForSelector(given[0]).then(() => true);

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from graph_api.auth import FILE, SCOPES, Tokens, authorised, public
+from graph_api.auth import FILE, SCOPES, Tokens, authorised, public, with_scope
 from graph_store.errors import BadRequest, Damaged, Forbidden, NotFound, Unauthorized
 
 
@@ -56,7 +56,7 @@ def test_a_request_needs_the_scope(tmp_path: Path) -> None:
 
 
 def test_what_is_no_scope_or_no_token_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BadRequest, match="update, store, admin"):
+    with pytest.raises(BadRequest, match="update, store, upload, admin"):
         Tokens(tmp_path).new(["everything"])
     with pytest.raises(NotFound):
         Tokens(tmp_path).revoke("1a2b3c4d")
@@ -72,3 +72,15 @@ def test_a_damaged_file_lets_nobody_in(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("{")
     with pytest.raises(Damaged):
         Tokens(tmp_path).bearer("kg_x")
+
+
+def test_a_token_is_found_by_its_id_as_long_as_it_is_valid(tmp_path: Path) -> None:
+    tokens = Tokens(tmp_path)
+    _, good = tokens.new(["upload"])
+    _, late = tokens.new(days=-1)
+    assert with_scope(tokens.named(good.id), "upload") == good
+    with pytest.raises(Forbidden, match="this needs store"):
+        with_scope(good, "store")
+    for name in (late.id, "other"):
+        with pytest.raises(Unauthorized):
+            tokens.named(name)

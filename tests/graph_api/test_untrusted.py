@@ -42,6 +42,9 @@ BODIES = {
     "/store/{name:path}": CHILD,
     "/graphql": JSON,
     "/check": CHILD,
+    "/upload": CHILD,
+    "/upload/{name}": NAMES,
+    "/inventories/{name}": CHILD,
 }
 """The routes that take a body, and the limit on the work for it."""
 
@@ -123,8 +126,15 @@ QUERY, UPDATE = "application/sparql-query", "application/sparql-update"
 GRAPH = "/store?graph=urn:bomb"
 MATCHES = '{ things(filter: {label: {matches: "^(a+)+$"}}) { key } }'
 REFUSED = (400, 413, 415, 422)
+CITIES = "/inventories/cities?dry_run=true"
 BOMBS = {
     "E1 to check": Bomb("/check", form(f"id\n{CELL}\n", E1), MULTIPART, (200,)),
+    "E1 to an inventory": Bomb("/inventories/{name}", E1, "text/csv", (200,), address=CITIES),
+    "E1 in a form": Bomb("/inventories/{name}", form(f"id\n{CELL}\n", E1), MULTIPART, (400,), address=CITIES),
+    "E1 to upload": Bomb("/upload", form(f"id\n{CELL}\n", E1), MULTIPART, (400,)),
+    "E1 to publish": Bomb("/upload/{name}", E1, expected=(410,), address="/upload/x"),
+    "a false archive": Bomb("/inventories/{name}", "PK\3\4" + "\0" * 5_000, "text/csv", (422,), address=CITIES),
+    "a token without an end": Bomb("/upload", "--b\r\nX: " + "\r\n-" * 1_000_000, MULTIPART, (401,)),
     "E1 to graphql": Bomb("/graphql", E1),
     "E1 to sparql": Bomb("/sparql", E1, expected=(415,)),
     "E1 to update": Bomb("/update", E1, expected=(415,)),

@@ -1,4 +1,4 @@
-"""Processes that sync, roll back, prune or erase, and that a test may kill at any moment.
+"""Processes that sync, roll back, prune, erase or upload, and that a test may kill at any moment.
 
 Run as a program, this file imports everything once, and forks for each action that it reads from standard input.
 """
@@ -14,8 +14,8 @@ from pathlib import Path
 
 from graph_store import State
 from graph_store.errors import GraphError
+from loaders import Replacement, erase, rollback, sync
 from loaders import commit as committing
-from loaders import erase, rollback, sync
 from loaders.reports.options import SyncOptions
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "libraries"
@@ -52,6 +52,20 @@ ACTIONS: dict[str, Callable[[State, Path], None]] = {
     "first": _sync, "change": _sync, "upgrade": _upgrade, "rollback": _rollback, "prune": _prune,
     "erase": _erase,
 }  # fmt: skip
+
+
+def _upload(state: State, folder: Path) -> None:
+    file = folder / "licences.csv"
+    sync(folder, state, OPTIONS, Replacement(file, file.with_suffix(".new").read_bytes(), "a test"))
+
+
+def _upload_cut(state: State, folder: Path) -> None:
+    sys.modules["loaders.commit"]._publish = lambda *_: os.kill(os.getpid(), 9)  # type: ignore[attr-defined]
+    _upload(state, folder)
+
+
+OTHERS: dict[str, Callable[[State, Path], None]] = {"upload": _upload, "upload cut": _upload_cut}
+"""Uploads of a file: one that may be killed, and one that dies between the file and its version."""
 
 
 class Forking:
@@ -91,7 +105,7 @@ def forking() -> Iterator[Forking]:
 
 def _do(action: str, root: Path, folder: Path) -> str:
     try:
-        ACTIONS[action](State(root, BASE), folder)
+        {**ACTIONS, **OTHERS}[action](State(root, BASE), folder)
     except GraphError as error:
         print(error, file=sys.stderr)
         return error.code

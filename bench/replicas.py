@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
@@ -63,16 +64,18 @@ def _caught_up(folder: Path) -> Iterator[Figure]:
     megabytes = sum(state.newest().manifest.files.values()) / 1e6
     with ExitStack() as stack:
         address, token = _address(_served(stack, state.root)), _token(state.root)
-        yield Figure(
-            "replicas.caught_up", _seconds_to_follow(folder / "replica", address, token), "s", COMMAND, target=60
-        )
+        seconds, work = _seconds_to_follow(folder / "replica", address, token)
+        yield Figure("replicas.caught_up", seconds, "s", COMMAND, target=60)
+        yield Figure("replicas.caught_up.work", work, "CPU s", COMMAND)
         yield Figure("replicas.caught_up.size", megabytes, "MB", COMMAND)
         with state.writer("bench", 30) as writer:
             facts = [_fact(number) for number in range(FACTS, FACTS + CHANGED_FACTS)]
             writer.publish(
                 [], [quad_in(graph, fact) for fact in facts for graph in (_EDITS, DefaultGraph())], sources={}
             )
-        yield Figure("replicas.caught_up.next", _seconds_to_follow(folder / "replica", address, token), "s", COMMAND)
+        seconds, work = _seconds_to_follow(folder / "replica", address, token)
+        yield Figure("replicas.caught_up.next", seconds, "s", COMMAND)
+        yield Figure("replicas.caught_up.next.work", work, "CPU s", COMMAND)
     State(folder / "replica").verify(2)
 
 
@@ -89,12 +92,18 @@ def _large(folder: Path, facts: int) -> State:
     return state
 
 
-def _seconds_to_follow(replica: Path, address: str, token: str) -> float:
-    """Return the seconds that a process takes to copy, verify and publish all that is new."""
+def _seconds_to_follow(replica: Path, address: str, token: str) -> tuple[float, float]:
+    """Return the seconds, and the processor seconds, that a process takes to copy, verify and publish all news."""
     words, own = [_kennisgraaf(), "replicate", "--from", address, "--once"], processes.user_environment(replica)
-    began = perf_counter()
+    began, work = perf_counter(), _work()
     subprocess.run(words, cwd=ROOT, env=own | {"KENNISGRAAF_PRIMARY_TOKEN": token}, stdout=subprocess.PIPE, check=True)
-    return perf_counter() - began
+    return perf_counter() - began, _work() - work
+
+
+def _work() -> float:
+    """Return the processor seconds of the processes that have ended."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _address(port: int) -> str:

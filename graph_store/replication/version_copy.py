@@ -30,7 +30,7 @@ from graph_store.manifest import (
 from graph_store.rdf_patch import read_patch
 from graph_store.replication.listing import FILE_NAME, MOST_BYTES, ListedVersion
 from graph_store.replication.primary import PATCH
-from graph_store.replication.replay import replay
+from graph_store.replication.replay import leads, replay
 from graph_store.replication.sources import Source, copied, read
 from graph_store.verification import verify
 
@@ -54,7 +54,8 @@ class VersionCopy:
         """
         remove_tree(self.making)
         self.making.mkdir()
-        manifest, change = self._manifest(), self._change()
+        manifest = self._manifest()
+        change = self._change(manifest)
         self._copy(manifest, (name for name in manifest.files if not _is_of_store(name)))
         if change is not None:
             keep_delta(self.making, self.version.before, change)
@@ -77,20 +78,24 @@ class VersionCopy:
                 raise ValueError("it names files that no version has")
             if found.files.keys() != found.hashes.keys() or len(sizes) > MOST_FILES:
                 raise ValueError("its files and hashes do not match")
-        except (UnicodeDecodeError, ValueError, AttributeError, TypeError, Damaged, StateFormat) as fault:
+            if not all(isinstance(each, str) for each in found.hashes.values()):
+                raise ValueError("a hash is no text")
+        except (ValueError, AttributeError, TypeError, RecursionError, Damaged, StateFormat) as fault:
             raise PrimaryFailed("{name} of the primary cannot be used: {fault}", name=name, fault=fault) from fault
-        if (found.version, found.digest) != (self.version.number, self.version.digest):
+        listed = self.version.number, self.version.digest, self.version.created
+        if (found.version, found.digest, found.created) != listed:
             raise PrimaryFailed("{name} of the primary describes another version than it listed.", name=name)
         return found
 
-    def _change(self) -> Change | None:
-        """Return the change that leads to the version, or None if no usable patch is offered."""
+    def _change(self, manifest: Manifest) -> Change | None:
+        """Return the change that leads to the version, or None if no patch that does is offered."""
         if not self.version.before:
             return None
         try:
-            return read_patch(self._read(f"versions/{self.version.folder}/{PATCH}").decode())
+            found = read_patch(self._read(f"versions/{self.version.folder}/{PATCH}").decode())
         except (ValueError, PrimaryFailed):
             return None
+        return found if leads(found, self.version.before, manifest.digest) else None
 
     def _is_replayed(self, before: Path, change: Change, manifest: Manifest) -> bool:
         """Make the store from the version before; return False if the patch does not lead from there to the version."""

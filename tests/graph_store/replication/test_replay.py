@@ -8,7 +8,7 @@ from pyoxigraph import Store
 from graph_store import State
 from graph_store.changes import Change
 from graph_store.errors import Damaged
-from graph_store.replication.replay import replay
+from graph_store.replication.replay import leads, replay
 from tests.graph_store.replication.conftest import quads
 
 
@@ -24,6 +24,13 @@ def test_the_store_after_a_patch_has_the_quads_of_the_version(primary: State, ma
     replay(primary.folder(2), change, primary.newest().manifest, making)
     assert set(Store.read_only(str(making / "store"))) == set(primary.newest().disk)
     assert [path.name for path in making.parent.iterdir() if path.suffix == ".replay"] == []
+
+
+def test_a_change_leads_from_one_digest_to_another_and_says_nothing_twice(primary: State) -> None:
+    before, after = (primary.open(number).manifest.digest for number in (2, 3))
+    assert leads(Change(set(quads(0)), set(quads(51, 52))), before, after)
+    assert not leads(Change(set(quads(0)), set(quads(51))), before, after)
+    assert not leads(Change(set(quads(0, 99)), set(quads(51, 52, 99))), before, after)
 
 
 WRONG = {

@@ -74,6 +74,7 @@ def test_a_patch_that_does_not_fit_is_replaced_by_the_files(altered: Altered, pr
     made = copy(altered, 3, tmp_path / "copies", before)
     verify(made, 3)
     assert read_manifest(made) == read_manifest(primary.folder(3))
+    assert not (made / "step").exists()
 
 
 def test_a_patch_from_another_version_than_is_here_is_not_used(
@@ -114,6 +115,13 @@ HOSTILE: dict[str, Callable[[str, bytes], bytes]] = {
     "another number": lambda name, text: forged(text, version=7) if name.endswith(".json") else text,
     "another digest": lambda name, text: forged(text, digest="0" * 64) if name.endswith(".json") else text,
     "other counts": lambda name, text: forged(text, graphs={"default": 1}) if name.endswith(".json") else text,
+    "another time": lambda name, text: forged(text, created="") if name.endswith(".json") else text,
+    "hashes that are lists": lambda name, text: (
+        forged(text, hashes={each: [] for each in json.loads(text)["manifest"]["files"]})
+        if name.endswith(".json")
+        else text
+    ),
+    "what nests too deep": lambda *_: b"[" * 200_000,
     "a list for a table": lambda name, text: forged(text, files=[], hashes=[]) if name.endswith(".json") else text,
 }
 

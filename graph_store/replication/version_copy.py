@@ -79,7 +79,7 @@ class VersionCopy:
             if found.files.keys() != found.hashes.keys() or len(sizes) > MOST_FILES:
                 raise ValueError("its files and hashes do not match")
             if not all(isinstance(each, str) for each in found.hashes.values()):
-                raise ValueError("a hash is no text")
+                raise ValueError("a hash is not a text")
         except (ValueError, AttributeError, TypeError, RecursionError, Damaged, StateFormat) as fault:
             raise PrimaryFailed("{name} of the primary cannot be used: {fault}", name=name, fault=fault) from fault
         listed = self.version.number, self.version.digest, self.version.created

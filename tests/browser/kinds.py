@@ -29,6 +29,7 @@ KINDS = {
     "timeline": "/timeline",
     "network": "/network?of=mun:gent",
     "check": "/check",
+    "upload": "/upload",
     "lists": "/lists",
     "list": "/lists/projects",
     "versions": "/versions",

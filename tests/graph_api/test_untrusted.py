@@ -61,6 +61,7 @@ TEXTS = {
             "/dump/{name:path}", "/versions",
             "/versions/{name}", "/query", "/", "/class", "/class/{name}", "/programmes", "/themes", "/questions",
             "/map", "/compare", "/timeline", "/network", "/syncs", "/quarantine", "/status", "/reuse",
+            "/lists", "/lists/{name}", "/replication", "/replication/{name:path}",
             "/docs/{name:path}", "/site/{name:path}",
         ),
         NAMES,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from graph_api.http.conditional import unchanged
 from graph_api.http.negotiation import format_for
-from graph_api.site import manual_search
+from graph_api.site import manual_search, page_search
 from graph_api.site.facets import Facet
 from graph_api.site.freshness import headers
 from graph_api.site.groups import groups
@@ -78,7 +78,7 @@ def _answer(request: Request, view: RequestView, query: str, form: Format, carri
         request, "search.html", view.reader, view.addresses, headers=carried,
         view=view, query=query, total=found.total, corrected=found.corrected, passages=passages, filters=filters,
         facets=facets, grouped=_grouped(results), shown=len(results), passages_total=passages_total,
-        address=view.addresses.of,
+        address=view.addresses.of, own_pages=page_search.find(query, view),
     )  # fmt: skip
 
 

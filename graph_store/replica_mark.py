@@ -13,6 +13,7 @@ from typing import Final
 
 from graph_store.durable_files import write_durably
 from graph_store.errors import Damaged, ReadOnlyReplica
+from graph_store.text import of_wire
 
 FILE: Final = "replica"
 PROGRESS: Final = "replica-progress"
@@ -22,12 +23,13 @@ PROGRESS: Final = "replica-progress"
 class Progress:
     """The newest version of the primary when it was last seen, and when the replica last had all that it publishes.
 
-    The time is in seconds since 1970, and 0 if there was none. `fault` says why the last attempt failed, if it did.
+    The time is in seconds since 1970, and 0 if there was none. `fault` says why the last attempt failed, if it did; it
+    is a text, or one that `graph_store.text` can say in another language, as JSON carries it.
     """
 
     version: int = 0
     at: float = 0
-    fault: str = ""
+    fault: object = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class ReplicaMark:
         if primary is None:
             return None
         seconds = round(max(0.0, time.time() - seen.at), 1) if seen.at else None
-        return Lag(shown(primary), max(0, seen.version - version), seconds, seen.fault)
+        return Lag(shown(primary), max(0, seen.version - version), seconds, of_wire(seen.fault))
 
 
 def shown(primary: str) -> str:

@@ -18,6 +18,7 @@ from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.totals import Totals, totals
 from graph_store.formats import HTML
 from graph_store.replica_mark import Lag
+from graph_store.text import said
 from ontology.vocabulary import Vocabulary
 
 _LIMITS = (
@@ -52,6 +53,7 @@ def status(request: Request) -> Response:
     if form is HTML:
         return answer(request, view, "status.html", lambda: {
             "now": _status(request, view, lag),
+            "fault": said(lag.fault, view.reader.language) if lag else "",
             "created_shown": shown_day(view.snapshot.manifest.created, view.reader.language),
         }, form=told)  # fmt: skip
     carried = headers(request, view, told)

@@ -20,6 +20,7 @@ from graph_store.replication.listing import STATE_FILES, ListedVersion, Listing
 from graph_store.replication.sources import Source, copied
 from graph_store.replication.version_copy import VersionCopy, files_by_hash
 from graph_store.state_folder import StateFolder
+from graph_store.text import Text
 from graph_store.version_folders import number_of, revision_of
 
 READERS_S: Final = 10
@@ -85,10 +86,10 @@ class Replica:
         self.tag = found.tag
         return found
 
-    def note_fault(self, fault: str) -> None:
+    def note_fault(self, fault: Text) -> None:
         """Note why the primary could not be followed; `/status` shows it."""
         seen = self._folder.replica.progress()
-        self._folder.replica.note(Progress(seen.version, seen.at, fault))
+        self._folder.replica.note(Progress(seen.version, seen.at, fault.wire()))
 
     def _refuse_difference(self, found: Listing, settings: Mapping[str, str]) -> None:
         if found.base != self._folder.base:

@@ -111,7 +111,8 @@ class HttpSource:
                     return None
                 raise _refusal(fault.code, url) from fault
         except (OSError, HTTPException, ValueError) as fault:
-            raise PrimaryFailed("{address} cannot be reached: {fault}", address=self.address, fault=fault) from fault
+            reason = getattr(fault, "reason", fault)
+            raise PrimaryFailed("{address} cannot be reached: {fault}", address=self.address, fault=reason) from fault
         return found
 
 

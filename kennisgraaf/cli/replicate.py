@@ -58,14 +58,15 @@ def _follow_on(replica: "Replica", alike: Mapping[str, str], address: str, *, js
     """Follow until the process ends. Raises: ReplicaDiffers, OtherBase (500), Unauthorized (401), Forbidden (403)."""
     from graph_store.errors import Forbidden, GraphError, OtherBase, ReplicaDiffers, Unauthorized
 
-    told = ""
+    told, versions = "", None
     while True:
         try:
             found = replica.follow(alike, WAIT_S)
             if told:
                 complain(say("replica_again", address=address))
             told = ""
-            if found is not None:
+            if found is not None and found.versions != versions:
+                versions = found.versions
                 _tell(found, address, json=json)
         except GraphError as fault:
             replica.note_fault(fault.detail)

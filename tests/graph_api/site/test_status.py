@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from graph_store.replica_mark import Progress
+from graph_store.text import Text
 from tests.graph_api.small import publish, served
 from tests.service import Service
 
@@ -33,11 +34,12 @@ def test_a_replica_tells_whom_it_follows_and_how_far_it_is_behind(tmp_path: Path
         state.replica.set("/srv/primary")
         state.replica.note(Progress(5, time.time(), "the line is cut"))
         first = client.get("/status?format=json")
-        state.replica.note(Progress(6, time.time()))
+        state.replica.note(Progress(6, time.time(), Text("{url} answers {status}.", url="x", status=500).wire()))
         second = client.get("/status?format=json", headers={"If-None-Match": first.headers["etag"]})
         page = client.get("/status?lang=nl", headers={"Accept": "text/html"}).text
     found = first.json()["replica"]
     assert (found["primary"], found["versions"], found["fault"]) == ("primary", 3, "the line is cut")
     assert second.json()["replica"]["versions"] == 4
     assert "versies achter" in page
+    assert "x antwoordt 500." in page
     assert "/srv" not in first.text + page

@@ -21,6 +21,7 @@ from graph_store.errors import OtherBase, PrimaryFailed, ReplicaDiffers, StateFa
 from graph_store.replication import replica as module
 from graph_store.replication.replica import Replica, replicating
 from graph_store.replication.sources import FolderSource
+from graph_store.text import Text
 from tests.graph_store.replication.conftest import quads
 from tests.graph_store.test_redaction import SECRET, quad, redact
 
@@ -193,7 +194,7 @@ def test_it_keeps_what_it_has_when_the_primary_fails_at_any_file(primary: State,
 
 def test_a_fault_is_noted_until_the_primary_answers(replica: Replica, here: State) -> None:
     replica.follow({}, 0)
-    replica.note_fault("the line is cut")
+    replica.note_fault(Text("{line} is cut", line="the line"))
     lag = here.replica.lag(3)
     assert lag is not None
     assert lag.fault == "the line is cut"

@@ -50,7 +50,7 @@ from loaders.reports.options import SyncOptions
 from loaders.reports.report import Issue, SyncReport, Weight
 from loaders.rollback import Undone
 
-SETTLING = "settling"
+SETTLING = Text("settling")
 """The step of a sync after reading its files: comparing, reasoning, validating, publishing."""
 
 

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
 from typing import TextIO
 
-from kennisgraaf.cli.language import say
+from graph_store.text import said
+from kennisgraaf.cli.language import language, say
 
 WIDTH = 24
 """The width of the bar in characters."""
@@ -63,9 +64,10 @@ def working() -> AbstractContextManager[object]:
 def drawn(step: str, done: int, whole: int, seconds: float) -> str:
     """Return one line: the step, and if its size is known a bar, counts, rows a second and the seconds that remain."""
     if not whole:
-        return f"{step or say('progress_working')} … {seconds:.0f} s"
+        return f"{said(step, language()) or say('progress_working')} … {seconds:.0f} s"
     filled = WIDTH * done // whole
-    line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {say('progress', step=step, done=done, whole=whole)}"
+    told = say("progress", step=said(step, language()), done=done, whole=whole)
+    line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {told}"
     if not seconds or not done:
         return line
     speed = done / seconds

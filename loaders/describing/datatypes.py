@@ -33,7 +33,7 @@ class Guess:
     """A datatype for the metadata, the annotation `parse` if any, how to say it, and the values it rests on."""
 
     datatype: Any = "string"
-    said: str = "text"
+    said: str = Text("text")
     parse: str | None = None
     values: tuple[str, ...] = ()
     null: tuple[str, ...] = ()

@@ -83,7 +83,9 @@ def describe(paths: Sequence[Path], base: str = DEFAULT_BASE, *, languages: Sequ
 def _untold(languages: Sequence[str], spoken: Set[str | None]) -> Iterator[Finding]:
     """Yield the languages of the graph in which the terms have no labels."""
     if missing := [each for each in languages if each not in spoken]:
-        told = f"no term has a label in {', '.join(missing)}, which the graph has too; add them"
+        told = Text(
+            "no term has a label in {languages}, which the graph has too; add them", languages=", ".join(missing)
+        )
         yield Finding(PROPOSED_ONTOLOGY, None, told)
 
 

@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph_store.disk_space import QUAD_BYTES
+from graph_store.text import Text
 from loaders.change.first_load import FirstLoad
 from loaders.check.inventory import Inventory
 from loaders.diff.wanted import Wanted
+from loaders.map import renderings
 from loaders.map.provenance import Record, Words
-from loaders.map.renderings import Text
 from loaders.reports.options import SyncOptions
 from loaders.reports.report import FileReport
-
-STORING = "storing"
-"""The step in which the rows of a file become triples of the store."""
 
 _STRIDE = 2_000
 """Number of rows between two reports of progress. The space for a file is estimated from its first rows, as many."""
@@ -39,7 +37,7 @@ class Anew(Wanted):
         self._before = self._load.held() if self._rows > _STRIDE else 0
         return super().begin(inventory)
 
-    def take(self, record: Record, statements: Iterable[Text], earlier: Record | None = None) -> None:
+    def take(self, record: Record, statements: Iterable[renderings.Text], earlier: Record | None = None) -> None:
         """Write a row and its statements. Raises: StoreFull (507) if the rows of its file will not fit."""
         self._tell()
         for graph, triple, name, is_axiom in statements:
@@ -55,7 +53,7 @@ class Anew(Wanted):
     def _tell(self) -> None:
         """Report the progress, and check the space after the first rows of a file."""
         if not self._number % _STRIDE:
-            self._options.tell(f"{STORING} {self._file}", self._number, self._rows)
+            self._options.tell(Text("storing {file}", file=self._file), self._number, self._rows)
         if self._number == _STRIDE:
             left = max(0, self._rows - self._number)
             self._load.load.check_free((self._load.held() - self._before) * left // self._number * QUAD_BYTES)

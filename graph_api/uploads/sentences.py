@@ -68,8 +68,8 @@ class _Saying:
             _texts(chain.from_iterable(self._change(*each) for each in changes.items())),
             _texts(map(self._fact, (each for each in appearing if each not in changes))),
             _texts(chain.from_iterable(self._fewer(each) for each in going if each not in replaced)),
-            _texts(map(self._fact, self._about_things(inferred.appearing))),
-            _texts(map(self._fact, self._about_things(inferred.going))),
+            _texts(map(self._fact, self._following(inferred.appearing, stated.appearing))),
+            _texts(map(self._fact, self._following(inferred.going, stated.going))),
         )
 
     def _name(self, term: Term, predicate: NamedNode | None) -> str:
@@ -97,11 +97,20 @@ class _Saying:
     def _change(self, after: Triple, before: Triple) -> Iterator[Told]:
         return self._words.values(_subject(after), after.predicate, [ends(before)[1]], [ends(after)[1]])
 
-    def _about_things(self, facts: Iterable[Triple]) -> Iterator[Triple]:
-        rows = row_base(self._before.graphs.base)
-        for each in facts:
-            if not any(isinstance(term, NamedNode) and term.value.startswith(rows) for term in ends(each)):
+    def _following(self, facts: Iterable[Triple], stated: Iterable[Triple]) -> Iterator[Triple]:
+        """Yield facts about things, those about the things of stated facts first, without inverses of what is said."""
+        known = {(*ends(each), each.predicate) for each in stated}
+        first = {each.subject for each in stated}
+        for each in sorted(facts, key=lambda fact: fact.subject not in first):
+            subject, value = ends(each)
+            inverses = self._before.inverses.get(each.predicate, ())
+            if not self._is_row(subject, value) and not any((value, subject, one) in known for one in inverses):
+                known.add((subject, value, each.predicate))
                 yield each
+
+    def _is_row(self, *terms: Term) -> bool:
+        rows = row_base(self._before.graphs.base)
+        return any(isinstance(each, NamedNode) and each.value.startswith(rows) for each in terms)
 
 
 def _texts(sentences: Iterable[Told]) -> list[str]:

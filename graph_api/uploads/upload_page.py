@@ -162,7 +162,8 @@ def _page(request: Request, report: dict[str, Any] | None = None, *, name: str =
         report=report, name=name, key=key, changed=changed, published=published,
         error=error, message=_message(error, who.language) if error else "",
         detail=said(error.detail, who.language) if error else "",
-        tables=inventories(), largest=f"{settings.max_upload_mb:g}", minutes=LASTS_S // 60,
+        tables=inventories(who.order), chosen=request.query_params.get("table", ""),
+        largest=f"{settings.max_upload_mb:g}", minutes=LASTS_S // 60,
     )  # fmt: skip
 
 

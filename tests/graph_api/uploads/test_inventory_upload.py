@@ -249,7 +249,7 @@ def test_a_new_fact_is_told_in_dutch_and_explained_by_its_new_row(plan: Plan, tm
         told = found.post("projects", new, lang="nl").json()["sentences"]
         assert told["new"] == ["Nieuw: Nieuw park is een project."]
         assert "Nieuw park is gevestigd in Gent." in told["added"]
-        assert "Gent neemt deel aan Nieuw park." in told["following"]
+        assert "Nieuw park heeft als deelnemer Gent." in told["following"]
         assert found.publish("projects", new).status_code == 201
         asked = {"s": "mun:gent", "p": "kg:takesPartIn", "o": "prj:nieuw-park", "lang": "nl"}
         why = found.client.get("/explain", params=asked, headers={"Accept": "application/json"})

@@ -55,11 +55,18 @@ def test_a_thing_whose_key_goes_is_told_by_its_name_alone(snapshot: Snapshot) ->
 
 def test_what_follows_is_told_without_facts_about_rows(snapshot: Snapshot) -> None:
     follows = FactChanges(
-        (Triple(CITY, kg("hosts"), NEW), Triple(NEW, kg("describedBy"), ROW)), (Triple(CITY, kg("hosts"), PROJECT),)
+        (Triple(CITY, kg("takesPartIn"), NEW), Triple(NEW, kg("describedBy"), ROW)),
+        (Triple(CITY, kg("hosts"), PROJECT),),
     )
     found = found_in(snapshot, inferred=follows, appearing=MADE)
-    assert found.following == ["Stad X huisvest Nieuw."]
+    assert found.following == ["Stad X neemt deel aan Nieuw."]
     assert found.following_no_more == ["Stad X huisvest Kaai."]
+
+
+def test_what_is_the_inverse_of_another_sentence_is_not_said_twice(snapshot: Snapshot) -> None:
+    pair = Triple(PROJECT, kg("hasPart"), NEW), Triple(NEW, kg("partOf"), PROJECT)
+    follows = FactChanges((Triple(CITY, kg("hosts"), NEW), *pair))
+    assert found_in(snapshot, inferred=follows, appearing=MADE).following == ["Nieuw is deel van Kaai."]
 
 
 def test_several_values_come_and_go_apart(snapshot: Snapshot) -> None:

@@ -69,7 +69,7 @@ async function watch(page, seen, job) {
   session.on("Network.loadingFinished", ({ encodedDataLength }) => { seen.kilobytes += encodedDataLength / 1000; });
 }
 
-// A step that a reader does with a click: `open`, `choose`, `follow` and `download` name what can be seen by its text.
+// A step that a reader does with a click: `open`, `pick`, `follow` and `download` name what can be seen by its text.
 async function take(page, [action, ...given]) {
   if (action === "press") return page.keyboard.press(given[0]);
   if (action === "type") return page.keyboard.type(given[0]);
@@ -84,7 +84,7 @@ async function take(page, [action, ...given]) {
   if (action === "tab-to") return tabTo(page, given[0]);
   if (action === "follow") return follow(page, ...given);
   if (action === "open") return (await visible(page, "summary, button, a.why", ...given)).click();
-  if (action === "choose") return choose(page, ...given);
+  if (action === "pick") return pick(page, ...given);
   if (action === "download") return (await visible(page, "a", ...given)).evaluate((link) => fetch(link.href).then((answer) => answer.text()));
   if (action === "text") return page.$eval(given[0], (element) => element.innerText);
   if (action === "print") return page.emulateMediaType("print");
@@ -112,7 +112,7 @@ async function visible(page, selector, text, near = "") {
 }
 
 // Chooses an option of a list by the text of its label and of the option.
-async function choose(page, label, option) {
+async function pick(page, label, option) {
   const select = await page.evaluateHandle((wanted) => [...document.querySelectorAll("label")].find((each) => each.checkVisibility() && each.innerText.trim().startsWith(wanted))?.querySelector("select"), label);
   const value = await select.evaluate((list, wanted) => [...list.options].find((each) => each.text.startsWith(wanted))?.value, option);
   if (value === undefined) throw new Error(`${label} has no option ${option}`);

@@ -1,7 +1,7 @@
 """Journeys of readers by clicking only: from the home page to an answer in at most five clicks, in Dutch and English.
 
 Each step names a link, a button or a choice by its visible text and fails without one, so that no page on the way is
-a dead end. Steps of `look.mjs` that are clicks: `follow`, `open`, `choose`, `download`.
+a dead end. Steps of `look.mjs` that are clicks: `follow`, `open`, `pick`, `download`.
 """
 
 import csv
@@ -21,14 +21,14 @@ Texts: TypeAlias = Mapping[str, str]
 Walks: TypeAlias = Mapping[tuple[str, str], Any]
 
 MOST = 5
-CLICKS = {"follow", "open", "choose", "download"}
+CLICKS = {"follow", "open", "pick", "download"}
 LANGUAGES = ("nl", "en")
 PHONE = 390
 GHENT = "44021"
 """A number in the row of a city in a list; the filters beside the list name the city too."""
 SAYS: Mapping[str, Mapping[str, str]] = {
     "nl": {
-        "questions": "Zestig vragen, met antwoord",
+        "questions": "Vragen",
         "both rounds": "Welk bureau werkte in Verweving I en trekt ook een consortium dat voor de raamovereenkomst van "
         "Verweving II werd geselecteerd?",
         "person": "persoon", "why": "waarom?", "committee": "beheerscomité",
@@ -41,7 +41,7 @@ SAYS: Mapping[str, Mapping[str, str]] = {
         "province": "provincie", "ghent": "Gent", "version": "versie",
     },
     "en": {
-        "questions": "Sixty questions, with answers",
+        "questions": "Questions",
         "both rounds": "Which firm did work in Verweving I and also leads a consortium selected for the framework "
         "agreement of Verweving II?",
         "person": "person", "why": "why?", "committee": "management committee",
@@ -65,7 +65,7 @@ def compared(says: Texts, old: int, new: int) -> list[Step]:
     versions = [f"{says['version']} {number}" for number in (old, new)]
     return [
         ["follow", says["versions"]], ["follow", says["two"]],
-        ["choose", says["from"], versions[0]], ["choose", says["to"], versions[1]], ["follow", says["compare"]],
+        ["pick", says["from"], versions[0]], ["pick", says["to"], versions[1]], ["follow", says["compare"]],
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ async function start() {
 async function ask() {
   resultBox.setAttribute("aria-busy", "true");
   const answer = await fetch(box.dataset.endpoint, {
-    method: "POST", body: JSON.stringify({ query: field.value }), headers: { "Content-Type": "application/json", Accept: "application/json" },
+    method: "POST", body: JSON.stringify({ query: field.value }), headers: { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": document.documentElement.lang },
   });
   const shown = Object.assign(document.createElement("pre"), { tabIndex: 0, textContent: JSON.stringify(await answer.json(), null, 2) });
   resultBox.replaceChildren(shown);

@@ -105,7 +105,6 @@ class _Upload:
             "dry_run": report.dry_run,
             "version": report.version,
             "published": report.published,
-            "ending": report.said(self._task.language),
             "digest": self._replacement.digest,
             **{name: sum(getattr(each, name) for each in own) for name in _COUNTS},
             "others": [each.as_json() for each in report.files if each.is_news and not self._is_own(each.file)],
@@ -115,7 +114,9 @@ class _Upload:
             "inferred_added": report.inferred_added,
             "inferred_removed": report.inferred_removed,
         }
-        return found | (self._shown(report, undone) if report.dry_run else {"kept": self._kept()})
+        if report.dry_run:
+            return found | self._shown(report, undone)
+        return found | {"ending": report.said(self._task.language), "kept": self._kept()}
 
     def _shown(self, report: SyncReport, undone: str) -> Json:
         """Return what a person reads before publishing, and whether the upload can be published."""

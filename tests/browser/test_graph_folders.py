@@ -59,6 +59,17 @@ def test_the_map_has_a_point_for_each_airport_that_leads_to_its_page(airports: s
     assert (page["seen"][1], page["seen"][4]) == (1083, "A Coruna Airport")
 
 
+def test_by_clicking_a_country_leads_to_its_airports_on_the_map_and_as_a_list(airports: str) -> None:
+    points = ["evaluate", "document.querySelectorAll('.leaflet-frame path.point').length"]
+    (page,) = look(airports, [Visit("/?lang=en", steps=[
+        ["follow", "country"], ["follow", "Belgium"], ["follow", "airport on the map"],
+        ["wait", ".leaflet-frame .point"], points, ["follow", "Show as a list"], ["text", ".total"],
+    ])])  # fmt: skip
+    assert page.get("fault") is None
+    assert page["seen"][6].startswith(f"{page['seen'][4]} of ")
+    assert 0 < page["seen"][4] < 20
+
+
 def test_without_script_the_map_is_a_picture_and_a_table(airports: str) -> None:
     (page,) = look(airports, [Visit("/map", script=False, axe=False, steps=[["wait", "#map svg .dots"]])])
     assert page.get("fault") is None

@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 from pyoxigraph import NamedNode, Triple
 
-from graph_store.terms import RDF_TYPE, Term
 from ontology.namespaces import kg, row_base, row_parts, thing
 from ontology.vocabulary import Vocabulary
 
@@ -20,9 +19,10 @@ _MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class BuiltNames:
-    """Names in one language: `name` gives the name of a thing that has one, `facts` those about a thing."""
+    """Names in one language, from the names, classes and facts of things; `name` is empty for a thing without one."""
 
     name: Callable[[NamedNode], str]
+    classes: Callable[[NamedNode], Iterable[object]]
     facts: Callable[[NamedNode], Iterable[Triple]]
     base: str
 
@@ -31,19 +31,17 @@ class BuiltNames:
         is_row = node.value.startswith(row_base(self.base))
         if not is_row and not self._is_thing(node):
             return ""
-        facts = sorted(self.facts(node), key=lambda fact: fact.predicate.value)
-        links = [*dict.fromkeys(self._links(facts))]
-        parts = [*self._parts(node, links)] if is_row else []
-        parts = parts or [each for each in map(self.name, links) if each][:_MOST]
-        kind = self._kind(fact.object for fact in facts if fact.predicate == RDF_TYPE)
-        kind = kind or (self.name(kg("Row", self.base)) if is_row else "")
-        return f"{kind} ({' · '.join(parts)})" if kind and parts else ""
+        parts = [*self._parts(node)] if is_row else []
+        parts = parts or [each for each in map(self.name, self._links(node)) if each][:_MOST]
+        kind = (self._kind(self.classes(node)) or (self.name(kg("Row", self.base)) if is_row else "")) if parts else ""
+        return f"{kind} ({' · '.join(parts)})" if kind else ""
 
-    def _parts(self, row: NamedNode, links: list[NamedNode]) -> Iterator[str]:
+    def _parts(self, row: NamedNode) -> Iterator[str]:
         """Yield the parts of the key of a row by their names; nothing if it has no name of a thing."""
         parts = [each for each in key_parts(row, self.base) if each[0] not in ("", _EMPTY)]
         names = [self.name(node) if node else "" for _, node in parts]
         if any(names):
+            links = [] if all(names) else self._links(row)
             yield from (name or self._code(text, links) for name, (text, _) in zip(names, parts, strict=True))
 
     def _code(self, text: str, links: list[NamedNode]) -> str:
@@ -54,19 +52,19 @@ class BuiltNames:
         found = link or (field.iri if field and others else None)
         return (self.name(found) if found else "") or text.removeprefix(_CLASS).replace("_", " ")
 
-    def _kind(self, classes: Iterable[Term]) -> str:
+    def _kind(self, classes: Iterable[object]) -> str:
         vocabulary = Vocabulary.load(self.base)
         known = vocabulary.class_names
         names = {known[each] for each in classes if isinstance(each, NamedNode) and each in known} - {"Row"}
         lowest = min(vocabulary.lowest(names), default="")
         return self.name(vocabulary.classes[lowest].iri) if lowest else ""
 
-    def _links(self, facts: Iterable[Triple]) -> Iterator[NamedNode]:
-        """Yield the things that facts link, without documents, which nearly everything links."""
+    def _links(self, node: NamedNode) -> list[NamedNode]:
+        """Return the things that a thing links, without documents, which nearly everything links."""
         of_documents = {kg(name, self.base) for name in _OF_DOCUMENTS}
-        for fact in facts:
-            if isinstance(fact.object, NamedNode) and self._is_thing(fact.object):
-                yield from () if fact.predicate in of_documents else (fact.object,)
+        facts = sorted(self.facts(node), key=lambda fact: fact.predicate.value)
+        linked = (fact.object for fact in facts if fact.predicate not in of_documents)
+        return [*dict.fromkeys(each for each in linked if isinstance(each, NamedNode) and self._is_thing(each))]
 
     def _is_thing(self, term: NamedNode) -> bool:
         return term.value.startswith(f"{self.base}id/")

@@ -6,7 +6,7 @@ A name whose noun is a `kg:pluralNoun` has a verb in the plural.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,9 @@ _BEFORE_DETAILS: Final = {
     "en": frozenset({"of", "for", "on", "about", "with", "in", "at", "to", "from", "by", "per"}),
 }
 """Words that only details follow: the noun that names the thing comes before them."""
+
+_KEPT: Final = 10_000
+"""Most sets of classes whose nouns are remembered."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]*)*")
 _QUOTED: Final = re.compile(r"‘[^’]*’|“[^”]*”")
@@ -54,6 +57,7 @@ class DefiniteNouns:
     def __init__(self, triples: Iterable[Triple], base: str) -> None:
         self._given: dict[tuple[object, str], list[Noun]] = {}
         self._broader: dict[object, set[Term]] = {}
+        self._found: dict[tuple[tuple[object, ...], str], Sequence[Noun]] = {}
         kinds = {kg("noun", base): (False, False), kg("kindNoun", base): (True, False)}
         kinds[kg("pluralNoun", base)] = (False, True)
         for triple in triples:
@@ -70,7 +74,7 @@ class DefiniteNouns:
 
         A noun that those words have is not repeated: `has the theme ‘rights’`.
         """
-        nouns = [*self._nouns(classes, language)]
+        nouns = self._nouns(tuple(classes), language)
         is_title = not name[:1].islower()
         said = f" {before.casefold()} "
         if found := _noun_in(name, [each for each in nouns if not (is_title and each.of_kind)], language):
@@ -83,10 +87,15 @@ class DefiniteNouns:
             return Named(named(name))
         return Named(f"{kind.article} {kind.noun} {quoted(name)}")
 
-    def _nouns(self, classes: Iterable[object], language: str) -> Iterator[Noun]:
-        """Yield the nouns for a thing of these classes, those of the narrowest class first."""
-        for cls in sorted(classes, key=lambda each: (-len(self._above(each)), str(each))):
-            yield from self._given.get((cls, language), ())
+    def _nouns(self, classes: tuple[object, ...], language: str) -> Sequence[Noun]:
+        """Return the nouns for a thing of these classes, those of the narrowest class first."""
+        found = self._found.get((classes, language))
+        if found is None:
+            ordered = sorted(classes, key=lambda each: (-len(self._above(each)), str(each)))
+            found = tuple(noun for cls in ordered for noun in self._given.get((cls, language), ()))
+            if len(self._found) < _KEPT:
+                self._found[classes, language] = found
+        return found
 
     def _above(self, cls: object) -> set[object]:
         found: set[object] = set()
@@ -98,7 +107,7 @@ class DefiniteNouns:
         return found
 
 
-def _noun_in(name: str, nouns: list[Noun], language: str) -> Noun | None:
+def _noun_in(name: str, nouns: Sequence[Noun], language: str) -> Noun | None:
     """Return the first of these nouns in a name, unless the name begins with an article or has it in its details."""
     text = _QUOTED.sub(lambda found: " " * len(found[0]), name.casefold()) if nouns else ""
     if built := next((each for each in nouns if _is_built(name, each)), None):

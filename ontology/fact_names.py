@@ -37,7 +37,7 @@ class FactNames:
         self._facts, self._base = facts, base
         self._order = tuple(dict.fromkeys((language, *graph_folder().languages, "en")))
         self._standing_in = [Vocabulary.load(base).properties[name].iri for name in graph_folder().site.names]
-        self._built = BuiltNames(self._stated, lambda node: self._facts.triples(node), base)
+        self._built = BuiltNames(self._stated, self.classes, self._facts.triples, base)
 
     def name(self, term: FactTerm, predicate: NamedNode | None = None) -> str:
         """Return the name of a term; a code is one as the value of a property."""

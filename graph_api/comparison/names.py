@@ -1,6 +1,6 @@
 """Names and addresses of the things that two versions have, each on the side that has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
@@ -80,6 +80,7 @@ class OneSide:
         self.snapshot, self._view = snapshot, view
         self._labels = Labels(snapshot, view.scope, view.reader.order, view.reader.language)
         self._kinds, self._rows = SpecificClasses(replace(view, snapshot=snapshot)), names_of_rows(snapshot)
+        self._types = snapshot.columns(view.scope.whole).objects(RDF_TYPE)
         self._base, self.language = view.addresses.base, view.reader.language
         version = "" if snapshot.version == newest else str(snapshot.version)
         moment = {"version": version, "document": snapshot.document}
@@ -103,10 +104,9 @@ class OneSide:
         name = "" if self._rows.is_row(term) else self._kinds.name(term)
         return Vocabulary.load(self._base).classes[name].iri if name else None
 
-    def classes(self, term: Term) -> list[object]:
+    def classes(self, term: Term) -> Sequence[object]:
         """Return the classes of a thing."""
-        found = self.snapshot.triples(self._view.scope.whole, term, RDF_TYPE) if isinstance(term, NamedNode) else []
-        return [each.object for each in found]
+        return self._types.get(term, ())
 
     def has(self, term: Term) -> bool:
         """Return whether the version says anything about a thing."""

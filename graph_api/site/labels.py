@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -16,7 +16,7 @@ from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.built_names import BuiltNames
 from ontology.graph_folder import cached_per_folder, graph_folder
-from ontology.namespaces import ENDED_BY, SKOS_NOTATION, kg
+from ontology.namespaces import ENDED_BY, RDF_TYPE, SKOS_NOTATION, kg
 from ontology.vocabulary import Vocabulary
 
 _RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -79,7 +79,9 @@ class Labels:
         columns = self._columns = snapshot.columns(scope.whole)
         self._naming = [columns.objects(predicate) for predicate in _NAMING]
         self._base = base = snapshot.graphs.base
-        self._built = BuiltNames(self._known, lambda node: snapshot.triples(scope.whole, node), base)
+        types = columns.objects(RDF_TYPE)
+        facts = partial(snapshot.triples, scope.whole)
+        self._built = BuiltNames(self._known, lambda node: types.get(node, ()), facts, base)
         self._ended, self._codes = columns.objects(kg(ENDED_BY, base)), _codes(snapshot)
         self._order, self._language = order, language
         self._found: dict[Term, Label] = {}

@@ -1,6 +1,5 @@
 """Statements in the words of one reader: as a row of names, and as a sentence, each part with its link."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -44,10 +43,8 @@ def sentences_of(labels: Labels, snapshot: Snapshot, scope: Scope, language: str
     def name(term: Term, predicate: NamedNode | None) -> str:
         return labels.of(term, predicate).text
 
-    def classes(term: Term) -> Iterable[object]:
-        return [each.object for each in snapshot.triples(scope, term, RDF_TYPE)] if isinstance(term, NamedNode) else []
-
-    return Sentences(Wording.load(snapshot.graphs.base), language, name, classes)
+    types = snapshot.columns(scope).objects(RDF_TYPE)
+    return Sentences(Wording.load(snapshot.graphs.base), language, name, lambda term: types.get(term, ()))
 
 
 def sentences_in(snapshot: Snapshot, scope: Scope, language: str) -> Sentences:

@@ -20,7 +20,8 @@ def row(key: str) -> NamedNode:
 def built(node: NamedNode, *facts: tuple[str, NamedNode]) -> str:
     triples = [Triple(node, RDF_TYPE if name == "a" else kg(name), value) for name, value in facts]
     triples.append(Triple(node, kg("comment"), Literal("…")))
-    return BuiltNames(lambda each: NAMES.get(each, ""), lambda _: triples, DEFAULT_BASE).of(node)
+    kinds = [value for name, value in facts if name == "a"]
+    return BuiltNames(lambda each: NAMES.get(each, ""), lambda _: kinds, lambda _: triples, DEFAULT_BASE).of(node)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_each_thing_that_came_went_or_changed_has_its_sentence(two: Theatre) -> 
         "Hamlet of Denmark is called ‘Hamlet of Denmark’ (previously ‘Hamlet’).",
         "Hamlet of Denmark has ‘price’: 25 (previously 20).",
         "The row ‘seats (Hamlet of Denmark · balcony)’ has ‘seat count’: 30 (previously 40).",
-        "‘task:lights’ has ‘status’: ‘dropped’ (previously ‘planned’).",
+        "‘task:lights’ has the status ‘dropped’ (previously ‘planned’).",
     ]
 
 

@@ -66,10 +66,11 @@ def as_tree(choices: Mapping[Term, Choice], columns: Columns, held: Iterable[Seq
     `held` are the values of each member. A choice around all others is left out if it leads to nothing else.
     """
     within = columns.objects(GEO_WITHIN)
+    wholes = {place: len(within.get(place, ())) for place in choices}
     parts: dict[Term | None, list[Term]] = {}
     for place in choices:
-        around = [each for each in within.get(place, ()) if each in choices and each != place]
-        parts.setdefault(max(around, key=lambda each: len(within.get(each, ())), default=None), []).append(place)
+        around = [each for each in within.get(place, ()) if each in choices and wholes[each] < wholes[place]]
+        parts.setdefault(max(around, key=wholes.__getitem__, default=None), []).append(place)
 
     def built(places: Iterable[Term]) -> list[Choice]:
         return [replace(choices[place], parts=built(parts.get(place, ()))) for place in places]

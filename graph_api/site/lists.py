@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -52,7 +53,7 @@ def list_page(request: Request) -> Response:
     """
     shown, name, settings = _Shown(request), request.path_params["name"], request.app.state.service.settings
     if name not in shown.known:
-        raise NotFound(f"No list has the name {name[:60]}; /lists has all of them.")
+        raise NotFound("No list has the name {name}; /lists has all of them.", name=name[:60])
     if format_for(request, (HTML, CSV)) is CSV:
         return _blank(shown.known[name])
     return shown.page(
@@ -108,7 +109,7 @@ def _blank(found: FillableList) -> Response:
     """Return the first line as a file to save, with the mark by which spreadsheets know UTF-8."""
     name = found.file.rpartition("/")[2].rpartition(".")[0]
     carried = {
-        "Content-Disposition": f'attachment; filename="{name}.csv"',
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}.csv",
         "Vary": "Accept",
         "Cache-Control": "no-store",
     }

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from graph_api.site.facets import Choice, as_tree, place_property, with_places_around
 from graph_api.site.labels import Label
-from graph_store.columns import Columns
+from graph_store.columns import Column, Columns
 from graph_store.graphs import DEFAULT_BASE, Scope
 from graph_store.terms import Term
 from graph_store.versions import State
@@ -48,6 +48,15 @@ def test_projects_lead_to_places_by_the_property_with_most_of_them(
 def test_a_place_stands_under_the_smallest_one_around_it(columns: Columns) -> None:
     found = as_tree(choices(REGION, WEST, KORTRIJK), columns, [[REGION, WEST, KORTRIJK], [REGION]])
     assert shape(found) == [(REGION.value, [(WEST.value, [KORTRIJK.value])])]
+
+
+def test_places_that_are_within_each_other_are_both_offered() -> None:
+    class Circle(Columns):
+        def objects(self, predicate: NamedNode) -> Column:
+            return {WEST: [KORTRIJK, WEST], KORTRIJK: [KORTRIJK, WEST]}
+
+    found = as_tree(choices(WEST, KORTRIJK), Circle.__new__(Circle), [[WEST, KORTRIJK]])
+    assert shape(found) == [WEST.value, KORTRIJK.value]
 
 
 def test_a_place_around_all_others_is_left_out_if_it_leads_to_nothing_else(columns: Columns) -> None:

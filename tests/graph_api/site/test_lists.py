@@ -31,11 +31,13 @@ def test_the_blank_list_is_a_file_that_the_check_takes(service: Service) -> None
     answer = service.client.get("/lists/projects?format=csv")
     first = (DATA / "projects.csv").read_text(encoding="utf-8").splitlines()[0]
     assert answer.content.decode("utf-8-sig") == f"{first}\n"
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="projects.csv"'
+    assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''projects.csv"
     files = {"file": ("projects.csv", answer.content)}
     report = service.client.post("/check", files=files, headers={"Accept": "application/json"}).json()
     assert (report["outcome"], report["loaded"]) == ("W", 0)  # it has no rows
 
 
 def test_an_unknown_list_is_not_found(service: Service) -> None:
-    assert service.client.get("/lists/nothing").status_code == 404
+    answer = service.client.get("/lists/nothing?lang=nl", headers=HTML)
+    assert answer.status_code == 404
+    assert "Geen lijst heet nothing" in answer.text

@@ -48,9 +48,9 @@ class FolderSource:
     """A state folder, on this machine or copied to it."""
 
     def __init__(self, folder: Path, base: str) -> None:
-        """Raises: StateFault (500) if there is no such folder; StateFormat, OtherBase (500)."""
-        if not folder.is_dir():
-            raise StateFault("{folder} is not a folder, so there is no primary in it.", folder=folder)
+        """Raises: StateFault (500) if it is not a state folder; StateFormat, OtherBase (500)."""
+        if not (folder / "FORMAT").is_file():
+            raise StateFault("{folder} is not the state folder of a primary.", folder=folder)
         self.address = str(folder.resolve())
         self._primary = Primary(State(folder, base))
 

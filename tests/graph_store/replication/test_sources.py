@@ -38,9 +38,11 @@ def test_a_file_that_is_gone_is_a_fault_of_the_primary(source: FolderSource) -> 
             source.open(name)
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path, primary: State) -> None:
-    with pytest.raises(StateFault):
-        FolderSource(tmp_path / "none", primary.base)
+def test_a_folder_that_is_no_state_is_refused(tmp_path: Path, primary: State) -> None:
+    (tmp_path / "empty").mkdir()
+    for name in ("none", "empty"):
+        with pytest.raises(StateFault, match="not the state folder"):
+            FolderSource(tmp_path / name, primary.base)
 
 
 def test_no_more_is_read_than_was_expected() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graph_store import State
+from graph_store import DEFAULT_BASE, State
+from graph_store.state_folder import StateFolder
 from tests.kennisgraaf.running import Run
 
 COMMAND = str(Path(sys.executable).with_name("kennisgraaf"))
@@ -57,8 +58,8 @@ def test_commands_that_only_read_work_in_a_replica(replica: Path, run: Run, word
 
 
 def test_nothing_published_is_nothing_copied(tmp_path: Path, empty_state: Path, run: Run) -> None:
-    (tmp_path / "none").mkdir()
-    assert run("replicate", "--from", tmp_path / "none", "--once").out == "nothing is published yet\n"
+    StateFolder(tmp_path / "new", DEFAULT_BASE).create()
+    assert run("replicate", "--from", tmp_path / "new", "--once").out == "nothing is published yet\n"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_nothing_published_is_nothing_copied(tmp_path: Path, empty_state: Path, 
     [
         ("http://127.0.0.1:9", 3, "PRIMARY_FAILED: http://127.0.0.1:9 cannot be reached"),
         ("http://me:secret@127.0.0.1:9", 2, "BAD_REQUEST: The address of a primary may hold no user name"),
-        ("nowhere", 3, "STATE_FAULT: nowhere is not a folder"),
+        ("nowhere", 3, "STATE_FAULT: nowhere is not the state folder of a primary"),
     ],
 )
 def test_a_primary_that_is_not_there_is_a_fault(empty_state: Path, run: Run, source: str, code: int, told: str) -> None:
@@ -81,7 +82,7 @@ def test_it_does_not_follow_itself(replica: Path, run: Run) -> None:
 
 
 def test_it_does_not_replace_versions_of_its_own(own_state: Path, tmp_path: Path, run: Run) -> None:
-    (tmp_path / "other").mkdir()
+    StateFolder(tmp_path / "other", DEFAULT_BASE).create()
     outcome = run("replicate", "--from", tmp_path / "other", "--once")
     assert outcome.code == 3
     assert "has versions of its own" in outcome.err

@@ -8,13 +8,13 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph_api.auth import authorised
 from graph_api.http.conditional import entity_tags
 from graph_api.http.multipart import MULTIPART
 from graph_api.http.query_parameters import switch
 from graph_api.http.request_limits import received_file
 from graph_api.service import Service
 from graph_api.uploads.upload_jobs import SCOPE, upload
+from graph_api.writing.write_requests import writer
 from graph_store.errors import BadRequest, PreconditionRequired, UnsupportedMediaType
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,12 +27,12 @@ async def inventory_upload(request: Request) -> Response:
 
     The body is the file, or a form with the file in its part `file`. A dry run answers with an `ETag`, and publishing
     needs it in `If-Match`: what is published is then exactly what the dry run showed. `allow` lifts a guard.
-    Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), ReadOnlyFolder (409),
-    PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415), PreconditionRequired (428), and what a sync
-    raises.
+    Raises: BadRequest (400), Unauthorized (401), Forbidden (403), NotFound (404), ReadOnlyFolder, ReadOnlyReplica
+    (409), PreconditionFailed (412), TooLarge (413), UnsupportedMediaType (415), PreconditionRequired (428), and what a
+    sync raises.
     """
     service: Service = request.app.state.service
-    token = authorised(request, service.tokens, SCOPE)
+    token = writer(request, SCOPE)
     dry_run = switch("dry_run", request.query_params.get("dry_run", "false"))
     content_type = request.headers.get("content-type", "")
     if not content_type.lower().startswith((*_FILES, MULTIPART)):

@@ -73,6 +73,7 @@ async def decide(request: Request) -> Response:
 
 async def _looked_at(request: Request) -> Response:
     service: Service = request.app.state.service
+    service.state.replica.refuse_writes()
     content_type = request.headers.get("content-type", "")
     if not content_type.startswith(MULTIPART):
         raise UnsupportedMediaType("Send the form as {multipart}.", multipart=MULTIPART)

@@ -35,6 +35,7 @@ class Read:
 NOW = "its answer changes by itself"
 SHORT = "it is short"
 FILE = "clients ask for parts of the file"
+TOKEN = "it needs a token"
 TO_ANOTHER = "it leads to another address"
 
 
@@ -71,6 +72,8 @@ READS = {
     "/dump": Read("/dump", 308, untagged=TO_ANOTHER, whole=SHORT),
     "/dump/": page("/dump/"),
     "/dump/{name:path}": Read("/dump/kennisgraaf.nq", whole=FILE),
+    "/replication": Read("/replication", 401, untagged=TOKEN, whole=SHORT),
+    "/replication/{name:path}": Read("/replication/gone", 401, untagged=TOKEN, whole=SHORT),
     "/query": page("/query"),
     "/query/openapi.json": Read("/query/openapi.json"),
     "/query/{name}": page("/query/cq-001"),

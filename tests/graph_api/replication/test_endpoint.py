@@ -126,6 +126,10 @@ def test_a_service_over_a_replica_writes_nothing_and_names_its_primary(client: T
             client.put("/store?graph=urn:g", content="", headers={**headers, "Content-Type": "text/turtle"}),
             client.post("/store", content="", headers={**headers, "Content-Type": "text/turtle"}),
             client.delete("/store?graph=urn:g", headers=headers),
+            client.post("/inventories/projects", content="", headers={**headers, "Content-Type": "text/csv"}),
+            client.post(
+                "/inventories/projects?dry_run=true", content="", headers={**headers, "Content-Type": "text/csv"}
+            ),
         ]
         for answer in answers:
             assert (answer.status_code, answer.json()["code"]) == (409, "READ_ONLY_REPLICA")

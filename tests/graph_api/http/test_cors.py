@@ -22,7 +22,7 @@ def test_a_page_of_any_site_may_read_an_answer_and_what_it_says_of_itself(client
 
 def test_an_answer_says_that_it_depends_on_who_asks_beside_what_it_depends_on_already(client: TestClient) -> None:
     headers = client.get("/no/such/path").headers
-    assert headers["vary"] == "Accept, Origin"
+    assert headers["vary"] == "Accept, Accept-Language, Origin"
     assert "access-control-allow-origin" not in headers
 
 

@@ -33,4 +33,4 @@ def test_a_token_that_is_taken_back_is_gone(run: Run, empty_state: Path) -> None
 
 
 def test_a_new_token_is_told_to_people(run: Run, empty_state: Path) -> None:
-    assert "scopes update, store, admin, expires never" in run("token", "new").out
+    assert "scopes update, store, upload, admin, expires never" in run("token", "new").out

@@ -1,5 +1,5 @@
 // Scores pages with Lighthouse in Debian's chromium. In: one address per line. Out: one JSON object per line, with the score
-// (0-100) of each category, the seconds until the largest part is painted, and the audits that lowered a score.
+// (0-100) of each category, the audits that lowered one, and the seconds until the largest part is painted.
 import { createInterface } from "node:readline";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";

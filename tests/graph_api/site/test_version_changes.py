@@ -43,7 +43,7 @@ def told(client: TestClient) -> str:
 
 def test_things_are_told_by_name_and_what_follows_is_counted(tmp_path: Path) -> None:
     text = page(tmp_path)
-    assert "10 facts added and 1 removed" in text
+    assert "Facts: 10 added and 1 removed" in text
     assert text.index("Town 010") < text.index("Town 019")
     assert "follows" not in text
 
@@ -52,5 +52,5 @@ def test_a_page_of_many_changes_counts_those_it_does_not_show(tmp_path: Path, mo
     monkeypatch.setattr(version_changes, "SHOWN", 4)
     text = page(tmp_path)
     assert text.count("<li class=") == 4
-    assert "10 facts added and 1 removed" in text
+    assert "Facts: 10 added and 1 removed" in text
     assert "7" in text

@@ -14,12 +14,12 @@ def test_the_list_has_the_versions_newest_first(small: TestClient) -> None:
 def test_what_changed_is_told_by_thing_and_by_name(small: TestClient) -> None:
     text = small.get("/versions/1..2", headers=HTML).text
     assert "Laat" in text
-    assert "1 facts added and 0 removed" in text
+    assert "Facts: 1 added and 0 removed" in text
     assert "No fact changed" in small.get("/versions/1..1", headers=HTML).text
 
 
 def test_backwards_the_same_fact_goes(small: TestClient) -> None:
-    assert "0 facts added and 1 removed" in small.get("/versions/2..1", headers=HTML).text
+    assert "Facts: 0 added and 1 removed" in small.get("/versions/2..1", headers=HTML).text
 
 
 def test_a_version_that_is_not_kept_is_not_found(small: TestClient) -> None:

@@ -1,7 +1,7 @@
 """Names with a definite article, from the nouns that the ontology gives for the members of a class.
 
 `kg:Committee kg:noun "het comité"@nl` gives `beheerscomité` and `Comité van de Regio’s` their article.
-`kg:Theme kg:kindNoun "het thema"@nl` comes before a name with a small letter and no such noun: `het thema ‘rechten’`.
+`kg:Row kg:kindNoun "de rij"@nl` comes before a name with a small letter and no such noun: `de rij ‘rechten’`.
 A name whose noun is a `kg:pluralNoun` has a verb in the plural.
 """
 

@@ -7,7 +7,7 @@
 | `same-name` | a warning: two classes or two properties have one local name, so the second is named otherwise |
 | `reserved-name` | a warning: every schema has the name of a class or property, which gets another |
 | `same-label` | a warning: two classes or two properties have one label in a language, so pages call both the same |
-| `no-label` | a warning: a thing that the ontology describes lacks a label in a language of the graph |
+| `no-label` | a warning: a thing or a code that the ontology describes lacks a label in a language of the graph |
 | `core-term` | a file of the graph folder declares a term that the software declares |
 """
 
@@ -25,6 +25,7 @@ from ontology.namespaces import (
     RDF_TYPE,
     RDFS,
     RDFS_LABEL,
+    SKOS_NOTATION,
     SKOS_PREF_LABEL,
     XSD,
     local_name,
@@ -124,7 +125,7 @@ def _shared_labels(terms: Iterable[NamedNode], labels: Mapping[NamedNode, list[L
 
 
 def _unlabelled(triples: Iterable[Triple], labels: Mapping[NamedNode, list[Literal]], base: str) -> Iterator[Finding]:
-    typed = (each.subject for each in triples if each.predicate == RDF_TYPE)
+    typed = (each.subject for each in triples if each.predicate in (RDF_TYPE, SKOS_NOTATION))
     things = {each for each in typed if isinstance(each, NamedNode) and each.value.startswith(f"{base}id/")}
     for thing in things:
         said = {label.language for label in labels.get(thing, ())}

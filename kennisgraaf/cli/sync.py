@@ -20,12 +20,12 @@ from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.state import open_state
 
 if TYPE_CHECKING:
-    from loaders import FactChanges, Issue, More, RowChange, SyncReport
+    from loaders import Issue, More, RowChange, SyncReport
 
 SETTLE_S = 1.0
 HEAD = ("file", "rows", "loaded", "unchanged", "quarantined", "stale", "skipped", "removed")
 SHOWN = 20
-"""The most rows, quads, and issues of one kind in a file that the terminal shows; a report file has all."""
+"""The most rows, sentences, and issues of one kind in a file that the terminal shows; a report file has all."""
 
 
 def sync(
@@ -128,7 +128,7 @@ def sync(
         if json:
             print_json(outcome.as_json())
         else:
-            _show(outcome, settings.base, verbose=verbose)
+            _show(outcome, verbose=verbose)
         _complain(outcome)
         for finding in term_findings(settings.base) if folder is None else ():
             complain(finding.said(language()))
@@ -189,7 +189,7 @@ def _write(file: Path, outcome: "SyncReport") -> None:
         file.write_bytes(orjson.dumps(outcome.as_report(language()), option=orjson.OPT_INDENT_2) + b"\n")
 
 
-def _show(outcome: "SyncReport", base: str, *, verbose: bool) -> None:
+def _show(outcome: "SyncReport", *, verbose: bool) -> None:
     if files := [file for file in outcome.files if verbose or file.is_news]:
         print_table(heads(HEAD), [[getattr(file, name) for name in HEAD] for file in files])
         print()
@@ -202,8 +202,6 @@ def _show(outcome: "SyncReport", base: str, *, verbose: bool) -> None:
     inferred = {"more": outcome.inferred_added, "less": outcome.inferred_removed}
     verb = say("sync_would_change" if outcome.dry_run else "sync_changed")
     print(say("sync_counts", verb=verb, **counts, **stated, **inferred))
-    if outcome.inferences:
-        _print_inferences(outcome.inferences, base)
     print(outcome.said(language()))
 
 
@@ -221,14 +219,29 @@ def _print_differences(version: int) -> None:
 
 
 def _show_changes(outcome: "SyncReport") -> None:
-    """Print the first rows that would change, cell by cell, and the first quads."""
-    lines = [line for change in outcome.changes for line in _change_lines(change)]
-    quads = [*(f"D {quad}" for quad in outcome.quads_removed), *(f"A {quad}" for quad in outcome.quads_added)]
-    for found in (lines, quads):
-        if len(found) > SHOWN:
-            found[SHOWN:] = [say("sync_cut")]
-        if found:
-            print(*found, "", sep="\n")
+    """Print the first rows that would change, cell by cell, then what that means and what follows, as sentences."""
+    _print_part("", [line for change in outcome.changes for line in _change_lines(change)])
+    state = open_state()
+    if state.versions():
+        from graph_api.comparison.dry_run_sentences import said as told
+        from loaders import FactChanges
+        from ontology.graph_folder import graph_folder
+
+        order = dict.fromkeys((language(), *graph_folder().languages))
+        facts, inferences = outcome.facts or FactChanges(), outcome.inferences or FactChanges()
+        found = told(facts, inferences, state.newest(), tuple(order), language())
+        _print_part("", [*found.new, *found.gone, *found.changed, *found.added, *found.removed])
+        _print_part("sync_follows", found.following)
+        _print_part("sync_follows_no_more", found.following_no_more)
+
+
+def _print_part(head: str, lines: Sequence[str]) -> None:
+    """Print the first lines of a part below its heading, if it has any lines."""
+    if lines:
+        print(
+            *([say(head)] if head else []), *lines[:SHOWN], *([say("sync_cut")] if len(lines) > SHOWN else []), sep="\n"
+        )
+        print()
 
 
 def _change_lines(change: "RowChange") -> Iterator[str]:
@@ -237,15 +250,6 @@ def _change_lines(change: "RowChange") -> Iterator[str]:
     if change.kind == "changed":
         for name, (before, after) in change.cells.items():
             yield f"  {name}: {before or ''} → {after or ''}"
-
-
-def _print_inferences(changes: "FactChanges", base: str) -> None:
-    """Print the inferences that would appear or disappear, one a line, marked `+` or `-`."""
-    from kennisgraaf.cli.term_arguments import short_triple
-
-    for mark, triples in (("+", changes.appearing), ("-", changes.going)):
-        for triple in triples:
-            print(f"{mark} {short_triple(triple, base)}")
 
 
 def sentences(issues: Iterable["Issue"], everything: str = "", more: Iterable["More"] = ()) -> Iterator[str]:

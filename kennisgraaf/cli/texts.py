@@ -209,6 +209,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "… en meer: kennisgraaf diff {old} {new} toont alles",
         "… and more: kennisgraaf diff {old} {new} has all of them",
     ),
+    "sync_follows": ("Daaruit zou volgen:", "From that would follow:"),
+    "sync_follows_no_more": ("Dit zou niet meer volgen:", "This would no longer follow:"),
     "sync_removed": ("verwijderd", "removed"),
     "sync_would_change": ("zou wijzigen", "would change"),
     "template_written": ("{file} en {file}-metadata.json", "{file} and {file}-metadata.json"),

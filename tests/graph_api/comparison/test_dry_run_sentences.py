@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph_api.uploads.sentences import Said, said
+from graph_api.comparison.dry_run_sentences import Said, said
 from graph_store.snapshot import Snapshot
 from loaders import FactChanges
 from ontology.namespaces import DCT_IDENTIFIER, RDF_TYPE, RDFS_LABEL, kg, thing

@@ -1,4 +1,4 @@
-"""The changes of an upload as sentences, with the names that things have, or that new things get."""
+"""The changes that a dry run found, as sentences, with the names that things have or would get."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass

@@ -22,7 +22,7 @@ def sentences_of(lens: Lens) -> Sentences:
 
     def classes(term: Term) -> Iterable[object]:
         known = lens.facts.vocabulary.classes
-        return [known[each].iri for each in lens.facts.classes(term.value)] if isinstance(term, NamedNode) else []
+        return [known[each].iri for each in lens.facts.types(term.value)] if isinstance(term, NamedNode) else []
 
     return Sentences(Wording.load(lens.facts.vocabulary.base), lens.languages[0], name, classes)
 

@@ -12,7 +12,7 @@ from ontology.graph_folder import FILE, graph_folder
 _DECIDING: Final = (
     "languages", "max_rows", "max_answer_mb", "graphql_max_depth", "graphql_max_cost", "graphql_http",
     "graphql_introspection", "graphql_persisted_only", "dataset_title", "dataset_description", "publisher_name",
-    "publisher_iri", "data_licence",
+    "publisher_iri", "data_licence", "contact",
 )  # fmt: skip
 """The settings that change an answer; those about time, memory and places do not."""
 

@@ -90,6 +90,9 @@ READS = {
     "/timeline": page("/timeline"),
     "/network": page("/network?of=mun:x"),
     "/check": page("/check", untagged="it depends on the inventories beside the service"),
+    "/upload": page("/upload", untagged="it depends on the inventories beside the service"),
+    "/lists": page("/lists", untagged="it depends on the inventories beside the service"),
+    "/lists/{name}": page("/lists/projects", untagged="it depends on the inventories beside the service"),
     "/syncs": page("/syncs"),
     "/quarantine": page("/quarantine"),
     "/status": page("/status"),
@@ -103,7 +106,7 @@ READS = {
 }
 """Every route that is read, with an address and what its answer is exempt from."""
 
-WRITES = {"/update"}
+WRITES = {"/update", "/upload/{name}", "/inventories/{name}"}
 TAGGED = [path for path, read in READS.items() if not read.untagged]
 COMPRESSED = [path for path, read in READS.items() if not read.whole]
 BY_LANGUAGE = [path for path, read in READS.items() if read.by_language]

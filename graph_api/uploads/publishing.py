@@ -5,8 +5,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
-from graph_api.site.reports import sync_note
 from graph_api.comparison.dry_run_sentences import said
+from graph_api.site.reports import sync_note
 from graph_api.uploads.task import ALLOWANCES, UploadTask
 from graph_store.durable_files import sha256_of
 from graph_store.errors import BadRequest, NotFound, RolledBack

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from pyoxigraph import NamedNode
 
-from graph_api.site.per_version import cached_per_version
+from graph_api.site.per_version import once_per_version
 from graph_store.graphs import Scope
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import key_of
@@ -49,13 +49,5 @@ def linked_places(snapshot: Snapshot, scope: Scope) -> LinkedValues:
 
 
 def _once(snapshot: Snapshot, scope: Scope, things: _Things) -> LinkedValues:
-    kept = _found(snapshot)
-    if (things, scope) not in kept:
-        kept[things, scope] = LinkedValues.among(snapshot, scope, things(snapshot, scope))
-    return kept[things, scope]
-
-
-@cached_per_version
-def _found(snapshot: Snapshot) -> dict[tuple[_Things, Scope], LinkedValues]:
-    """Return what was found for a version before, by scope: nothing at first."""
-    return {}
+    key = LinkedValues, things, scope
+    return once_per_version(snapshot, key, lambda: LinkedValues.among(snapshot, scope, things(snapshot, scope)))

@@ -9,11 +9,9 @@ from graph_api.site.folder_pages import chosen, folder_pages, property_iri
 from graph_api.site.groups import group_of, groups
 from graph_api.site.list_addresses import ListAddresses
 from graph_api.site.members import PREFIX, Filters, Members, filters_of
-from graph_api.site.per_version import cached_per_version
+from graph_api.site.per_version import once_per_version
 from graph_api.site.request_view import RequestView
 from graph_api.site.thing_lookup import key_of
-from graph_store.graphs import Scope
-from graph_store.snapshot import Snapshot
 from ontology.folder_sections import PageSection
 from ontology.vocabulary import Vocabulary
 
@@ -75,13 +73,5 @@ def _named(name: str, view: RequestView) -> str:
 
 def _place_property(view: RequestView, name: str) -> str:
     """Return the property by which the members of a class lead to places; found once for each version."""
-    found, key = _place_properties(view.snapshot), (name, view.scope)
-    if key not in found:
-        found[key] = Members(view, name, ()).place
-    return found[key]
-
-
-@cached_per_version
-def _place_properties(_: Snapshot) -> dict[tuple[str, Scope], str]:
-    """Return the properties found for a version before, by class and scope: nothing at first."""
-    return {}
+    key = _place_property, name, view.scope
+    return once_per_version(view.snapshot, key, lambda: Members(view, name, ()).place)

@@ -9,11 +9,9 @@ from pyoxigraph import Literal, NamedNode
 from graph_api.site.facets import Choice, Facet, as_tree, place_property, with_places_around
 from graph_api.site.labels import Label
 from graph_api.site.linked_values import linked_places, linked_subjects
-from graph_api.site.per_version import cached_per_version
+from graph_api.site.per_version import once_per_version
 from graph_api.site.request_view import RequestView
 from graph_store.errors import BadRequest
-from graph_store.graphs import Scope
-from graph_store.snapshot import Snapshot
 from graph_store.terms import RDF_TYPE, Term
 from ontology.graph_folder import graph_folder
 from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL
@@ -61,7 +59,7 @@ class Members:
     def __init__(self, view: RequestView, name: str, filters: Filters) -> None:
         """Raises: BadRequest (400) when a filter names an unknown property."""
         self._base, self._filters = view.addresses.base, filters
-        self._offered, self._key = _offered(view.snapshot), (name, view.scope, view.ended)
+        self._snapshot, self._key = view.snapshot, (Members, name, view.scope, view.ended)
         self._columns = view.snapshot.columns(view.scope)
         places = linked_places(view.snapshot, view.scope.whole).named.values()
         self._places = with_places_around(places, self._columns)
@@ -76,9 +74,8 @@ class Members:
     def facets(self) -> list[Facet]:
         """Return the most useful facets: the chosen ones, places, subjects, and shared values of common properties."""
         chosen = list(dict.fromkeys(name for name, _ in self._filters))
-        if self._key not in self._offered:
-            self._offered[self._key] = self._useful()
-        names = list(dict.fromkeys([*chosen, *self._offered[self._key]]))[: max(_FACETS, len(chosen))]
+        useful = once_per_version(self._snapshot, self._key, self._useful)
+        names = list(dict.fromkeys([*chosen, *useful]))[: max(_FACETS, len(chosen))]
         facets = map(self._facet, names)
         return [facet for facet in facets if facet.choices]
 
@@ -215,12 +212,6 @@ class Members:
             return self._vocabulary.own_names[term]
         keys = self._columns.objects(DCT_IDENTIFIER).get(term, ())
         return next((key.value for key in keys if isinstance(key, Literal)), getattr(term, "value", str(term)))
-
-
-@cached_per_version
-def _offered(_: Snapshot) -> dict[tuple[str, Scope, bool], list[str]]:
-    """Return the properties to filter by that were found for a version before, by class: nothing at first."""
-    return {}
 
 
 def _most_first(choice: Choice) -> tuple[bool, int, str]:

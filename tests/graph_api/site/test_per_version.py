@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from graph_api.site.per_version import cached_per_version
+from graph_api.site.per_version import cached_per_version, once_per_version
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 
@@ -33,3 +33,19 @@ def test_a_version_is_not_held_for_its_results(small_state: State) -> None:
     del older
     gc.collect()
     assert gone() is None
+
+
+def test_with_a_key_it_is_done_once_for_each_key_and_version(small_state: State) -> None:
+    done: list[str] = []
+
+    def found(snapshot: Snapshot, key: str) -> str:
+        def work() -> str:
+            done.append(f"{snapshot.version} {key}")
+            return done[-1]
+
+        return once_per_version(snapshot, key, work)
+
+    older, newest = small_state.open(1), small_state.newest()
+    asked = [found(newest, "a"), found(newest, "b"), found(older, "a"), found(newest, "a")]
+    assert asked == ["2 a", "2 b", "1 a", "2 a"]
+    assert done == asked[:3]

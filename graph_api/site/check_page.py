@@ -14,10 +14,9 @@ from graph_api.http.multipart import MULTIPART
 from graph_api.http.negotiation import format_for
 from graph_api.http.request_limits import received_file, while_connected
 from graph_api.service import Service
-from graph_api.site.addresses import Addresses
 from graph_api.site.language import reader
 from graph_api.site.member_tables import JSON
-from graph_api.site.pages import page
+from graph_api.site.pages import uncached_page
 from graph_api.site.table_title import table_title
 from graph_store.errors import UnsupportedMediaType
 from graph_store.formats import HTML
@@ -53,13 +52,10 @@ def inventories(languages: Sequence[str] = ()) -> dict[str, str]:
 
 
 def _page(request: Request, report: Report | None = None) -> Response:
-    settings = request.app.state.service.settings
-    who = reader(request, settings.languages)
-    kept = {"lang": request.query_params["lang"]} if "lang" in request.query_params else {}
-    return page(
-        request, "check.html", who, Addresses(settings.base, kept),
-        headers={"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"},
-        report=report, tables=inventories(who.order), chosen=request.query_params.get("table", ""), largest=_LARGEST_MB,
+    who = reader(request, request.app.state.service.settings.languages)
+    return uncached_page(
+        request, "check.html", report=report, tables=inventories(who.order),
+        chosen=request.query_params.get("table", ""), largest=_LARGEST_MB,
     )  # fmt: skip
 
 

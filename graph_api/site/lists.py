@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from graph_api.http.negotiation import format_for
-from graph_api.site.addresses import Addresses
 from graph_api.site.check_page import inventories
 from graph_api.site.folder_pages import chosen
 from graph_api.site.language import Reader, reader
 from graph_api.site.member_tables import CSV
-from graph_api.site.pages import page
+from graph_api.site.pages import addresses_of, uncached_page
 from graph_store.errors import NotFound
 from graph_store.formats import HTML
 from loaders import FillableColumn, FillableList, fillable_lists
@@ -43,7 +41,7 @@ def lists(request: Request) -> Response:
     """Answer with the lists of the graph folder, by title."""
     shown = _Shown(request)
     names = sorted(shown.known, key=lambda name: shown.title(name).casefold())
-    return shown.page("lists.html", lists=[shown.link(name) for name in names])
+    return uncached_page(request, "lists.html", lists=[shown.link(name) for name in names])
 
 
 def list_page(request: Request) -> Response:
@@ -56,9 +54,9 @@ def list_page(request: Request) -> Response:
         raise NotFound("No list has the name {name}; /lists has all of them.", name=name[:60])
     if format_for(request, (HTML, CSV)) is CSV:
         return _blank(shown.known[name])
-    return shown.page(
-        "list.html", name=name, title=shown.title(name), file=shown.known[name].file, columns=shown.columns(name),
-        contact=settings.contact or settings.publisher_iri,
+    return uncached_page(
+        request, "list.html", name=name, title=shown.title(name), file=shown.known[name].file,
+        columns=shown.columns(name), contact=settings.contact or settings.publisher_iri,
     )  # fmt: skip
 
 
@@ -67,9 +65,7 @@ class _Shown:
 
     def __init__(self, request: Request) -> None:
         settings = request.app.state.service.settings
-        self._request, self._reader = request, reader(request, settings.languages)
-        kept = {"lang": request.query_params["lang"]} if "lang" in request.query_params else {}
-        self._addresses = Addresses(settings.base, kept)
+        self._reader, self._addresses = reader(request, settings.languages), addresses_of(request)
         self.known: Mapping[str, FillableList] = fillable_lists(settings.base)
         self._titles = inventories(self._reader.order)
 
@@ -84,13 +80,6 @@ class _Shown:
     def columns(self, name: str) -> list[ExplainedColumn]:
         """Return the columns of a list in the words of the ontology."""
         return [self._explained(column) for column in self.known[name].columns]
-
-    def page(self, template: str, **content: Any) -> Response:
-        """Return a page; it depends on the files of the graph folder, so that no cache may keep it."""
-        return page(
-            self._request, template, self._reader, self._addresses,
-            headers={"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}, **content,
-        )  # fmt: skip
 
     def _explained(self, column: FillableColumn) -> ExplainedColumn:
         label, comment = _words(column.predicate, self._addresses.base, self._reader)

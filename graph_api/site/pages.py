@@ -13,7 +13,7 @@ from graph_api.site.addresses import Addresses
 from graph_api.site.assets import asset
 from graph_api.site.folder_pages import FolderSite, chosen
 from graph_api.site.formatting import number
-from graph_api.site.language import Reader
+from graph_api.site.language import Reader, reader
 from graph_api.site.texts import speaker
 from ontology.folder_sections import by_language
 from ontology.reasoning.verbalisation import basis_words
@@ -81,6 +81,29 @@ def page(
     if status == HTTPStatus.OK:
         carried["Link"] = ", ".join(filter(None, [carried.get("Link"), *_language_links(request, reader, addresses)]))
     return HTMLResponse(text, status, headers=carried)
+
+
+def uncached_page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **content: object,
+) -> HTMLResponse:
+    """Return one HTML page that depends on files beside the service or on what was sent, so that no cache may keep it.
+
+    Raises: BadRequest (400) when `lang` is not a language tag.
+    """
+    who = reader(request, request.app.state.service.settings.languages)
+    carried = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language", **(headers or {})}
+    return page(request, template, who, addresses_of(request), status=status, headers=carried, **content)
+
+
+def addresses_of(request: Request) -> Addresses:
+    """Return addresses that keep the language of the reader, and no choice of data."""
+    kept = {"lang": request.query_params["lang"]} if "lang" in request.query_params else {}
+    return Addresses(request.app.state.service.settings.base, kept)
 
 
 def site_of(request: Request, reader: Reader) -> FolderSite:

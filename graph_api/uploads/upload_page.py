@@ -21,11 +21,10 @@ from graph_api.http.multipart import MULTIPART
 from graph_api.http.query_parameters import Pairs, bounded_number
 from graph_api.http.request_limits import limited_stream, read_body
 from graph_api.service import Service
-from graph_api.site.addresses import Addresses
 from graph_api.site.check_page import inventories
 from graph_api.site.error_page import message
 from graph_api.site.language import reader
-from graph_api.site.pages import page
+from graph_api.site.pages import addresses_of, uncached_page
 from graph_api.site.texts import speaker
 from graph_api.sparql.parameters import pairs_in
 from graph_api.uploads.upload_jobs import SCOPE, upload
@@ -104,7 +103,7 @@ async def _decided(request: Request) -> Response:
             allow, changed = found.allow, True
         else:
             waiting.remove(name)
-            return RedirectResponse(_addresses(request).path("/upload", published=str(report["version"])), 303)
+            return RedirectResponse(addresses_of(request).path("/upload", published=str(report["version"])), 303)
     report = await upload(request, token, content, "", inventory=found.inventory, allow=allow)
     key = waiting.keep(name, inventory=found.inventory, token=token.id, digest=report["digest"], allow=allow)
     return _page(request, report, name=name, key=key, changed=changed)
@@ -157,9 +156,8 @@ def _page(request: Request, report: dict[str, Any] | None = None, *, name: str =
           headers: Mapping[str, str] = MappingProxyType({})) -> Response:  # fmt: skip
     settings = request.app.state.service.settings
     who = reader(request, settings.languages)
-    return page(
-        request, "upload.html", who, _addresses(request), status=status,
-        headers={"Cache-Control": "no-store", "Vary": "Accept, Accept-Language", **headers},
+    return uncached_page(
+        request, "upload.html", status=status, headers=headers,
         report=report, name=name, key=key, changed=changed, published=published,
         error=error, message=_message(error, who.language) if error else "",
         detail=said(error.detail, who.language) if error else "",
@@ -172,11 +170,6 @@ def _message(error: GraphError, language: str) -> str:
     return (
         speaker(language)("upload_unknown") if isinstance(error, NotFound) else message(error.code, "/upload", language)
     )
-
-
-def _addresses(request: Request) -> Addresses:
-    kept = {"lang": request.query_params["lang"]} if "lang" in request.query_params else {}
-    return Addresses(request.app.state.service.settings.base, kept)
 
 
 def _published(request: Request) -> int:

@@ -35,7 +35,7 @@ class FactNames:
 
     def __init__(self, facts: Facts, base: str, language: str) -> None:
         self._facts, self._base = facts, base
-        self._order = tuple(dict.fromkeys((language, *graph_folder().languages, "en")))
+        self._order = (*graph_folder().languages_from(language), "en")
         self._standing_in = [Vocabulary.load(base).properties[name].iri for name in graph_folder().site.names]
         self._built = BuiltNames(self._stated, self.classes, self._facts.triples, base)
 

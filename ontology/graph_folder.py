@@ -68,6 +68,10 @@ class GraphFolder:
         """The languages in which the folder's terms have texts."""
         return self.graph.languages or DEFAULT_LANGUAGES
 
+    def languages_from(self, first: str) -> tuple[str, ...]:
+        """Return one language, and then the other languages in order of preference."""
+        return tuple(dict.fromkeys((first, *self.languages)))
+
     @property
     def state(self) -> Path:
         """The folder of the state if no setting names one."""

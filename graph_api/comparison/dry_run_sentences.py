@@ -49,6 +49,7 @@ class _Saying:
     def __init__(self, stated: FactChanges, before: Snapshot, order: Sequence[str], language: str) -> None:
         self._labels = Labels(before, Scope(), order, language)
         self._before, old = before, sentences_of(self._labels, before, Scope(), language)
+        self._types = before.columns(Scope()).objects(RDF_TYPE)
         self._names, self._kinds = self._named(stated.appearing), _kinds(stated.appearing)
         new = Sentences(Wording.load(before.graphs.base), language, self._name, self._classes)
         self._words = ChangeSentences(old, new)
@@ -56,7 +57,7 @@ class _Saying:
     def all(self, stated: FactChanges, inferred: FactChanges) -> Said:
         """Return the sentences."""
         new = [each for each in _keyed(stated.appearing) if not self._before.triples(Scope(), s=each)]
-        gone = _keyed(stated.going)
+        gone = dict.fromkeys(_keyed(stated.going))
         kinds = {each: next(iter(self._kinds.get(each, ())), None) for each in new}
         appearing = [each for each in stated.appearing if each.subject not in kinds or not _is_said(each, kinds)]
         going = [each for each in stated.going if each.subject not in gone]
@@ -76,8 +77,7 @@ class _Saying:
         return self._names.get(term) or self._labels.of(term, predicate).text
 
     def _classes(self, term: Term) -> Iterable[object]:
-        known = self._before.triples(Scope(), term, RDF_TYPE) if isinstance(term, NamedNode) else []
-        return [*(each.object for each in known), *self._kinds.get(term, ())]
+        return [*self._types.get(term, ()), *self._kinds.get(term, ())]
 
     def _named(self, appearing: Iterable[Triple]) -> dict[Term, str]:
         """Return the names of things that have none so far."""

@@ -68,7 +68,7 @@ def names_of(request: Request, view: RequestView, sides: Sides) -> Names:
 
 def plain_names(old: Snapshot, new: Snapshot, language: str) -> Names:
     """Return the names in two versions in one language, for a text without links."""
-    reader = Reader(language, tuple(dict.fromkeys((language, *graph_folder().languages))))
+    reader = Reader(language, graph_folder().languages_from(language))
     view = RequestView(new, Scope(), reader, Addresses(new.graphs.base, {}), NOW)
     return Names(view, old, new, new.version)
 

@@ -49,7 +49,7 @@ def sentences_of(labels: Labels, snapshot: Snapshot, scope: Scope, language: str
 
 def sentences_in(snapshot: Snapshot, scope: Scope, language: str) -> Sentences:
     """Return the same for a text without a request: names are in the language, else in another of the graph."""
-    order = tuple(dict.fromkeys((language, *graph_folder().languages)))
+    order = graph_folder().languages_from(language)
     return sentences_of(Labels(snapshot, scope, order, language), snapshot, scope, language)
 
 

@@ -222,14 +222,12 @@ def _show_changes(outcome: "SyncReport") -> None:
     """Print the first rows that would change, cell by cell, then what that means and what follows, as sentences."""
     _print_part("", [line for change in outcome.changes for line in _change_lines(change)])
     state = open_state()
-    if state.versions():
+    if outcome.facts and outcome.inferences and state.versions():
         from graph_api.comparison.dry_run_sentences import said as told
-        from loaders import FactChanges
         from ontology.graph_folder import graph_folder
 
-        order = dict.fromkeys((language(), *graph_folder().languages))
-        facts, inferences = outcome.facts or FactChanges(), outcome.inferences or FactChanges()
-        found = told(facts, inferences, state.newest(), tuple(order), language())
+        order = graph_folder().languages_from(language())
+        found = told(outcome.facts, outcome.inferences, state.newest(), order, language())
         _print_part("", [*found.new, *found.gone, *found.changed, *found.added, *found.removed])
         _print_part("sync_follows", found.following)
         _print_part("sync_follows_no_more", found.following_no_more)
@@ -238,10 +236,8 @@ def _show_changes(outcome: "SyncReport") -> None:
 def _print_part(head: str, lines: Sequence[str]) -> None:
     """Print the first lines of a part below its heading, if it has any lines."""
     if lines:
-        print(
-            *([say(head)] if head else []), *lines[:SHOWN], *([say("sync_cut")] if len(lines) > SHOWN else []), sep="\n"
-        )
-        print()
+        cut = [say("sync_cut")] if len(lines) > SHOWN else []
+        print(*([say(head)] if head else []), *lines[:SHOWN], *cut, "", sep="\n")
 
 
 def _change_lines(change: "RowChange") -> Iterator[str]:

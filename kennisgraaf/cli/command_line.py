@@ -29,7 +29,7 @@ from graph_store.errors import (
     RolledBack,
     StoreFull,
 )
-from graph_store.text import Text, said
+from graph_store.text import Text
 from kennisgraaf.cli import (
     backup,
     check,
@@ -61,7 +61,7 @@ from kennisgraaf.cli import (
     verify,
 )
 from kennisgraaf.cli.help_pages import HelpPages, example_of, translated
-from kennisgraaf.cli.language import CHOSEN, Language, asked_for, language, say
+from kennisgraaf.cli.language import CHOSEN, Language, asked_for, say, spoken
 from kennisgraaf.cli.output import complain
 from kennisgraaf.cli.wrong_use import wrong_use
 from kennisgraaf.processor import suit_numpy
@@ -183,25 +183,25 @@ def main(words: Sequence[str] | None = None) -> int:
     except CycloptsError as fault:
         return _refuse(wrong_use(fault), MISUSED)
     except (RejectedFile, Inconsistent, FactLoss, RolledBack, Erased) as fault:
-        return _refuse(f"{fault.code}: {said(fault.detail, language())}", FOUND)
+        return _refuse(f"{fault.code}: {spoken(fault.detail)}", FOUND)
     except GraphError as fault:
         code = MISUSED if type(fault) in _WRONG_USE else FAULT
-        return _refuse(f"{fault.code}: {said(fault.detail, language())}", code)
+        return _refuse(f"{fault.code}: {spoken(fault.detail)}", code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has closed the pipe: end quietly
         return DONE
     except FileNotFoundError as fault:
         missing = Text("{file}: no such file or folder", file=fault.filename)
-        return _refuse(f"{NotFound.code}: {said(missing, language())}", FAULT)
+        return _refuse(f"{NotFound.code}: {spoken(missing)}", FAULT)
     except OSError as fault:
         if is_full(fault):
-            return _refuse(f"{StoreFull.code}: {said(store_full(fault, None).detail, language())}", FAULT)
+            return _refuse(f"{StoreFull.code}: {spoken(store_full(fault, None).detail)}", FAULT)
         return _refuse(f"{GraphError.code}: {fault}", FAULT)
     except KeyboardInterrupt:
         return _refuse(say("interrupted"), INTERRUPTED)
     except Exception as fault:
         details = Text("{kind}: {fault} (details in {file})", kind=type(fault).__name__, fault=fault, file=_noted())
-        return _refuse(f"{GraphError.code}: {said(details, language())}", FAULT)
+        return _refuse(f"{GraphError.code}: {spoken(details)}", FAULT)
     return code if isinstance(code, int) else DONE
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from graph_store.text import Text, said
-from kennisgraaf.cli.language import language
+from graph_store.text import Text
+from kennisgraaf.cli.language import spoken
 
 if TYPE_CHECKING:
     from cyclopts.help import HelpEntry, HelpPanel
@@ -44,7 +44,7 @@ class HelpPages:
 
 def translated(english: str) -> str:
     """Return a text of a page in the language of the command."""
-    return said(Text(" ".join(english.split())), language())
+    return spoken(Text(" ".join(english.split())))
 
 
 def example_of(command: str) -> str:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from graph_store.text import said
-from kennisgraaf.cli.language import language, say
+from kennisgraaf.cli.language import language, say, spoken
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 
 if TYPE_CHECKING:
@@ -89,14 +88,14 @@ def _warn(closure: "Closure") -> None:
     from ontology.reasoning.dl_notation import DlNotation
     from ontology.reasoning.profile import outside
 
-    rules, chosen = closure.rules, language()
+    rules = closure.rules
     for axiom in outside(rules.stated, DlNotation(rules.stated, rules.is_anonymous)):
         complain(
             say(
                 "infer_outside",
                 axiom=axiom.axiom,
-                reason=said(axiom.reason, chosen),
-                hint=said(axiom.suggestion, chosen),
+                reason=spoken(axiom.reason),
+                hint=spoken(axiom.suggestion),
             )
         )
 

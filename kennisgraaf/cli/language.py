@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import Literal, get_args
 
+from graph_store.text import said
 from kennisgraaf.cli.texts import TEXTS
 
 Language = Literal["nl", "en"]
@@ -44,6 +45,11 @@ def say(key: str, /, **values: object) -> str:
     chosen, one = language(), f"{key}_one"
     text = TEXTS[one if values.get("n") == 1 and one in TEXTS else key][SPOKEN.index(chosen)]
     return text.format_map({name: shown(value, chosen) for name, value in values.items()})
+
+
+def spoken(sentence: str) -> str:
+    """Return a sentence in the language of this command; it stays English if there is no other."""
+    return said(sentence, language())
 
 
 def shown(value: object, chosen: Language) -> object:

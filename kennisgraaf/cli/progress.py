@@ -7,8 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from contextvars import copy_context
 from typing import TextIO
 
-from graph_store.text import said
-from kennisgraaf.cli.language import language, say
+from kennisgraaf.cli.language import say, spoken
 
 WIDTH = 24
 """The width of the bar in characters."""
@@ -64,9 +63,9 @@ def working() -> AbstractContextManager[object]:
 def drawn(step: str, done: int, whole: int, seconds: float) -> str:
     """Return one line: the step, and if its size is known a bar, counts, rows a second and the seconds that remain."""
     if not whole:
-        return f"{said(step, language()) or say('progress_working')} … {seconds:.0f} s"
+        return f"{spoken(step) or say('progress_working')} … {seconds:.0f} s"
     filled = WIDTH * done // whole
-    told = say("progress", step=said(step, language()), done=done, whole=whole)
+    told = say("progress", step=spoken(step), done=done, whole=whole)
     line = f"[{'#' * filled}{'.' * (WIDTH - filled)}] {told}"
     if not seconds or not done:
         return line

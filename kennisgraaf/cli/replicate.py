@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from graph_store.text import said
-from kennisgraaf.cli.language import language, say
+from kennisgraaf.cli.language import say, spoken
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _follow_on(replica: "Replica", alike: Mapping[str, str], address: str, *, js
                 raise
             if fault.detail != told:
                 told = fault.detail
-                complain(f"kennisgraaf: {fault.code}: {said(fault.detail, language())}")
+                complain(f"kennisgraaf: {fault.code}: {spoken(fault.detail)}")
             time.sleep(RETRY_S)
 
 

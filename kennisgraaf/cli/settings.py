@@ -1,7 +1,7 @@
 """`kennisgraaf settings`: show every setting with its current value and its default."""
 
-from graph_store.text import Text, said
-from kennisgraaf.cli.language import language
+from graph_store.text import Text
+from kennisgraaf.cli.language import spoken
 from kennisgraaf.cli.output import JsonFlag, heads, print_json, print_table
 
 
@@ -16,5 +16,5 @@ def settings(*, json: JsonFlag = False) -> None:
     if json:
         print_json([dict(zip(("name", "value", "default", "meaning"), row, strict=True)) for row in rows])
     else:
-        shown = [(*row[:3], said(Text(row[3]), language())) for row in rows]
+        shown = [(*row[:3], spoken(Text(row[3]))) for row in rows]
         print_table(heads(("setting", "value", "default", "meaning")), shown)

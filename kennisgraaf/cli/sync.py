@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import BadSetting, GraphError
-from graph_store.text import said
 from kennisgraaf.cli.diff import sentences_between
-from kennisgraaf.cli.language import language, say
+from kennisgraaf.cli.language import language, say, spoken
 from kennisgraaf.cli.output import JsonFlag, complain, heads, print_json, print_table
 from kennisgraaf.cli.progress import Progress
 from kennisgraaf.cli.state import open_state
@@ -166,7 +165,7 @@ def _watch(inventories: Callable[[], Sequence[Path]], once: Callable[[], int]) -
             try:
                 once()
             except GraphError as fault:
-                complain(f"kennisgraaf: {fault.code}: {said(fault.detail, language())}")
+                complain(f"kennisgraaf: {fault.code}: {spoken(fault.detail)}")
             done = now
         before = now
         time.sleep(SETTLE_S)

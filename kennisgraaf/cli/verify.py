@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from graph_store.errors import ClosureMismatch, Damaged
-from graph_store.text import Text, said
-from kennisgraaf.cli.language import language, say
+from graph_store.text import Text
+from kennisgraaf.cli.language import say, spoken
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
 from kennisgraaf.cli.progress import working
 from kennisgraaf.cli.state import open_state
@@ -51,9 +51,7 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
         complain(f"kennisgraaf: {say('verify_erasure')}")
     for each in found:
         if each.detail and not each.withdrawn:
-            complain(
-                f"kennisgraaf: {(ClosureMismatch if each.whole else Damaged).code}: {said(each.detail, language())}"
-            )
+            complain(f"kennisgraaf: {(ClosureMismatch if each.whole else Damaged).code}: {spoken(each.detail)}")
     return 3 if not all(each.whole for each in found) else int(any(each.proved is False for each in found))
 
 
@@ -85,4 +83,4 @@ def _show(found: list[Verified]) -> None:
     print(say("verify_intact", whole=whole, all=len(found), proved=proved))
     for each in found:
         if each.withdrawn:
-            print(say("verify_withdrawn", version=str(each.version), detail=said(each.detail or "", language())))
+            print(say("verify_withdrawn", version=str(each.version), detail=spoken(each.detail or "")))

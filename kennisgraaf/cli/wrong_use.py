@@ -14,15 +14,15 @@ from cyclopts import (
     UnusedCliTokensError,
 )
 
-from graph_store.text import Text, said
+from graph_store.text import Text
 from kennisgraaf.cli.help_pages import translated
-from kennisgraaf.cli.language import language
+from kennisgraaf.cli.language import spoken
 
 
 def wrong_use(fault: CycloptsError) -> str:
     """Return one sentence about a fault, and the command that shows how it is done."""
     shown = " ".join(("kennisgraaf", *(fault.command_chain or ()), "--help"))
-    return said(Text("{fault} (see {help})", fault=_sentence(fault), help=shown), language())
+    return spoken(Text("{fault} (see {help})", fault=_sentence(fault), help=shown))
 
 
 def _sentence(fault: CycloptsError) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from ontology.language_texts import in_language, listed
 from ontology.noun_phrases import capitalised
-from ontology.reasoning.owl_terms import Term
+from ontology.reasoning.owl_terms import term_in
 from ontology.sentences import Sentences
 from ontology.validation import Finding
 
@@ -21,7 +21,7 @@ def finding_sentence(finding: Finding, words: Sentences) -> str:
     rule = finding.rule(words.language, lambda iri: words.word(NamedNode(iri))).rstrip(".")
     found = [_values(path, values, words) for path, values in finding.found]
     now = f" ({in_language(_NOW, words.language)} {listed(found, words.language)})" if found else ""
-    focus = _term(finding.focus)
+    focus = term_in(finding.focus)
     is_term = isinstance(focus, NamedNode) and "#" in focus.value
     subject = words.quoted_name(focus)[1:-1] if is_term else words.word(focus)
     return f"{capitalised(subject)}: {rule}{now}."
@@ -29,17 +29,9 @@ def finding_sentence(finding: Finding, words: Sentences) -> str:
 
 def _values(path: str, values: Sequence[str], words: Sentences) -> str:
     """Return the values of a property: `‘height’: 2 and 3`."""
-    predicate = _term(path)
+    predicate = term_in(path)
     assert isinstance(predicate, NamedNode)  # noqa: S101
-    shown = [words.word(_term(each), predicate) for each in values[:_SHOWN]]
+    shown = [words.word(term_in(each), predicate) for each in values[:_SHOWN]]
     more = [f"+{len(values) - _SHOWN}"] if len(values) > _SHOWN else []
     told = listed([*shown, *more], words.language) or in_language(_NONE, words.language)
     return f"{words.quoted_name(predicate)}: {told}"
-
-
-def _term(text: str) -> Term:
-    """Return the term of a text in N-Triples."""
-    if text.startswith("<"):
-        return NamedNode(text[1:-1])
-    value = next(iter(parse(f"<urn:s> <urn:p> {text} .", format=RdfFormat.N_TRIPLES))).object
-    return value if not hasattr(value, "subject") else Literal(text)

@@ -14,11 +14,12 @@ from functools import cache
 from typing import TypeAlias
 
 import shacl_rust
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graph_store.graphs import DEFAULT_BASE
 from ontology.graph_folder import cached_per_folder
-from ontology.namespaces import ENDED_BY, REPLACED_ON, SHACL, kg, local_name
+from ontology.namespaces import ENDED_BY, REPLACED_ON, SHACL, kg
+from ontology.reasoning.owl_terms import term_in
 from ontology.turtle_files import shape_triples
 
 _MESSAGE, _PATH = NamedNode(SHACL + "message"), NamedNode(SHACL + "path")
@@ -26,7 +27,6 @@ _LESS = (NamedNode(SHACL + "lessThan"), NamedNode(SHACL + "lessThanOrEquals"))
 _VARIABLE = re.compile(r"\{[?$]\w+\}")
 _TERM = r"(\"(?:[^\"\\]|\\.)*\"\S*|[a-z][a-z0-9+.-]*:[^\s\"<>]*)"
 _IRI = re.compile(r"<([^<>\s]+)>")
-_SHOWN = 5
 
 Result: TypeAlias = Mapping[str, object]
 """A result as the engine returns it."""
@@ -62,12 +62,6 @@ class Finding:
         """
         message = self.message.get(language) or self.message.get("en") or self.shape
         return _IRI.sub(lambda iri: name(iri[1]), message.removeprefix(f"{self.shape}: "))
-
-    def said(self, language: str) -> str:
-        """Return the message in a language with the name of its shape, keys, and the values that break the rule."""
-        message = f"{self.shape}: {self.rule(language, _key)}"
-        found = ", ".join(f"{local_name(path.rstrip('>'))} {_listed(terms)}" for path, terms in self.found)
-        return f"{message.removesuffix('.')}: {found}" if found else message
 
 
 def validate(triples: Iterable[Triple], base: str = DEFAULT_BASE) -> list[Finding]:
@@ -144,22 +138,11 @@ def _found(result: Result, values: Values, compared: Mapping[str, set[str]]) -> 
     return tuple((path, tuple(values[focus, path])) for path in _properties(result, compared))
 
 
-def _listed(terms: Sequence[str]) -> str:
-    more = f" (+{len(terms) - _SHOWN})" if len(terms) > _SHOWN else ""
-    return " | ".join(_IRI.sub(lambda iri: _key(iri[1]), _plain(term)) for term in terms[:_SHOWN]) + more or "–"
-
-
-def _key(iri: str) -> str:
-    """Return the key in the IRI of a thing, else the local name of a term, else the IRI."""
-    _, is_thing, key = iri.partition("/id/")
-    return key.replace("/", ":", 1) if is_thing else iri.rpartition("#")[2]
-
-
 def _plain(term: str) -> str:
     """Return the text of a literal in N-Triples, or a thing as `<IRI>`."""
     if not term.startswith('"'):
         return term if term.startswith("<") else f"<{term}>"
-    literal = next(iter(parse(f"<urn:s> <urn:p> {term} .", format=RdfFormat.N_TRIPLES))).object
+    literal = term_in(term)
     return literal.value if isinstance(literal, Literal) else term
 
 

@@ -4,6 +4,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graph_store.terms import triples_in
 from ontology.namespaces import OWL, RDF, RDF_FIRST, RDF_NIL, RDF_REST, RDF_TYPE, RDFS, XSD
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
@@ -48,6 +49,11 @@ RESTRICTION: Final = term("Restriction")
 
 MEMBER: Final = BlankNode("member")
 """The relation between a list and each of its members. It has no IRI, because no triple states it."""
+
+
+def term_in(text: str) -> Term:
+    """Return the term that a text is in N-Triples: `<IRI>`, `_:name` or a literal. Raises: SyntaxError."""
+    return ends(next(triples_in([f"<urn:x:any> <urn:x:any> {text}"])))[1]
 
 
 def ends(triple: Triple) -> tuple[Term, Term]:

@@ -2,7 +2,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.namespaces import OWL, RDFS
-from ontology.reasoning.owl_terms import ends, is_builtin, local_name, term
+from ontology.reasoning.owl_terms import Term, ends, is_builtin, local_name, term, term_in
 
 
 def test_a_short_name_stands_in_its_own_namespace() -> None:
@@ -38,3 +38,8 @@ def test_a_triple_term_takes_no_part() -> None:
 
     with pytest.raises(TypeError, match="triple term"):
         ends(Triple(NamedNode("urn:x:a"), NamedNode("urn:x:p"), inner))
+
+
+@pytest.mark.parametrize("term", [NamedNode("urn:oak"), Literal('2 "m"', language="nl"), Literal(2)])
+def test_a_term_is_read_from_its_text(term: Term) -> None:
+    assert term_in(str(term)) == term

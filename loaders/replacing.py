@@ -16,7 +16,7 @@ from loaders.read.folder import read_text
 from loaders.read.sheet_text import sheet_text
 from loaders.read.workbook import BadWorkbook, read_sheet
 from loaders.reports.report import Issue, Weight
-from ontology.nearest_keys import nearest_keys
+from ontology.nearest_keys import nearest_keys, suggesting
 from ontology.turtle_files import shown_file
 
 _LINE_END = b"\n"
@@ -64,8 +64,8 @@ def replaceable(name: str, folders: Sequence[Path], base: str) -> Replaceable:
     found = _inventories({each.parent: text for each, text in zip(files, texts.values(), strict=True)}, texts, base)
     names = {each.table.stem: each for each in found} | {each.file.name: each for each in found}
     if name not in names:
-        near = [Text(" Did you mean {name}?", name=each) for each in nearest_keys(name, names)]
-        raise NotFound("There is no inventory {name!r}.{near}", name=name[:100], near=Text.joined(near, ""))
+        said = Text("There is no inventory {name!r}.", name=name[:100])
+        raise NotFound(suggesting(said, nearest_keys(name, names)))
     return names[name]
 
 

@@ -1,9 +1,11 @@
 """The known keys that are most like an unknown one: `tree:oak` for `tree:oakk`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import islice
 from typing import Final
+
+from graph_store.text import Text
 
 _MOST_COMPARED: Final = 20_000
 """Known keys that are compared; the others are ignored."""
@@ -24,6 +26,11 @@ def nearest_keys(unknown: str, known: Iterable[str], most: int = 1) -> list[str]
     same = {folded.removeprefix(prefix): key for folded, key in keys.items() if prefix and folded.startswith(prefix)}
     near = _alike(asked.removeprefix(prefix), same, most) if same else _alike(asked, _by_name(keys) | keys, most)
     return list(dict.fromkeys(near))
+
+
+def suggesting(sentence: str, near: Sequence[str]) -> str:
+    """Return a sentence, and after it the question whether the first of the nearest names was meant."""
+    return Text("{said} Did you mean {near}?", said=sentence, near=near[0]) if near else sentence
 
 
 def _alike(asked: str, keys: Mapping[str, str], most: int) -> list[str]:

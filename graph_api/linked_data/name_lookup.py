@@ -14,7 +14,7 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import Term
 from graph_store.text import Text
 from ontology.namespaces import OWL_SAME_AS
-from ontology.nearest_keys import nearest_keys
+from ontology.nearest_keys import nearest_keys, suggesting
 
 _LONGEST_SHOWN = 120
 _LONGEST_NAME = 1000
@@ -107,7 +107,7 @@ def refuse_unknown_words(snapshot: Snapshot, *terms: Term) -> None:
 
 def _word_with_nearest(word: str, known: list[str]) -> str:
     said = Text("The ontology has no class or property {word}.", word=word[:_LONGEST_SHOWN])
-    return _suggesting(said, nearest_keys(word, known))
+    return suggesting(said, nearest_keys(word, known))
 
 
 def _key(term: Term, snapshot: Snapshot) -> str | None:
@@ -124,11 +124,7 @@ def _is_known(term: Term, snapshot: Snapshot, scope: Scope) -> bool:
 
 
 def _with_nearest(key: str, snapshot: Snapshot, scope: Scope) -> str:
-    return _suggesting(Text("No thing with key {key}.", key=key[:_LONGEST_SHOWN]), nearest(snapshot, scope, key))
-
-
-def _suggesting(said: str, near: list[str]) -> str:
-    return Text("{said} Did you mean {near}?", said=said, near=near[0]) if near else said
+    return suggesting(Text("No thing with key {key}.", key=key[:_LONGEST_SHOWN]), nearest(snapshot, scope, key))
 
 
 def _stated(snapshot: Snapshot, scope: Scope, iri: str) -> NamedNode | None:

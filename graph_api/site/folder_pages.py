@@ -18,6 +18,7 @@ from graph_store.text import Text
 from ontology.folder_names import refuse_unknown_names
 from ontology.folder_sections import PageKind, PageSection
 from ontology.graph_folder import FILE, cached_per_folder, graph_folder
+from ontology.nearest_keys import suggesting
 from ontology.vocabulary import Vocabulary
 from queries.catalogue import names as question_names
 
@@ -118,8 +119,8 @@ def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
     site = graph_folder().site
     words_in_use()
     refuse_unknown_names(base)
-    _refuse_unknown("page of the manual", [site.guide], manual.names())
-    _refuse_unknown("question", (subject.first for subject in site.subject), question_names())
+    _refuse_unknown(Text("page of the manual"), [site.guide], manual.names())
+    _refuse_unknown(Text("question"), (subject.first for subject in site.subject), question_names())
     paths = [page.path for page in folder_pages()]
     if twice := sorted({path for path in paths if paths.count(path) > 1}):
         raise BadSetting("{file}: site.page has {twice} more than once", file=FILE, twice=", ".join(twice))
@@ -129,12 +130,9 @@ def check_folder(base: str, taken: Set[str] = frozenset()) -> None:
         )
 
 
-def _refuse_unknown(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
+def _refuse_unknown(kind: Text, names: Iterable[str], known: Iterable[str]) -> None:
     known = list(known)
     for name in names:
         if name not in known:
-            close = get_close_matches(name, known, 1, 0)
-            near = Text(" Did you mean {name}?", name=close[0]) if close else ""
-            raise BadSetting(
-                "{file} names the {kind} {name!r}, and there is none.{near}", file=FILE, kind=kind, name=name, near=near
-            )
+            said = Text("{file} names the {kind} {name!r}, and there is none.", file=FILE, kind=kind, name=name)
+            raise BadSetting(suggesting(said, get_close_matches(name, known, 1, 0)))

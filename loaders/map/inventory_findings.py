@@ -67,11 +67,11 @@ def _unknown(key: str, keys: set[str], base: str) -> Finding:
     path = graph_folder().path
     assert path is not None  # noqa: S101 - only a file names things
     near = nearest_keys(key, sorted(filter(None, (key_of(each, base) for each in keys))))
+    hint = Text("did you mean {nearest}?", nearest=near[0]) if near else "name a thing that a row is about"
     line = TomlLines((path / FILE).read_text(encoding="utf-8")).of(("site", "try"), key)
     return Finding(
         "unknown-thing", key, Text("site.try names the thing {key!r}, and no row is about it", key=key),
-        "".join(Text("did you mean {each}?", each=each) for each in near) or "name a thing that a row is about",
-        WARNING, FILE, line,
+        hint, WARNING, FILE, line,
     )  # fmt: skip
 
 

@@ -112,17 +112,7 @@ _AREAS = frozenset(
     [
         *("sparql", "update", "store", "graphql", "id", "doc", "ns", "row", "source", "graph", "explain", "healthz"),
         *("readyz", "metrics", "search", "map", "questions", "syncs", "quarantine", "versions", "status", "docs"),
-        *(
-            "reuse",
-            "query",
-            "catalog",
-            "dump",
-            "static",
-            "check",
-            "upload",
-            "inventories",
-            ".well-known",
-            "replication",
-        ),
+        *("reuse", "query", "catalog", "dump", "static", "check", "upload", "inventories", ".well-known"),
+        "replication",
     ]
 )

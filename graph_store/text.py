@@ -4,7 +4,7 @@ The English sentence is written where it is used. The Dutch one is in `sentences
 under the English one with its placeholders. A sentence that is not there stays English.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from string import Formatter
 from types import MappingProxyType
@@ -44,10 +44,11 @@ class Text(str):
         return cls("{between}".join(f"{{{name}}}" for name in parts), between=between, **parts)
 
     @classmethod
-    def spoken(cls, own: str, **forms: str) -> "Text":
-        """Return a sentence in English with its other languages beside it, by tag."""
-        made = cls(str(own))
-        made.forms = forms
+    def spoken(cls, say: Callable[[str], str]) -> "Text":
+        """Return a sentence with its other languages beside it; `say` returns it in a language."""
+        own, *others = LANGUAGES
+        made = cls(str(say(own)))
+        made.forms = {language: say(language) for language in others}
         return made
 
     def wire(self) -> list[object]:

@@ -135,7 +135,7 @@ def problem(request: Request, fields: Mapping[str, Any], headers: Mapping[str, s
 
 
 def _language(request: Request) -> str:
-    """Return the language of a problem document: that of `?lang=` or `Accept-Language`; English if it asks for none."""
+    """Return the language of a problem document: that of `?lang=` or `Accept-Language`, or else English."""
     wished = [request.query_params.get("lang", ""), *accepted_languages(request.headers.get("accept-language", ""))]
     tags = (tag for each in wished for tag in lookup_tags(each))
     return next((tag for tag in tags if tag in LANGUAGES), LANGUAGES[0])

@@ -44,7 +44,7 @@ class Primary:
             return self._listed[1]
 
     def file(self, name: str) -> Path:
-        """Return a file of the newest copy of a version, or of the state; a patch has none.
+        """Return a file of the newest copy of a version, or of the state; `patch` makes patches.
 
         Raises: NotFound (404) for any other name, or if it no longer exists.
         """

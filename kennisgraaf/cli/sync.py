@@ -205,7 +205,7 @@ def _show(outcome: "SyncReport", *, verbose: bool) -> None:
 
 
 def _print_differences(version: int) -> None:
-    """Print the first differences of a version from the one before it; none for the first version, which is all new."""
+    """Print the first differences of a version from the one before it; the first version has nothing to compare."""
     state = open_state()
     if version - 1 not in state.versions():
         return

@@ -9,7 +9,6 @@ from graph_store.errors import Inconsistent
 from graph_store.text import Text
 from loaders.change.proposal import Proposal
 from loaders.map.provenance import Record, Words
-from loaders.reports.messages import LANGUAGES
 from ontology.clash_sentences import clash_sentence
 from ontology.fact_names import sentences_about
 from ontology.language_texts import listed
@@ -48,8 +47,7 @@ _TEXTS: Final = {
 
 def refuse(violations: Sequence[Violation], closure: Closure, proposal: Proposal) -> NoReturn:
     """Raise Inconsistent (422): the first contradictions, each with the rows that its facts rest on."""
-    said = {language: _Telling(closure, proposal, language).all(violations) for language in LANGUAGES}
-    raise Inconsistent(Text.spoken(said.pop("en"), **said))
+    raise Inconsistent(Text.spoken(lambda language: _Telling(closure, proposal, language).all(violations)))
 
 
 class _Telling:

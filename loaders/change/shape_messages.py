@@ -42,8 +42,7 @@ class ShapeMessages:
 
     def refusal(self, findings: Sequence[Finding], *, blameless: bool = False) -> Text:
         """Return that nothing was written, and the first findings; `blameless` if no row caused them."""
-        said = {language: self._refusal(findings, language, blameless=blameless) for language in LANGUAGES}
-        return Text.spoken(said.pop("en"), **said)
+        return Text.spoken(lambda language: self._refusal(findings, language, blameless=blameless))
 
     def _refusal(self, findings: Sequence[Finding], language: str, *, blameless: bool) -> str:
         texts, more = _TEXTS[language], len(findings) - _SHOWN

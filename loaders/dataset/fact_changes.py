@@ -34,7 +34,7 @@ class FactChanges:
 
     @classmethod
     def stated(cls, diff: Differing, graphs: Graphs) -> "FactChanges":
-        """Return the differences in what is stated about things, without what only describes rows.
+        """Return the differences in stated facts about things, without facts that only describe rows.
 
         A fact that another graph states as well, or that a rule inferred, does not differ. If the whole difference is
         not in memory, nothing is listed.

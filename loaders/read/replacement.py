@@ -24,7 +24,7 @@ class Replacement:
 
     `compare` sets `digest`, a hash over everything that a sync with it depends on: the new content, the other files,
     the options and the version. It refuses any other digest than that `seen` in a dry run, if one is given.
-    `kept` is the copy of the old file, once that has been replaced; None if there was none.
+    `kept` is the copy of the old file, once that has been replaced; None if there was no old file.
     """
 
     def __init__(self, file: Path, content: bytes, author: str, *, seen: str = "") -> None:

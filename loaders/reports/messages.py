@@ -451,7 +451,7 @@ def reason(code: str, language: str, details: Mapping[str, object]) -> str:
 
 def spoken_reason(code: str, details: Mapping[str, object]) -> Text:
     """Return the message for an issue code in every language."""
-    return Text.spoken(reason(code, "en", details), nl=reason(code, "nl", details))
+    return Text.spoken(lambda language: reason(code, language, details))
 
 
 def accepted(code: str, language: str, details: Mapping[str, object]) -> str:

@@ -68,8 +68,7 @@ class Issue:
     @property
     def accepted(self) -> Text:
         """The accepted values, in every language; empty when there is nothing to correct."""
-        english, dutch = (messages.accepted(self.code, each, self._details()) for each in ("en", "nl"))
-        return Text.spoken(english, nl=dutch)
+        return Text.spoken(lambda language: messages.accepted(self.code, language, self._details()))
 
     def say(self, language: str) -> str:
         """Return the reason, in `nl` or `en`."""

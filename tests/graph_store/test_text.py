@@ -31,7 +31,7 @@ def test_what_the_catalogue_does_not_have_stays_english_and_a_plain_string_as_it
     assert said(Text("not there {x}", x=1), "nl") == "not there 1"
     assert said(Text("{no values}"), "nl") == "{no values}"
     assert said("because", "nl") == "because"
-    assert said(Text.spoken("own", nl="eigen"), "nl") == "eigen"
+    assert said(Text.spoken({"en": "own", "nl": "eigen"}.__getitem__), "nl") == "eigen"
 
 
 def test_a_sentence_keeps_its_languages_on_its_way_to_another_process() -> None:
@@ -40,7 +40,7 @@ def test_a_sentence_keeps_its_languages_on_its_way_to_another_process() -> None:
     assert said(of_wire(carried), "nl") == "geen x; daarom"
     assert said(as_error({"code": "BAD_REQUEST", "detail": carried}).detail, "nl") == "geen x; daarom"
     assert of_wire("plain") == "plain"
-    spoken = orjson.loads(orjson.dumps(Text.spoken("own {1}", nl="eigen {1}").wire()))
+    spoken = orjson.loads(orjson.dumps(Text.spoken({"en": "own {1}", "nl": "eigen {1}"}.__getitem__).wire()))
     assert [said(of_wire(spoken), language) for language in ("en", "nl")] == ["own {1}", "eigen {1}"]
 
 

@@ -124,10 +124,9 @@ function detail(content) {
 // Shows why an answer has no rows: a list of display strings (RFC 9651), each percent-encoded UTF-8.
 function showHints(header) {
   const hints = [...header.matchAll(/%"([^"]*)"/g)].map(([, text]) => decodeURIComponent(text));
-  const title = Object.assign(document.createElement("p"), { textContent: words.hints });
   const list = document.createElement("ul");
-  list.append(...hints.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
-  hintBox.replaceChildren(...(hints.length ? [title, list] : []));
+  list.append(...hints.map((text) => textOf("li", text)));
+  hintBox.replaceChildren(...(hints.length ? [textOf("p", words.hints), list] : []));
 }
 
 form.elements.format.prepend(new Option(words.here, "", true, true));

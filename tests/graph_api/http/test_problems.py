@@ -14,7 +14,7 @@ from graph_store.errors import BadRequest, GraphError, MalformedQuery, QueryTime
 from graph_store.text import Text
 
 RAISED: dict[str, Exception] = {
-    "spoken": BadRequest(Text.spoken("Not this.", nl="Dit niet.")),
+    "spoken": BadRequest(Text.spoken({"en": "Not this.", "nl": "Dit niet."}.__getitem__)),
     "malformed": MalformedQuery("Not <SPARQL>.", 2, 3),
     "timeout": QueryTimeout("Too slow."),
     "busy": WriterBusy("A sync is running."),

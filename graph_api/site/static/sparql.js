@@ -107,9 +107,9 @@ async function showAnswer(answer, content) {
 
 // Returns the places of the map of this graph, and what the map needs.
 async function onTheMap() {
-  const { shapes, places, leaflet, leafletStyle } = box.dataset;
+  const { shapes, places, leaflet, mapStyles } = box.dataset;
   const known = places ? await (await fetch(places, { headers: { Accept: "application/json" } })).json() : { places: [] };
-  return { shapes, ...known, leaflet: () => (globalThis.L ? undefined : (stylesheet(leafletStyle), script(leaflet))) };
+  return { shapes, ...known, leaflet: () => (globalThis.L ? undefined : (JSON.parse(mapStyles).forEach(stylesheet), script(leaflet))) };
 }
 
 // Returns the sentence of a problem document (RFC 9457), or the text of another answer.

@@ -130,4 +130,5 @@ def _rows(snapshot: Snapshot, facts: Iterable[Triple]) -> tuple[str, ...]:
 
 def _place(change: Change) -> tuple[str, ...]:
     values = (*change.before, *change.after)
-    return (str(change.thing.shown), change.field, *(str(each.shown) for each in values))
+    shown = [str(each.shown) for each in values]
+    return (str(change.thing.shown), change.field, *shown, *(str(each.term) for each in values))

@@ -3,7 +3,7 @@
 import pytest
 
 from graph_api.comparison import compare as comparing
-from graph_api.comparison.compare import Change
+from graph_api.comparison.compare import Change, compare
 from graph_store.errors import QueryTimeout, ResultTooLarge
 from tests.graph_api.comparison.theatre import Theatre
 from tests.loaders.conftest import BASE
@@ -45,6 +45,17 @@ def test_a_text_is_one_change_for_each_language(theatre: Theatre) -> None:
         ("label", True, ["Old"], ["New"]),
         ("label", True, ["Oud"], ["Nieuw"]),
     ]
+
+
+def test_one_text_in_two_languages_comes_in_one_order_whatever_is_read(theatre: Theatre) -> None:
+    keys = "abcdefgh"
+    theatre.publish({"shows": [f"show:{key},,,,,," for key in keys]})
+    theatre.publish({"shows": [f"show:{key},Een,Een,,,," for key in keys]})
+    found = theatre.compared(1, 2)
+    languages = [str(value.term).partition("@")[2] for each in found.changed for value in each.after]
+    assert languages == ["en", "nl"] * len(keys)
+    old, new = theatre.state.open(1), theatre.state.open(2)
+    assert found == compare(old, new, lambda: None, theatre.state.steps(1, 2))
 
 
 def test_backwards_what_ended_is_new(two: Theatre) -> None:

@@ -82,9 +82,10 @@ def findings(triples: Iterable[Triple], shapes: tuple[Triple, ...], base: str = 
     return sorted({_finding(each, _found(each, values, compared), base) for each in results}, key=order)
 
 
-def order(finding: Finding) -> tuple[str, str, str, str]:
-    """Return a sort key."""
-    return finding.shape, finding.focus, finding.path or "", finding.value or ""
+def order(finding: Finding) -> tuple[str, ...]:
+    """Return a sort key. Two findings have the same one only if they are equal."""
+    messages = (part for pair in sorted(finding.message.items()) for part in pair)
+    return finding.shape, finding.focus, finding.path or "", finding.value or "", finding.severity, *messages
 
 
 def _finding(result: Result, found: Sequence[Found], base: str) -> Finding:

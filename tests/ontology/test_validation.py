@@ -12,7 +12,7 @@ from ontology.graph_folder import graph_folder
 from ontology.intervals import interval_of
 from ontology.namespaces import local_name
 from ontology.reasoning.owl_terms import term_in
-from ontology.validation import Finding, validate
+from ontology.validation import Finding, order, validate
 
 PREFIXES = """
 @prefix kg: <https://kennisgraaf.example/ns#> .
@@ -222,6 +222,12 @@ def test_a_quote_in_a_value_does_not_hide_the_message() -> None:
     assert {said(one, "nl") for one in told} == {
         'S5: een ander onderdeel van hetzelfde programma heeft ook het nummer 1"2 in de inhoudstafel.'
     }
+
+
+def test_two_rules_that_one_fact_breaks_are_always_told_in_one_order() -> None:
+    both = [finding for _ in range(8) for finding in validate(graph(FAILING["S4"]))]
+    assert [finding.severity for finding in both] == ["Violation", "Warning"] * 8
+    assert order(both[0]) < order(both[1])
 
 
 def test_contact_data_is_a_warning_only() -> None:

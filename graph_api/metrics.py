@@ -92,6 +92,13 @@ def _gauges(service: Any) -> Iterator[str]:
         ("start_time_seconds", "gauge", "When this process started.", round(service.metrics.started, 1)),
     ):  # fmt: skip
         yield from _line(name, kind, help_text, value)
+    if service.workers.store is not None:
+        told = service.workers.store.status()
+        yield from _line("store_version", "gauge", "Number of the version that the SPARQL server holds.", told.version)
+        yield from _line("store_fault", "gauge", "1 if the last query that it got failed there.", int(bool(told.fault)))
+        yield from _head("kennisgraaf_store_queries_total", "counter", "Queries by whether the server answered them.")
+        for name in ("passed_on", "kept", "failed"):
+            yield f'kennisgraaf_store_queries_total{{outcome="{name}"}} {getattr(told, name)}'
     if lag := service.state.replica.lag(newest.version if newest else 0):
         seconds = "NaN" if lag.seconds is None else lag.seconds
         yield from _line(

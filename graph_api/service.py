@@ -23,6 +23,7 @@ from graph_store.difference import Difference, between
 from graph_store.errors import GraphError, QueryTimeout, WriterBusy
 from graph_store.fact_history import FactHistory
 from graph_store.graphs import DEFAULT_BASE
+from graph_store.remote.client import StoreAddress
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.workers.builds import ViewLimits
@@ -75,6 +76,7 @@ class ServiceSettings:
     publisher_iri: str = ""
     contact: str = ""
     data_licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
+    store: StoreAddress | None = None
 
 
 class Service:
@@ -86,7 +88,7 @@ class Service:
         Raises: StateFormat, OtherBase, Damaged (500).
         """
         self.settings = settings
-        self.state = State(settings.data, settings.base, keep=settings.keep_versions)
+        self.state = State(settings.data, settings.base, keep=settings.keep_versions, store=settings.store)
         views = ViewLimits(settings.views_mb, settings.update_timeout_s, settings.update_memory_mb)
         self.documents = DocumentViews(views, settings.base, settings.query_timeout_s)
         self.workers = QueryWorkers(
@@ -103,6 +105,7 @@ class Service:
                 views=views,
             ),
             prefixes(settings.base),
+            self.state.store_reader(settings.query_timeout_s),
         )
         self.current = CurrentVersion(self.state, self.workers.ready)
         self.tokens = Tokens(settings.data)
@@ -211,6 +214,6 @@ def _upload_queue(settings: ServiceSettings) -> JobQueue:
     """Return the queue of uploads of inventories, which do not keep other writes waiting while they are only read."""
     limits = JobLimits("upload", settings.update_timeout_s, settings.update_memory_mb, "; nothing was published")
     return JobQueue(
-        limits, "graph_api.uploads.process",
+        limits, "graph_api.uploads.process", "store" if settings.store else "",
         at_once=1, wait_s=settings.lock_wait_s, late=WriterBusy, most_waiting=_MOST_CHECKS_WAITING,
     )  # fmt: skip

@@ -27,6 +27,7 @@
   - StreamTaken                409  STREAM_TAKEN
   - ReadOnlyReplica            409  READ_ONLY_REPLICA
   - ReadOnlyFolder             409  READ_ONLY_FOLDER
+  - StoreTaken                 409  STORE_TAKEN
   - Gone                       410  GONE
   - CursorExpired              410  CURSOR_EXPIRED
   - PreconditionFailed         412  PRECONDITION_FAILED
@@ -59,11 +60,14 @@
   - QueryCrashed               500  QUERY_CRASHED
   - RemoteFailed               502  REMOTE_FAILED
   - PrimaryFailed              502  PRIMARY_FAILED
+  - StoreFailed                502  STORE_FAILED
+    - StoreRefuses             502  STORE_REFUSES
   - StoreUnavailable           503  STORE_UNAVAILABLE
     - NoVersion                503  NO_VERSION
     - WriterBusy               503  WRITER_BUSY
     - PortInUse                503  PORT_IN_USE
     - ViewBuilding             503  VIEW_BUILDING
+    - StoreUnreachable         503  STORE_UNREACHABLE
   - QueryTimeout               503  QUERY_TIMEOUT
   - QueueFull                  503  QUEUE_FULL
   - QueryMemory                507  QUERY_MEMORY
@@ -250,6 +254,12 @@ class ReadOnlyFolder(GraphError):
     """The file of an inventory cannot be replaced where it is."""
 
     status, code = 409, "READ_ONLY_FOLDER"
+
+
+class StoreTaken(GraphError):
+    """The SPARQL server that `KENNISGRAAF_STORE` names holds the versions of another state folder."""
+
+    status, code = 409, "STORE_TAKEN"
 
 
 class Gone(GraphError):
@@ -462,6 +472,18 @@ class PrimaryFailed(GraphError):
     status, code = 502, "PRIMARY_FAILED"
 
 
+class StoreFailed(GraphError):
+    """The SPARQL server that `KENNISGRAAF_STORE` names gave an answer that cannot be used."""
+
+    status, code = 502, "STORE_FAILED"
+
+
+class StoreRefuses(StoreFailed):
+    """The SPARQL server that `KENNISGRAAF_STORE` names refused a request."""
+
+    code = "STORE_REFUSES"
+
+
 class StoreUnavailable(GraphError):
     """The dataset cannot be reached at the moment."""
 
@@ -490,6 +512,12 @@ class ViewBuilding(StoreUnavailable):
     """The deadline of the request passed while the view that it reads was being built; try again in a few seconds."""
 
     code = "VIEW_BUILDING"
+
+
+class StoreUnreachable(StoreUnavailable):
+    """The SPARQL server that `KENNISGRAAF_STORE` names does not answer."""
+
+    code = "STORE_UNREACHABLE"
 
 
 class QueryTimeout(GraphError):

@@ -1,11 +1,12 @@
 """Publish a store as the next version, in four steps; each is on disk before the next begins.
 
 The steps: change the store; back it up under a temporary name with its manifest; rename that folder; rename `CURRENT`.
+Before the last one, a SPARQL server that is to hold the version as well is brought up to date.
 A failure before the last step leaves the old version. Tables shared with the version before, as hard links, are already
 on disk: they are neither read nor written again.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,10 +77,14 @@ def story_of(
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The step from a store to a version of one state folder; `before` is the content of its newest version, if any."""
+    """The step from a store to a version of one state folder; `before` is the content of its newest version, if any.
+
+    `share` is given the number of the version before it becomes the newest.
+    """
 
     folder: StateFolder
     before: Manifest | None
+    share: Callable[[int], None] = lambda _: None
 
     def back_up(self, store: Store, version: int, content: Content) -> set[str]:
         """Back a store up beside the versions, under a temporary name; return the names that it no longer has.
@@ -120,6 +125,7 @@ class Release:
                 keep_delta(making, self.before.digest, content.change)
             sync_tree(making, shared)
             rename_durably(making, self.folder.version(version))
+            self.share(version)
             record(self.folder.gone, self.before.version if self.before else 0, gone)
             self.folder.point_to(version)
         return read_manifest(self.folder.version(version))

@@ -16,6 +16,9 @@ from graph_store.erasures import Erasures, refuse_erased
 from graph_store.errors import Damaged, Gone, NoVersion, StateFault, UnknownVersion
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.manifest import FILE, Manifest, read_manifest
+from graph_store.remote.client import StoreAddress
+from graph_store.remote.publication import StorePublisher
+from graph_store.remote.reading import StoreReader
 from graph_store.snapshot import Snapshot
 from graph_store.state_folder import StateFolder
 from graph_store.tombstones import Tombstones
@@ -28,12 +31,15 @@ __all__ = ["Manifest", "State", "Writer"]
 class State:
     """The folder named by `KENNISGRAAF_DATA`; nothing is created in it before the first write."""
 
-    def __init__(self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20) -> None:
+    def __init__(
+        self, root: Path, base: str = DEFAULT_BASE, *, keep: int = 20, store: StoreAddress | None = None
+    ) -> None:
         """Check the folder, which need not exist yet; `keep` versions whose facts differ are kept.
 
+        `store` is a SPARQL server that is to hold the newest version as well.
         Raises: StateFormat, OtherBase, Damaged (500).
         """
-        self.root, self.base, self.keep = root, base, keep
+        self.root, self.base, self.keep, self.store = root, base, keep, store
         self._folder = StateFolder(root, base)
         self._folder.check()
         self._lock = threading.Lock()
@@ -154,12 +160,61 @@ class State:
             with suppress(OSError):
                 self._folder.prune(self.keep)  # makes space if `keep` is smaller than it was
             try:
+                share = self._sharing(wait_s)
                 with self._folder.writing():
-                    writer = Writer(self._folder, self.keep)
+                    writer = Writer(self._folder, self.keep, share)
                 with closing(writer), self._folder.telling_full():
                     yield writer
+                if writer.version:
+                    share(writer.version)  # which does nothing, unless the store was not up to date
             finally:
                 self._folder.sweep()
+
+    def store_reader(self, timeout_s: float) -> StoreReader | None:
+        """Return the store for queries, which may take this many seconds; None if there is none."""
+        return None if self.store is None else StoreReader(self.store, self.root, self.base, timeout_s)
+
+    def keep_store(self, *, wait_s: float = 30) -> None:
+        """Make the store, if there is one, hold the newest version.
+
+        Raises: StoreUnreachable, WriterBusy (503); StoreFailed (502); StoreTaken (409).
+        """
+        if self.store is not None and self.current():
+            with self._folder.locked("publication in the store", wait_s):
+                self._sharing(wait_s)(self.current() or 0)
+
+    def renew_store(self, *, wait_s: float = 30) -> None:
+        """Load what the store holds anew, because facts were erased; the caller holds no lock.
+
+        Raises: StoreUnreachable, WriterBusy (503); StoreFailed (502); StoreTaken (409).
+        """
+        version = self.current()
+        if self.store is not None and version:
+            with self._folder.locked("renewal of the store", wait_s):
+                folder = self._folder.version(version)
+                self._publisher(self.store, wait_s).renew(folder, read_manifest(folder))
+
+    def _publisher(self, store: StoreAddress, wait_s: float) -> StorePublisher:
+        return StorePublisher(store, self.root, self.base, wait_s=wait_s)
+
+    def _sharing(self, wait_s: float) -> Callable[[int], None]:
+        """Return a function that makes the store, if there is one, hold the version with a number."""
+        if self.store is None:
+            return lambda _: None
+        publisher = self._publisher(self.store, wait_s)
+
+        def share(version: int) -> None:
+            folder = self._folder.version(version)
+            publisher.publish(folder, read_manifest(folder), self._kept)
+
+        return share
+
+    def _kept(self, version: int, digest: str) -> Snapshot | None:
+        """Return a version that is still kept with the same content, or None."""
+        with suppress(UnknownVersion, Damaged):
+            found = Snapshot(self._folder.version(version), version)
+            return found if found.manifest.digest == digest else None
+        return None
 
     def difference(self, a: int, b: int, check: Callable[[], None] = lambda: None) -> Difference:
         """Return the quads that only version `a` has and those that only version `b` has, with bounded memory.

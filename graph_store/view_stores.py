@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
 
 from pyoxigraph import Store
 
@@ -57,16 +56,6 @@ class BuiltView:
     def path(self) -> Path:
         """Return the folder of its store."""
         return self.folder / STORE
-
-
-Served: TypeAlias = Snapshot | BuiltView
-"""A store that query workers read: that of a version, or a view of one."""
-
-
-def kind(served: Served) -> str:
-    """Return the name of a view without that of its version, such as `asserted-synthetic`; empty for a version."""
-    is_view = isinstance(served, BuiltView) or served.document
-    return served.folder.name.rpartition("-")[0] if is_view else ""
 
 
 def place_of(snapshot: Snapshot, scope: Scope) -> Path:

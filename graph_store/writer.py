@@ -40,9 +40,10 @@ class Writer(WorkingStore):
     it. A writer that could not finish a change is not usable.
     """
 
-    def __init__(self, folder: StateFolder, keep: int) -> None:
+    def __init__(self, folder: StateFolder, keep: int, share: Callable[[int], None] = lambda _: None) -> None:
+        """Open the store; `share` is given the number of each version before it becomes the newest."""
         super().__init__(folder)
-        self._keep, self._usable, self.seconds = keep, True, 0.0
+        self._keep, self._share, self._usable, self.seconds = keep, share, True, 0.0
 
     def graphs(self) -> list[NamedNode]:
         """Return the named graphs that have quads, by IRI."""
@@ -250,7 +251,7 @@ class Writer(WorkingStore):
     ) -> Manifest:  # fmt: skip
         """Write the store as a new version and make it the newest; a failure before the end leaves the old one."""
         self._usable = False
-        release = Release(self._folder, self.manifest)
+        release = Release(self._folder, self.manifest, self._share)
         gone = release.back_up(self._store, version, content)
         self._opened = None  # an open store goes on merging tables in the background
         self.version, self.manifest = version, release.publish(version, content, story, gone, rows, kept)

@@ -29,6 +29,7 @@ from ontology.graph_folder import VARIABLE as GRAPH_VARIABLE
 
 if TYPE_CHECKING:
     from graph_api.service import ServiceSettings
+    from graph_store.remote.client import StoreAddress
 
 PREFIX = "KENNISGRAAF_"
 """The prefix of every setting in the environment."""
@@ -50,6 +51,7 @@ _ACCEPTED: Mapping[str, str] = {
 }
 """The values that a setting takes, for each kind of fault."""
 
+_STORE = r"^(https?://[^\s<>\"{}|\\^`]+)?$"
 _IRI = r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+"
 
 
@@ -77,6 +79,19 @@ class Settings(BaseSettings):
         None, description="Folder with kennisgraaf.toml; the working folder, or the nearest above that has one."
     )
     data: _Folder = Field(Path("var"), description="Folder of the state: working store, versions, lock.")
+    store: str = Field(
+        "",
+        pattern=_STORE,
+        description="Query address of a SPARQL 1.1 server that holds the newest version as well; empty for none.",
+    )
+    store_update: str = Field(
+        "", pattern=_STORE, description="Update address of that server; the query address if empty."
+    )
+    store_gsp: str = Field(
+        "", pattern=_STORE, description="Address of its Graph Store Protocol, for quicker loads; updates if empty."
+    )
+    store_user: str = Field("", description="User name at that server; empty if it asks for none.")
+    store_password: SecretStr = Field(SecretStr(""), description="Password at that server.")
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
     workers: int = Field(2, ge=1, le=64, description="Worker processes for arbitrary SPARQL queries.")
@@ -188,13 +203,24 @@ class Settings(BaseSettings):
         """The languages for display, in order."""
         return tuple(self.languages.split(","))
 
+    @property
+    def store_address(self) -> "StoreAddress | None":
+        """The SPARQL server that holds the newest version as well, if one is named."""
+        from graph_store.remote.client import StoreAddress
+
+        if not self.store:
+            return None
+        password = self.store_password.get_secret_value()
+        return StoreAddress(self.store, self.store_update or self.store, self.store_gsp, self.store_user, password)
+
     def service(self) -> "ServiceSettings":
         """Return the section that the HTTP service needs."""
         from graph_api.service import ServiceSettings
 
-        shared = {field.name for field in fields(ServiceSettings)} - {"languages", "service_allow"}
+        shared = {field.name for field in fields(ServiceSettings)} - {"languages", "service_allow", "store"}
         return ServiceSettings(
             languages=self.language_list,
+            store=self.store_address,
             service_allow=tuple(filter(None, self.service_allow.split(","))),
             **{name: getattr(self, name) for name in shared},
         )
@@ -231,7 +257,10 @@ def read_settings(**given: object) -> Settings:
     """
     refuse_unknown()
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        found = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        if found.plain and found.store:
+            raise BadSetting("KENNISGRAAF_STORE holds versions of a graph folder; unset it, or KENNISGRAAF_PLAIN.")
+        return found
     except ValidationError as fault:
         raise BadSetting(Text.joined(map(_sentence, fault.errors()), "; ")) from fault
 

@@ -85,7 +85,8 @@ def erase(state: State, key: str, folders: Sequence[Path] = (), *, keep_mentions
     mention it by a name that people use. A withdrawn or unreadable older version is deleted.
 
     Raises: BadRequest (400) for a plain dataset or a wrong key; Damaged (500) if the newest version cannot be read;
-    WriterBusy (503); StateFault (500), StoreFull (507).
+    WriterBusy (503); StateFault (500), StoreFull (507). StoreUnreachable (503), StoreFailed (502) if a SPARQL server
+    holds the version as well; then run it again.
     """
     with redacting(state, "an erasure", wait_s) as redaction:
         plan = _Plan(state, key, keep_mentions)
@@ -99,6 +100,7 @@ def erase(state: State, key: str, folders: Sequence[Path] = (), *, keep_mentions
         plan.close()
         redaction.publish(found.deleted, readers_s)
         state.erasures.finish(plan.own)
+    state.renew_store(wait_s=wait_s)
     found.done = True
     return found
 

@@ -46,7 +46,8 @@ def sync(
 
     Raises: BadSetting (400) if the graph folder names an unknown term; NoData, RejectedMetadata, RejectedFile,
     Inconsistent, FactLoss, RolledBack (422); WriterBusy (503); ReadOnlyReplica (409); for a replacement also
-    ReadOnlyFolder (409) and PreconditionFailed (412), and RejectedFile if its file is refused. Nothing is written then.
+    ReadOnlyFolder (409) and PreconditionFailed (412), and RejectedFile if its file is refused; StoreUnreachable (503),
+    StoreFailed (502), StoreTaken (409) if a SPARQL server is to hold the version as well. Nothing is written then.
     """
     if not options.dry_run:
         state.replica.refuse_writes()
@@ -55,7 +56,10 @@ def sync(
     files = read_sources(paths, state.base, options, state.root / FETCHED, replacement)
     fingerprint = files.fingerprint(state.base, options)
     report = None if replacement else same_again(state, fingerprint, whole=options.detail)
-    report = report or _run(files, state, options, fingerprint, replacement)
+    if report is None:
+        report = _run(files, state, options, fingerprint, replacement)
+    elif not options.dry_run:
+        state.keep_store(wait_s=options.wait_s)
     report.dry_run = options.dry_run
     report.seconds = time.perf_counter() - began
     return report

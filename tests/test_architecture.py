@@ -16,6 +16,8 @@ STAGES = ("", "diff", "change", "describing", "w3c", "map", "check", "read", "re
 """The folders of `loaders/` from the outside in, after the modules at its top: a folder imports those to its right."""
 
 TESTED_ELSEWHERE = {
+    "graph_store/remote/publication.py": "tests/stores/test_sync.py and test_faults.py run it against servers",
+    "graph_store/workers/passing_on.py": "tests/stores/test_queries.py and test_faults.py run it against servers",
     "kennisgraaf/cli/shared_options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",
 }

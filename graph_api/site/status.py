@@ -17,6 +17,7 @@ from graph_api.site.member_tables import JSON
 from graph_api.site.request_view import RequestView, request_view
 from graph_api.site.totals import Totals, totals
 from graph_store.formats import HTML
+from graph_store.remote.reading import StoreStatus
 from graph_store.replica_mark import Lag
 from graph_store.text import said
 from ontology.vocabulary import Vocabulary
@@ -39,6 +40,7 @@ class Status:
     classes: list[tuple[str, Label, int]]
     limits: list[tuple[str, object]]
     replica: Lag | None
+    store: StoreStatus | None
 
 
 def status(request: Request) -> Response:
@@ -49,19 +51,24 @@ def status(request: Request) -> Response:
     view = request_view(request)
     form = format_for(request, (HTML, JSON))
     lag = request.app.state.service.state.replica.lag(view.snapshot.version)
-    told = f"{form.name} {lag}" if lag else form.name
+    store = request.app.state.service.workers.store
+    there = store.status() if store else None
+    told = " ".join(map(str, filter(None, (form.name, lag, there))))
     if form is HTML:
         return answer(request, view, "status.html", lambda: {
-            "now": _status(request, view, lag),
+            "now": _status(request, view, lag, there),
             "fault": said(lag.fault, view.reader.language) if lag else "",
+            "store_fault": said(there.fault, view.reader.language) if there else "",
             "created_shown": shown_day(view.snapshot.manifest.created, view.reader.language),
         }, form=told)  # fmt: skip
     carried = headers(request, view, told)
     same = unchanged(request, carried)
-    return same or Response(_plain(_status(request, view, lag)), headers={**carried, "Content-Type": form.content_type})
+    return same or Response(
+        _plain(_status(request, view, lag, there)), headers={**carried, "Content-Type": form.content_type}
+    )
 
 
-def _status(request: Request, view: RequestView, lag: Lag | None) -> Status:
+def _status(request: Request, view: RequestView, lag: Lag | None, store: StoreStatus | None) -> Status:
     manifest, settings = view.snapshot.manifest, request.app.state.service.settings
     start = f"{view.addresses.base}graph/"
     return Status(
@@ -73,6 +80,7 @@ def _status(request: Request, view: RequestView, lag: Lag | None) -> Status:
         classes=_classes(view),
         limits=[(name, getattr(settings, name)) for name in _LIMITS],
         replica=lag,
+        store=store,
     )
 
 
@@ -95,4 +103,5 @@ def _plain(one: Status) -> bytes:
         "limits": dict(one.limits),
         "sources": one.totals.lists,
         "replica": one.replica,
+        "store": one.store,
     })  # fmt: skip

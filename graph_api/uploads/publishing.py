@@ -10,6 +10,7 @@ from graph_api.site.reports import sync_note
 from graph_api.uploads.task import ALLOWANCES, UploadTask
 from graph_store.durable_files import sha256_of
 from graph_store.errors import BadRequest, NotFound, RolledBack
+from graph_store.remote.client import StoreAddress
 from graph_store.text import said as in_words
 from graph_store.versions import State
 from loaders import (
@@ -59,7 +60,7 @@ def run(task: UploadTask, content: bytes, name: str, allow: Iterable[str]) -> Js
     """
     reread()
     allowed = _allowed(allow)
-    state = State(Path(task.data), task.base, keep=task.keep)
+    state = State(Path(task.data), task.base, keep=task.keep, store=StoreAddress.of(task.store))
     state.replica.refuse_writes()
     chosen = _inventory(name, state)
     check_writable(chosen.file)

@@ -22,6 +22,7 @@ class UploadTask:
     the inventory already. A form may name the `inventory` and the guards to `allow` itself. Only what a dry run showed
     as `seen` is published. `keep_in` is a file to write the content to. `token` is the id of the token used, `order`
     and `language` choose the words, `shown` is the most issues of one kind in one file, `limit` the bytes of a file.
+    `store` is a SPARQL server that is to hold the version as well.
     """
 
     data: str
@@ -41,3 +42,4 @@ class UploadTask:
     keep_in: str = ""
     publisher: str = ""
     shown: int = 200
+    store: dict[str, str] | None = None

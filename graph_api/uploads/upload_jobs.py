@@ -30,7 +30,8 @@ async def upload(request: Request, token: Token, body: Path, content_type: str, 
         return asdict(UploadTask(
             data=str(settings.data), base=settings.base, keep=settings.keep_versions, wait_s=wait_s,
             limit=int(settings.max_upload_mb * 2**20), body=str(body), content_type=content_type, token=token.id,
-            language=who.language, order=list(who.order), publisher=settings.publisher_iri, **chosen,
+            language=who.language, order=list(who.order), publisher=settings.publisher_iri,
+            store=settings.store.as_mapping() if settings.store else None, **chosen,
         ))  # fmt: skip
 
     _, report = await while_connected(request, service.uploading.do(task))

@@ -33,6 +33,7 @@ from graph_store.graphs import Graphs
 from graph_store.lexer.standard_semantics import standard_update
 from graph_store.lexer.update_scan import UpdateScan, redirected, scan_update, used_graphs, written_graphs
 from graph_store.manifest import mark_of
+from graph_store.remote.client import StoreAddress
 from graph_store.stating_rows_writing import changed
 from graph_store.terms import GraphName, canonical_triple, graph_of, quad_in
 from graph_store.versions import State
@@ -57,7 +58,7 @@ def write(task: WriteTask) -> Written:
     Raises: BadRequest and its kind (400), NotFound (404), GraphOwned (409), PreconditionFailed (412), Rejected, Erased,
     Inconsistent, KeyReused, NotAnAlias (422), ClosureMismatch (500), WriterBusy (503).
     """
-    state = State(Path(task.data), task.base, keep=task.keep)
+    state = State(Path(task.data), task.base, keep=task.keep, store=StoreAddress.of(task.store))
     job = _Job(task, state.base, state.erasures)
     outcome = commit(state, job.build, owner=f"{task.kind} by token {task.token}", wait_s=task.wait_s)
     if job.replayed is not None:

@@ -22,7 +22,7 @@ class WriteTask:
     `graph` is an IRI, "" for the default graph, and is not used by an update; `default` and `named` are the dataset
     that the request of an update names. `token` is the id of the token used, `key` the idempotency key, and `sha256`
     the digest that distinguishes two requests. `if_match` and `if_none_match` are lists of entity tags. `broker` is the
-    start of the only addresses that LOAD and SERVICE may reach.
+    start of the only addresses that LOAD and SERVICE may reach. `store` is a SPARQL server that holds the version too.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class WriteTask:
     if_match: str | None = None
     if_none_match: str | None = None
     broker: str | None = None
+    store: dict[str, str] | None = None
 
     @classmethod
     def from_fields(cls, fields: dict[str, Any]) -> "WriteTask":

@@ -54,6 +54,7 @@ async def write(
             wait_s=wait_s, parts=parts, token=token.id, sha256=hashlib.sha256(told.encode()).hexdigest(), graph=graph,
             default=list(default), named=list(named), key=_key(request), force=force, broker=broker,
             if_match=_listed(request, "if-match"), if_none_match=_listed(request, "if-none-match"),
+            store=settings.store.as_mapping() if settings.store else None,
         ))  # fmt: skip
 
     done, _ = await while_connected(request, service.writing.do(task))

@@ -56,7 +56,7 @@ def run(store: Store, text: str, conditions: Conditions, sink: Sink, stating: St
     try:
         evaluate = _evaluation(store, standard(text), conditions, stating)
         if not conditions.dump:
-            return _write(evaluate, conditions, sink)
+            return write_answer(evaluate, conditions, sink)
         _dump(store, conditions, sink)
     except SyntaxError as error:
         raise malformed(_complaint(text, conditions) or str(error), text) from error
@@ -76,7 +76,11 @@ def _dump(store: Store, conditions: Conditions, sink: Sink) -> None:
     store.dump(cast("IO[bytes]", _out(sink)), output_format, from_graph=graph, prefixes=conditions.prefixes)
 
 
-def _write(evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int | None:
+def write_answer(evaluate: Callable[[], Result], conditions: Conditions, sink: Sink) -> int | None:
+    """Write the answer to a query, which is evaluated again if its rows have to be counted; return their number.
+
+    Raises: Refused, NotAcceptable.
+    """
     match evaluate():
         case QuerySolutions() as rows:
             sink.form, sink.media_type = "SELECT", _acceptable(conditions.table, TABLES)

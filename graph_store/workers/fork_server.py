@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from pyoxigraph import NamedNode, RdfFormat, Store
 
@@ -41,6 +41,9 @@ from graph_store.workers.protocol import (
     unpack,
 )
 from graph_store.workers.worker_process import serve
+
+if TYPE_CHECKING:
+    from graph_store.workers.passing_on import StoreSource
 
 _REMEMBERED = 1_000
 _SIGNALS = {KILL: signal.SIGKILL, PAUSE: signal.SIGSTOP, RESUME: signal.SIGCONT}
@@ -149,7 +152,8 @@ def keep_version(link: socket.socket, _: mmap.mmap) -> None:
     path = Path(wanted["path"])
     if not wanted["reaches_out"]:
         forbid_network()
-    _keep(link, _loaded(path) if wanted["in_memory"] else None, path, wanted["memory_bytes"])
+    store = _loaded(path) if wanted["in_memory"] else None
+    _keep(link, store, path, wanted["memory_bytes"], _source(wanted["published"]))
 
 
 def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory_bytes: int) -> None:
@@ -163,8 +167,20 @@ def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory
     _keep(link, store, Path(wanted["path"]), memory_bytes)
 
 
-def _keep(link: socket.socket, store: Store | None, path: Path, memory_bytes: int) -> None:
-    work = partial(serve, store=store, path=path, memory_bytes=memory_bytes)
+def _source(published: dict[str, Any] | None) -> "StoreSource | None":
+    """Return the set of graphs in a store that queries are passed on to, if there is one."""
+    if published is None:
+        return None
+    from graph_store.remote.reading import PublishedSet
+    from graph_store.workers.passing_on import StoreSource  # most fork servers need no client
+
+    return StoreSource(PublishedSet(**published))
+
+
+def _keep(
+    link: socket.socket, store: Store | None, path: Path, memory_bytes: int, source: "StoreSource | None" = None
+) -> None:
+    work = partial(serve, store=store, path=path, memory_bytes=memory_bytes, source=source)
     obey(link, work, partial(keep_next_version, store=store, memory_bytes=memory_bytes) if store is not None else None)
 
 

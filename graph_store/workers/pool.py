@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from graph_store.deltas import Delta, deltas_to
 from graph_store.errors import GraphError, StoreUnavailable
+from graph_store.remote.reading import StoreServed
 from graph_store.snapshot import Snapshot
-from graph_store.view_stores import Served, kind
 from graph_store.workers.budget import Budget
 from graph_store.workers.fair_scheduler import FairScheduler
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.query_limits import QueryLimits
+from graph_store.workers.served import Served, kind
 from graph_store.workers.version_loader import VersionLoader
 from graph_store.workers.version_workers import VersionWorkers
 
@@ -124,6 +125,8 @@ class WorkerPool:
 
     async def _open(self, served: Served, *, is_newest: bool) -> VersionWorkers:
         """Start the workers of a store as soon as possible; a large one of the newest version is loaded meanwhile."""
+        if isinstance(served, StoreServed):
+            return await self._workers(served, in_memory=False)
         if (changed := await self._changed(served)) is not None:
             return changed
         fits = self._fits(served)

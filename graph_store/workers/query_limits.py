@@ -16,6 +16,9 @@ from graph_store.errors import (
     RemoteFailed,
     RemoteForbidden,
     ResultTooLarge,
+    StoreFailed,
+    StoreRefuses,
+    StoreUnreachable,
 )
 from graph_store.workers.broker import complaint
 from graph_store.workers.builds import ViewLimits
@@ -58,6 +61,12 @@ def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:
             return RemoteForbidden("{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.", detail=detail)
         case "REMOTE_FAILED":
             return RemoteFailed("The other host gave no usable answer: {complaint}", complaint=complaint(detail))
+        case StoreRefuses.code:
+            return StoreRefuses(detail)
+        case StoreFailed.code:
+            return StoreFailed(detail)
+        case StoreUnreachable.code:
+            return StoreUnreachable(detail)
         case "RESULT_TOO_LARGE":
             return ResultTooLarge(detail)
         case "QUERY_MEMORY":

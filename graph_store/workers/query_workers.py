@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph_store.errors import BadRequest, RemoteForbidden
+from graph_store.errors import BadRequest, RemoteForbidden, StoreFailed, StoreRefuses, StoreUnreachable
 from graph_store.graphs import Include, Scope
 from graph_store.lexer.scan import Scan, scan
+from graph_store.remote.reading import StoreReader
 from graph_store.snapshot import Snapshot
-from graph_store.view_stores import Served
 from graph_store.workers.answer import Answer
 from graph_store.workers.broker import Broker
 from graph_store.workers.fair_scheduler import FairScheduler, Place, Waiting
@@ -24,6 +24,7 @@ from graph_store.workers.pool import WorkerPool
 from graph_store.workers.protocol import Conditions, pack, pack_task
 from graph_store.workers.query_execution import Running, Sending
 from graph_store.workers.query_limits import QueryLimits, timeout_error
+from graph_store.workers.served import Served
 from graph_store.workers.view_builds import ViewBuilds
 from graph_store.workers.worker_connection import WorkerConnection
 
@@ -58,9 +59,11 @@ class Query(NamedTuple):
 class QueryWorkers:
     """A runner of queries over any version, within limits. It belongs to one event loop."""
 
-    def __init__(self, limits: QueryLimits, prefixes: Mapping[str, str] | None = None) -> None:
-        """Use `prefixes` to write graphs."""
-        self.limits = limits
+    def __init__(
+        self, limits: QueryLimits, prefixes: Mapping[str, str] | None = None, store: StoreReader | None = None
+    ) -> None:
+        """Use `prefixes` to write graphs, and pass queries on to `store` when it holds the version that they read."""
+        self.limits, self.store = limits, store
         self.broker = Broker(limits.service_allow, limits.timeout_s)
         self.views = ViewBuilds(limits.views)
         self._prefixes = dict(prefixes or {})
@@ -84,13 +87,44 @@ class QueryWorkers:
         scanned = Scan("CONSTRUCT") if query.dump else await self._scanned(query.text, snapshot.manifest.base)
         text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
         task = pack_task(text, self._conditions(snapshot, query, scanned))
+        if self.store is not None and _may_be_passed_on(query, scanned):
+            answer = await self._passed_on(self.store, snapshot, task, query.client, deadline)
+            if answer is not None:
+                return answer
         async with AsyncExitStack() as held:
             served: Served = snapshot
             if _reads_view(query, scanned):
                 served = await held.enter_async_context(self.views.use(snapshot, query.scope, deadline))
-            place, worker = await self._start(held, served, query.client, deadline)
-            running = Running(self.scheduler, place, worker, task, self.limits, deadline)
-            return await _answer(held, await held.enter_async_context(running))
+            return await self._answered(held, served, task, query.client, deadline)
+
+    async def _passed_on(
+        self, store: StoreReader, snapshot: Snapshot, task: bytes, client: str, deadline: float
+    ) -> Answer | None:
+        """Return the answer of the store; None if it does not hold the version, or could not answer."""
+        with store.use(snapshot) as served:
+            if served is None:
+                return None
+            async with AsyncExitStack() as held:
+                try:
+                    answer = await self._answered(held, served, task, client, deadline)
+                except StoreRefuses:
+                    store.counts["kept"] += 1
+                except (StoreFailed, StoreUnreachable) as fault:
+                    store.counts["failed"] += 1
+                    store.failed(fault)
+                else:
+                    store.counts["passed_on"] += 1
+                    store.answered()
+                    return answer
+        return None
+
+    async def _answered(
+        self, held: AsyncExitStack, served: Served, task: bytes, client: str, deadline: float
+    ) -> Answer:
+        """Return the answer of a worker of this store; `held` is closed when the answer has been read."""
+        place, worker = await self._start(held, served, client, deadline)
+        running = Running(self.scheduler, place, worker, task, self.limits, deadline)
+        return await _answer(held, await held.enter_async_context(running))
 
     async def _start(
         self, held: AsyncExitStack, served: Served, client: str, deadline: float
@@ -180,6 +214,12 @@ class QueryWorkers:
         graphs = snapshot.graphs.whole(query.scope)
         names = ["" if isinstance(graph, DefaultGraph) else graph.value for graph in graphs]
         return list(chosen[0]) or names, None, False
+
+
+def _may_be_passed_on(query: Query, scanned: Scan) -> bool:
+    """Return whether a query reads the whole version, or names its graphs, and calls no other service."""
+    names_graphs = query.default or query.named or scanned.default or scanned.named
+    return not (query.dump or scanned.remote) and bool(query.scope == Scope() or names_graphs)
 
 
 def _reads_view(query: Query, scanned: Scan) -> bool:

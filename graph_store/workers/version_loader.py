@@ -8,7 +8,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 from graph_store.errors import GraphError
-from graph_store.view_stores import Served, kind
+from graph_store.workers.served import Served, kind
 
 
 class VersionLoader:

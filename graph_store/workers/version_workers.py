@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 
 from graph_store.deltas import Delta
 from graph_store.errors import StoreUnavailable
-from graph_store.view_stores import Served
+from graph_store.remote.reading import StoreServed
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.protocol import KILL, REQUEST, SUCCEED, frame, pack
+from graph_store.workers.served import Served
 from graph_store.workers.worker_connection import WorkerConnection, WorkerGone
 
 MOST_IDLE = 4
@@ -36,8 +37,14 @@ class VersionWorkers:
         Raises: StoreUnavailable (503).
         """
         pid, control = await root.fork()
-        wanted = {"path": str(served.path), "memory_bytes": memory_bytes, "in_memory": in_memory}
-        wanted["reaches_out"] = reaches_out
+        published = served.as_mapping() if isinstance(served, StoreServed) else None
+        wanted = {
+            "path": str(served.path),
+            "memory_bytes": memory_bytes,
+            "in_memory": in_memory,
+            "published": published,
+            "reaches_out": reaches_out or published is not None,
+        }
         try:
             return await cls._ready(served, pid, control, wanted)
         except asyncio.CancelledError:

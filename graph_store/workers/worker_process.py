@@ -10,19 +10,23 @@ import os
 import resource
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
 from graph_store.stating_rows import StatingRows
-from graph_store.workers.answer_limits import Refused
+from graph_store.workers.answer_limits import Refused, Sink
 from graph_store.workers.answer_output import AnswerOutput
 from graph_store.workers.evaluation import run
 from graph_store.workers.own_thread import in_own_thread
 from graph_store.workers.protocol import END, FAULT, READY, Conditions, frame, pack, receive_alone, unpack_task
 from graph_store.workers.resource_limits import ResourceLimits
+
+if TYPE_CHECKING:
+    from graph_store.workers.passing_on import StoreSource
 
 GROWTH = 256 * 1024 * 1024
 """A worker that has grown by more than this ends after its answer, and another is forked."""
@@ -37,21 +41,38 @@ _SOCKET, _SIZE = 3, 4
 """The two descriptors a worker keeps besides the three standard ones: its link and the file with its own size."""
 
 
-def serve(link: socket.socket, done: mmap.mmap, *, store: Store | None, path: Path, memory_bytes: int) -> None:
+def serve(
+    link: socket.socket,
+    done: mmap.mmap,
+    *,
+    store: Store | None,
+    path: Path,
+    memory_bytes: int,
+    source: "StoreSource | None" = None,
+) -> None:
     """Answer queries on `link` until it closes; `store` is None when the version is read from disk.
 
-    `done` is set to 1 while an answer is only being sent.
+    With a `source`, queries are passed on to it. `done` is set to 1 while an answer is only being sent.
     """
-    in_own_thread(partial(_serve, link, done, store, path, memory_bytes))
+    in_own_thread(partial(_serve, link, done, store, path, memory_bytes, source))
 
 
-def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path, memory_bytes: int) -> None:
+def _serve(
+    link: socket.socket,
+    done: mmap.mmap,
+    store: Store | None,
+    path: Path,
+    memory_bytes: int,
+    source: "StoreSource | None",
+) -> None:
     link = _alone_with(link)
-    stating = StatingRows.of_version(path.parent)
-    unopened = 0
-    if store is None:
-        store = Store.read_only(str(path))
-        unopened = _unopened(path)
+    if source is not None:
+        answer, unopened = source.run, _FILES_TO_ASK
+    else:
+        unopened = 0
+        if store is None:
+            store, unopened = Store.read_only(str(path)), _unopened(path)
+        answer = partial(run, store, stating=StatingRows.of_version(path.parent))
     limits = ResourceLimits(_SIZE, memory_bytes)
     most = _limit(unopened)
     link.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _ON_THE_WAY)
@@ -61,7 +82,7 @@ def _serve(link: socket.socket, done: mmap.mmap, store: Store | None, path: Path
         limits.renew(conditions.seconds)
         if conditions.remote:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        if _answer(link, store, stating, text, conditions, done, limits):
+        if _answer(link, partial(answer, text, conditions), conditions, done, limits):
             return
 
 
@@ -119,9 +140,7 @@ def _tasks(link: socket.socket) -> Iterator[tuple[str, Conditions]]:
 
 def _answer(
     link: socket.socket,
-    store: Store,
-    stating: StatingRows,
-    text: str,
+    answer: Callable[[Sink], int | None],
     conditions: Conditions,
     done: mmap.mmap,
     limits: ResourceLimits,
@@ -130,7 +149,7 @@ def _answer(
     output = AnswerOutput(link, gzip=conditions.gzip)
     most = limits.first_size + GROWTH
     try:
-        rows = run(store, text, conditions, output, stating)
+        rows = answer(output)
         done[0] = 1
         is_last = conditions.remote or limits.look() > most
         output.finish(_end(is_last, rows))

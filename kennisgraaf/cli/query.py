@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from kennisgraaf.cli.output import print_json
 from kennisgraaf.cli.shared_options import DocumentOption, IncludeOption, SyntheticFlag, VersionOption
-from kennisgraaf.cli.state import open_version
+from kennisgraaf.cli.state import open_state, open_version
 
 if TYPE_CHECKING:
     from graph_store.graphs import Scope
@@ -72,7 +72,8 @@ async def _sparql(snapshot: "Snapshot", text: str, scope: "Scope", form: str | N
     from ontology.namespaces import prefixes
 
     table, graph = _media_types(form)
-    workers = QueryWorkers(_limits(), prefixes(snapshot.graphs.base))
+    limits = _limits()
+    workers = QueryWorkers(limits, prefixes(snapshot.graphs.base), open_state().store_reader(limits.timeout_s))
     try:
         asked = Query(text, scope, table=table, graph=graph)
         await workers.prepare(snapshot, asked)

@@ -20,7 +20,7 @@ def open_state(settings: "Settings | None" = None) -> "State":
 
     needed_graph_folder()
     chosen = settings or read_settings()
-    return State(chosen.data, chosen.base, keep=chosen.keep_versions)
+    return State(chosen.data, chosen.base, keep=chosen.keep_versions, store=chosen.store_address)
 
 
 def open_service() -> "Service":

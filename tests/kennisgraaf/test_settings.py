@@ -114,3 +114,13 @@ def test_a_misspelt_setting_in_a_dot_env_file_is_refused(elsewhere: Path) -> Non
 def test_the_name_of_a_setting_may_be_written_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("kennisgraaf_port", "8123")
     assert read_settings().port == 8123
+
+
+def test_a_plain_dataset_has_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENNISGRAAF_STORE", "http://127.0.0.1:7878/query")
+    address = read_settings().store_address
+    assert address is not None
+    assert (address.update, address.graphs) == ("http://127.0.0.1:7878/query", "")
+    monkeypatch.setenv("KENNISGRAAF_PLAIN", "true")
+    with pytest.raises(BadSetting, match="unset it"):
+        read_settings()

@@ -7,7 +7,7 @@ import pytest
 from graph_store.errors import StoreUnavailable
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
-from graph_store.view_stores import Served
+from graph_store.workers.served import Served
 from graph_store.workers.version_loader import VersionLoader
 from tests.graph_store.querying import quads
 

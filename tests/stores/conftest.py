@@ -1,0 +1,34 @@
+"""The servers, each started once for a test process, and a way to them that fails on demand."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from graph_store.remote.client import StoreAddress
+from tests.store_servers import SERVERS, emptied, is_installed
+
+Address = Callable[[], StoreAddress]
+
+
+@pytest.fixture(scope="session", params=SERVERS)
+def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddress]:
+    if not is_installed(request.param):
+        pytest.skip(f"{request.param} is not installed")
+    with SERVERS[request.param](tmp_path_factory.mktemp(request.param)) as address:
+        yield address
+
+
+@pytest.fixture
+def store(started: StoreAddress) -> StoreAddress:
+    return emptied(started)
+
+
+@pytest.fixture(scope="session")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddress]:
+    with SERVERS["oxigraph"](tmp_path_factory.mktemp("one")) as address:
+        yield address
+
+
+@pytest.fixture
+def oxigraph(one_server: StoreAddress) -> StoreAddress:
+    return emptied(one_server)

@@ -27,6 +27,7 @@ from bench.replicas import replicas
 from bench.site import site
 from bench.sparql import sparql
 from bench.storage import storage, storage_in_full
+from bench.stores import stores
 from bench.views import views, views_in_full
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +86,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "reasoning": reasoning.reasoning,
     "infer": infer,
     "storage": storage,
+    "stores": stores,
     "views": views,
     "documents": documents,
     "replicas": replicas,

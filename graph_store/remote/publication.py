@@ -37,6 +37,9 @@ CHANGE_FILE: Final = "store-change.nq"
 BATCH_QUADS: Final = 1_000
 """Quads in one update: Virtuoso takes about as long for two of 500 as for one of 1,000, and refuses very long texts."""
 
+LOAD_QUADS: Final = 25_000
+"""Quads in one request that loads a graph, if the store has an address for whole graphs."""
+
 _FIRST_S: Final = 10.0
 """Seconds that a store may take for the first request of a publication, so that one that is down is noticed soon."""
 
@@ -171,8 +174,9 @@ class StorePublisher:
         """Load a set anew."""
         for graph in self._graphs_there(names):
             self._client.update(f"DROP SILENT GRAPH {graph}")
+        size = LOAD_QUADS if self._address.graphs else BATCH_QUADS
         for name in _graphs(snapshot.manifest):
-            for quads in _batched(snapshot.disk.quads_for_pattern(None, None, None, name), BATCH_QUADS):
+            for quads in _batched(snapshot.disk.quads_for_pattern(None, None, None, name), size):
                 self._client.load(names.of(name), "".join(f"{quad.triple} .\n" for quad in quads).encode())
 
     def _graphs_there(self, names: GraphNames) -> Iterator[NamedNode]:

@@ -75,6 +75,17 @@ def unused(path: Path) -> Iterator[bool]:
         yield free
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other process runs such a block for this folder, so that what they make there is made once."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def remove_unused(folder: Path) -> bool:
     """Delete a folder with a manifest that no process holds, see `hold_shared`; return whether it is gone."""
     going = folder.with_suffix(".gone")

@@ -20,6 +20,7 @@ from graph_store.fulltext import building
 from graph_store.fulltext.entries import Entry, Found, Hit, Way
 from graph_store.fulltext.index import Index
 from graph_store.graphs import Include, Scope
+from graph_store.lock import alone_in
 from graph_store.snapshot import Snapshot
 from ontology.namespaces import DCT_IDENTIFIER, RDFS_LABEL, SKOS_ALT_LABEL, SKOS_PREF_LABEL, kg
 from queries.subjects import subjects
@@ -88,12 +89,18 @@ def _file(snapshot: Snapshot) -> Path:
 def _file_in(folder: Path, snapshot: Snapshot) -> Path:
     file = folder / _NAME
     if not file.exists():
-        beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
-        beside.unlink(missing_ok=True)
-        with removed_on_failure(beside):
-            building.build(beside, entries(snapshot))
-            beside.replace(file)
+        with alone_in(folder):
+            if not file.exists():
+                _build(file, snapshot)
     return file
+
+
+def _build(file: Path, snapshot: Snapshot) -> None:
+    beside = file.with_name(f"{file.name}.{os.getpid()}.tmp")
+    beside.unlink(missing_ok=True)
+    with removed_on_failure(beside):
+        building.build(beside, entries(snapshot))
+        beside.replace(file)
 
 
 def entries(snapshot: Snapshot) -> Iterator[Entry]:

@@ -14,6 +14,7 @@ from graph_store.workers.fair_scheduler import FairScheduler
 from graph_store.workers.fork_client import ForkClient
 from graph_store.workers.query_limits import QueryLimits
 from graph_store.workers.served import Served, kind
+from graph_store.workers.shared_budget import SharedBudget
 from graph_store.workers.version_loader import VersionLoader
 from graph_store.workers.version_workers import VersionWorkers
 
@@ -62,7 +63,8 @@ class WorkerPool:
 
     def __init__(self, limits: QueryLimits) -> None:
         self.limits = limits
-        budget = Budget(limits.budget_s)
+        notes = limits.budget_notes
+        budget = Budget(limits.budget_s) if notes is None else SharedBudget(limits.budget_s, notes)
         self.scheduler = FairScheduler(
             2 * limits.workers, limits.workers, limits.max_waiting, budget, sending=SENDING * limits.workers
         )

@@ -2,6 +2,7 @@
 
 import signal
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from graph_store.errors import (
@@ -29,9 +30,10 @@ class QueryLimits:
     """The limits of queries: heavy ones at once, seconds, megabytes of memory, rows and megabytes of answer for each
     query, and the number of waiting queries.
 
-    `budget_s` is the number of seconds that one client may use for heavy queries per minute; 0 means no limit. `views`
-    limits the building of views, which queries of stated or of inferred facts read.
-    `service_allow` lists the hosts that SERVICE may reach. With `any_graph`, an unknown graph is an empty one.
+    `budget_s` is the number of seconds that one client may use for heavy queries per minute; 0 means no limit. Several
+    processes share that budget in the file `budget_notes`. `views` limits the building of views, which queries of
+    stated or of inferred facts read. `service_allow` lists the hosts that SERVICE may reach. With `any_graph`, an
+    unknown graph is an empty one.
     """
 
     workers: int = 2
@@ -42,6 +44,7 @@ class QueryLimits:
     memory_quads: int = 2_000_000
     max_waiting: int = 64
     budget_s: float = 0
+    budget_notes: Path | None = None
     service_allow: tuple[str, ...] = ()
     any_graph: bool = False
     views: ViewLimits = field(default_factory=ViewLimits)

@@ -1,11 +1,12 @@
 import errno
 import os
+import threading
 from pathlib import Path
 
 import pytest
 
 from graph_store.errors import WriterBusy
-from graph_store.lock import hold_shared, owner_of, unused, writer_lock
+from graph_store.lock import alone_in, hold_shared, owner_of, unused, writer_lock
 
 
 def test_a_lock_file_names_its_owner_while_it_is_held(tmp_path: Path) -> None:
@@ -58,3 +59,19 @@ def test_a_lock_is_held_even_if_its_owner_cannot_be_written(tmp_path: Path, monk
     monkeypatch.setattr(os, "pwrite", fill)
     with writer_lock(tmp_path / "lock", "a test", 0):
         assert owner_of(tmp_path / "lock").startswith("a writer")
+
+
+def test_one_at_a_time_works_alone_in_a_folder(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        with alone_in(tmp_path):
+            done.append("second")
+
+    with alone_in(tmp_path):
+        other = threading.Thread(target=work)
+        other.start()
+        other.join(0.1)
+        done.append("first")
+    other.join()
+    assert done == ["first", "second"]

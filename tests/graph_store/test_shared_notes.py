@@ -1,0 +1,36 @@
+"""Notes that several processes share."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from graph_store.shared_notes import SharedNotes
+
+TABLE = "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value INTEGER)"
+
+
+def test_what_one_writes_another_reads(tmp_path: Path) -> None:
+    one, other = (SharedNotes(tmp_path / "notes", TABLE) for _ in range(2))
+    one.rows("INSERT INTO note VALUES (?, ?)", "a", 1)
+    assert other.rows("SELECT * FROM note") == [("a", 1)]
+    one.close()
+    other.close()
+
+
+def test_statements_of_one_change_hold_together_or_not_at_all(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    notes = SharedNotes(tmp_path / "notes", TABLE)
+    notes.change(("INSERT INTO note VALUES (?, ?)", ("a", 1)), ("INSERT INTO note VALUES (?, ?)", ("b", 2)))
+    with caplog.at_level(logging.WARNING):
+        notes.change(("DELETE FROM note", ()), ("INSERT INTO missing VALUES (1)", ()))
+    assert notes.rows("SELECT name FROM note ORDER BY name") == [("a",), ("b",)]
+    assert "no such table" in caplog.text
+    notes.close()
+
+
+def test_notes_that_cannot_be_used_are_logged_and_missing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    notes = SharedNotes(tmp_path / "notes", TABLE)
+    with caplog.at_level(logging.WARNING):
+        assert notes.rows("SELECT * FROM missing") == []
+    assert "no such table" in caplog.text
+    notes.close()

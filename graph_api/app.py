@@ -20,6 +20,7 @@ from graph_api.own_folder import OwnFolder
 from graph_api.page_warm_up import rehearse
 from graph_api.reference_pages import reference_pages
 from graph_api.service import Service, ServiceSettings
+from graph_api.serving_processes import TELL_S, ServingProcesses
 from graph_api.site.error_page import error_page
 from graph_api.site.manual import Manual
 from graph_api.site.pages import prepare as prepare_pages
@@ -53,12 +54,15 @@ def routes(base: str) -> list[BaseRoute]:
     return [*_ROUTES, *site_routes(base)]
 
 
-def create_app(settings: ServiceSettings, when_warm: Callable[[], None] = _nothing) -> Starlette:
+def create_app(
+    settings: ServiceSettings, when_warm: Callable[[], None] = _nothing, processes: ServingProcesses | None = None
+) -> Starlette:
     """Return the service for one state folder; it calls `when_warm` after the warm-up and when a new version is ready.
 
+    `processes` are those that serve beside this one, if there are any.
     Raises: StateFormat, OtherBase, Damaged (500); BadSetting (400) for a wrong file of the graph folder.
     """
-    return app_of(Service(settings), when_warm)
+    return app_of(Service(settings, processes), when_warm)
 
 
 def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starlette:
@@ -71,12 +75,13 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        warming = asyncio.ensure_future(_warm(app, service, when_warm))
+        tasks = {asyncio.ensure_future(_warm(app, service, when_warm)), asyncio.ensure_future(_tell(service))}
         try:
             yield
         finally:
-            warming.cancel()
-            await asyncio.wait({warming})
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
             await service.close()
 
     app = Starlette(
@@ -96,6 +101,22 @@ def app_of(service: Service, when_warm: Callable[[], None] = _nothing) -> Starle
     app.state.error_page = None if service.settings.plain else error_page
     app.state.manual = Manual(reference_pages)
     return app
+
+
+def app_for_processes(app: Starlette) -> Starlette:
+    """Return what other processes may ask of this one: requests for its event streams, already logged by them."""
+    inner = Starlette(
+        routes=graphql.routes, middleware=[Middleware(OwnFolder, folder=graph_folder())], exception_handlers=HANDLERS
+    )
+    inner.state = app.state
+    return inner
+
+
+async def _tell(service: Service) -> None:
+    """Let the other processes know the counters of this one, again and again, if there are others."""
+    while service.processes is not None:
+        metrics.tell(service)
+        await asyncio.sleep(TELL_S)
 
 
 async def _warm(app: Starlette, service: Service, when_warm: Callable[[], None]) -> None:

@@ -1,11 +1,16 @@
-"""The open event streams of this process, and the limits on those of one client."""
+"""The open event streams of this process, and the limits on those of one client in all serving processes.
+
+A stream belongs to the process that reserved it, whose number its token begins with.
+"""
 
 import asyncio
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from secrets import token_urlsafe
 
 from graph_api.http.event_stream import EventStream
+from graph_api.serving_processes import ServingProcesses, Streams
 from graph_store.errors import ClientBudget, NotFound, QueueFull
 
 MOST_STREAMS = 1_000
@@ -21,9 +26,9 @@ AT_ONCE = 2
 class EventStreams:
     """The streams by their token."""
 
-    def __init__(self, most: int, most_cost: float) -> None:
+    def __init__(self, most: int, most_cost: float, processes: ServingProcesses | None = None) -> None:
         """`most` limits the streams and the operations of one client, and `most_cost` the cost of its operations."""
-        self._most, self._most_cost = most, most_cost
+        self._most, self._most_cost, self._processes = most, most_cost, processes
         self._streams: dict[str, EventStream] = {}
         self.turn = asyncio.Semaphore(AT_ONCE)
 
@@ -51,10 +56,17 @@ class EventStreams:
             raise NotFound("there is no event stream with that token; reserve one with PUT, and open it at once")
         return self._streams[token]
 
+    def elsewhere(self, token: str) -> Path | None:
+        """Return the socket of the process that a token belongs to; None if that is this one, or there is none."""
+        number = token.partition(".")[0]
+        if self._processes is None or not number.isdecimal() or int(number) == self._processes.number:
+            return None
+        return self._processes.socket(int(number))
+
     def check(self, client: str) -> None:
         """Refuse one more stream or operation than a client may have. Raises: ClientBudget (429)."""
-        open_streams = list(self._of(client))
-        if max(len(open_streams), _operations(open_streams)) >= self._most:
+        own, others = self._of(client), self._others(client)
+        if max(own.streams + others.streams, own.operations + others.operations) >= self._most:
             raise ClientBudget(
                 "this client has {most} subscriptions, which is the limit; complete one", most=self._most
             )
@@ -62,7 +74,8 @@ class EventStreams:
     def charge(self, stream: EventStream, name: str, cost: float) -> None:
         """Account for the cost of an operation. Raises: ClientBudget (429) if those of a client cost too much."""
         stream.costs[name] = cost
-        total = sum(each for one in self._of(stream.client) for each in one.costs.values())
+        self._tell(stream.client)
+        total = self._of(stream.client).cost + self._others(stream.client).cost
         if total > self._most_cost:
             raise ClientBudget(
                 "the subscriptions of this client would cost {total:,.0f} together, and {limit:,.0f} "
@@ -78,17 +91,30 @@ class EventStreams:
 
     def _new(self, client: str) -> tuple[str, EventStream]:
         self.check(client)
-        if len(self._streams) >= MOST_STREAMS:
+        if len(self._streams) + self._others().streams >= MOST_STREAMS:
             raise QueueFull(
                 "{most} event streams are open, which is the limit; try again in a moment",
                 most=MOST_STREAMS,
             )
-        token = token_urlsafe()
-        stream = self._streams[token] = EventStream(client, partial(self._streams.pop, token))
+        token = token_urlsafe() if self._processes is None else f"{self._processes.number}.{token_urlsafe()}"
+        tell = partial(self._tell, client)
+        stream = self._streams[token] = EventStream(client, partial(self._streams.pop, token), tell)
+        tell()
         return token, stream
 
-    def _of(self, client: str) -> Iterable[EventStream]:
-        return (each for each in self._streams.values() if each.client == client)
+    def _of(self, client: str) -> Streams:
+        """Return what a client has in this process."""
+        found = [each for each in self._streams.values() if each.client == client]
+        return Streams(len(found), _operations(found), sum(cost for each in found for cost in each.costs.values()))
+
+    def _others(self, client: str | None = None) -> Streams:
+        """Return what a client, or all of them, have in the other processes."""
+        return Streams() if self._processes is None else self._processes.streams(client)
+
+    def _tell(self, client: str) -> None:
+        """Let the other processes know what a client has in this one."""
+        if self._processes is not None:
+            self._processes.set_streams(client, self._of(client))
 
 
 def _operations(streams: Iterable[EventStream]) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from graph_api.event_streams import EventStreams
 from graph_api.job_queue import JobQueue
 from graph_api.metrics import Metrics
 from graph_api.response_cache import Cache, Cached
+from graph_api.serving_processes import ServingProcesses
 from graph_store.difference import Difference, between
 from graph_store.errors import GraphError, QueryTimeout, WriterBusy
 from graph_store.fact_history import FactHistory
@@ -44,6 +46,7 @@ class ServiceSettings:
     data: Path
     base: str = DEFAULT_BASE
     languages: tuple[str, ...] = ("nl", "en")
+    serve_workers: int = 1
     workers: int = 2
     query_timeout_s: float = 10
     query_memory_mb: int = 512
@@ -78,28 +81,34 @@ class ServiceSettings:
     data_licence: str = "https://creativecommons.org/publicdomain/zero/1.0/"
     store: StoreAddress | None = None
 
+    @property
+    def own_workers(self) -> int:
+        """Return the number of query workers of each serving process, at least one."""
+        return math.ceil(self.workers / self.serve_workers)
+
 
 class Service:
     """The resources that all requests share; a newly published version is used from the next request on."""
 
-    def __init__(self, settings: ServiceSettings) -> None:
-        """Read the state folder, which may be empty.
+    def __init__(self, settings: ServiceSettings, processes: ServingProcesses | None = None) -> None:
+        """Read the state folder, which may be empty; `processes` are those that serve beside this one.
 
         Raises: StateFormat, OtherBase, Damaged (500).
         """
-        self.settings = settings
+        self.settings, self.processes = settings, processes
         self.state = State(settings.data, settings.base, keep=settings.keep_versions, store=settings.store)
         views = ViewLimits(settings.views_mb, settings.update_timeout_s, settings.update_memory_mb)
         self.documents = DocumentViews(views, settings.base, settings.query_timeout_s)
         self.workers = QueryWorkers(
             QueryLimits(
-                workers=settings.workers,
+                workers=settings.own_workers,
                 timeout_s=settings.query_timeout_s,
                 memory_mb=settings.query_memory_mb,
                 max_rows=settings.max_rows,
                 max_mb=settings.max_answer_mb,
                 memory_quads=settings.memory_quads,
                 budget_s=settings.client_budget_s,
+                budget_notes=None if processes is None else processes.notes,
                 service_allow=settings.service_allow,
                 any_graph=settings.plain,
                 views=views,
@@ -111,7 +120,7 @@ class Service:
         self.tokens = Tokens(settings.data)
         self.writing, self.checking = _write_queue(settings), _check_queue(settings)
         self.uploading = _upload_queue(settings)
-        self.streams = EventStreams(settings.graphql_subscriptions, settings.graphql_max_cost)
+        self.streams = EventStreams(settings.graphql_subscriptions, settings.graphql_max_cost, processes)
         self.answers, self.pages, self.metrics = Cache[Cached](), Cache[Cached](), Metrics()
         self.access_log = AccessLog(self.metrics, access=settings.access_log, slow_s=settings.slow_query_s)
         self.described: dict[str, tuple[Triple, ...]] = {}
@@ -138,6 +147,12 @@ class Service:
         """
         found = await (self.current.version() if number is None else asyncio.to_thread(self.state.open, number))
         return await self.documents.version(found, document) if document else found
+
+    async def reach(self, version: int) -> None:
+        """Wait until a newly published version is served, by every process, so that its writer reads it anywhere."""
+        await self.current.reach(version)
+        if self.processes is not None:
+            await self.processes.reached(version)
 
     def closure(self, snapshot: Snapshot, *, synthetic: bool = False) -> Closure:
         """Return the reasoner over the asserted facts of a version, for explanations; built at first use."""
@@ -206,7 +221,7 @@ def _check_queue(settings: ServiceSettings) -> JobQueue:
     limits = JobLimits("check", settings.check_timeout_s, settings.check_memory_mb)
     return JobQueue(
         limits, "graph_api.checking.process",
-        at_once=settings.workers, wait_s=limits.timeout_s, late=QueryTimeout, most_waiting=_MOST_CHECKS_WAITING,
+        at_once=settings.own_workers, wait_s=limits.timeout_s, late=QueryTimeout, most_waiting=_MOST_CHECKS_WAITING,
     )  # fmt: skip
 
 

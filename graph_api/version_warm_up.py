@@ -38,6 +38,8 @@ async def keep_ready(service: Service, and_then: Then) -> None:
     at_work: asyncio.Task[None] | None = None
     try:
         async for snapshot in service.current.follow():
+            if service.processes is not None:
+                service.processes.serves(snapshot.version)
             await _end(at_work)
             at_work = asyncio.ensure_future(make_ready(service, snapshot, and_then))
     finally:
@@ -61,6 +63,8 @@ async def make_ready(
         await asyncio.to_thread(counts, snapshot)
         await asyncio.to_thread(known_terms, snapshot)
         await and_then(snapshot)
+        if service.processes is not None and service.processes.number:
+            return  # the first process builds them for all
         await asyncio.sleep(dumps_after_s)
         await dump_files(service).fill(snapshot, in_the_catalogue(snapshot))
 

@@ -94,7 +94,12 @@ class Settings(BaseSettings):
     store_password: SecretStr = Field(SecretStr(""), description="Password at that server.")
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
-    workers: int = Field(2, ge=1, le=64, description="Worker processes for arbitrary SPARQL queries.")
+    serve_workers: int = Field(
+        1, ge=1, le=64, description="Processes that serve; with more than one, a supervisor starts and restarts them."
+    )
+    workers: int = Field(
+        2, ge=1, le=64, description="Worker processes for arbitrary SPARQL queries, shared out among those that serve."
+    )
     log: Literal["text", "json"] = Field("text", description="Form of the log lines.")
     languages: str = Field(
         ",".join(DEFAULT_LANGUAGES),

@@ -19,7 +19,7 @@ from graph_api.graphql.document_run import in_a_thread
 from graph_api.graphql.responses import answered, at_once, refused
 from graph_api.graphql.schema import introspection
 from graph_api.graphql.sdl import DIRECTIVES, sdl
-from graph_api.graphql.subscriptions import own_stream, reserve, shared_stream, stop, token_of
+from graph_api.graphql.subscriptions import elsewhere, own_stream, reserve, shared_stream, stop, token_of
 from graph_api.http.conditional import content_tag, unchanged
 from graph_api.http.negotiation import prefers
 from graph_api.http.request_limits import while_connected
@@ -41,16 +41,19 @@ async def endpoint(request: Request) -> Response:
     MethodNotAllowed (405) for a mutation sent by GET, QueueFull (503); ClientDisconnect. Of a request that belongs to
     a stream also: NotFound (404), StreamTaken (409), ClientBudget (429).
     """
+    service: Service = request.app.state.service
+    token = token_of(request) if request.method != "HEAD" else None
+    if token is not None and (socket := service.streams.elsewhere(token)) is not None:
+        return await elsewhere(request, socket)
     if request.method in _STREAMS:
         return _STREAMS[request.method](request)
-    if request.method != "HEAD" and (token := token_of(request)) is not None:
+    if token is not None:
         return await shared_stream(request, token)
     accept = request.headers.get("accept", "*/*")
     plainly = parameters(request).get("format") == PLAIN.name
     if request.method in READS and not plainly and prefers(accept, HTML, PLAIN, TYPED):
         return graphql_console(request)
     media = PLAIN if plainly else media_of(accept)
-    service: Service = request.app.state.service
     try:
         asked = await document_request(request, media)
     except (PersistedQueryNotFound, PersistedQueryOnly) as fault:

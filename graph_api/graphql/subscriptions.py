@@ -4,6 +4,7 @@ Source: https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md
 """
 
 from http import HTTPStatus
+from pathlib import Path
 
 import orjson
 from starlette.concurrency import run_in_threadpool
@@ -18,6 +19,7 @@ from graph_api.graphql.responses import body_of, failed, refused, request_errors
 from graph_api.http.client_address import client_address
 from graph_api.http.cors import STREAM_TOKEN
 from graph_api.http.event_stream import EventStream, event
+from graph_api.http.relay import relayed
 from graph_api.metrics import STREAM
 from graph_api.service import Service
 from graph_store.errors import BadRequest, MethodNotAllowed, PersistedQueryNotFound, PersistedQueryOnly, StreamTaken
@@ -60,6 +62,17 @@ def stop(request: Request) -> Response:
         raise BadRequest("operationId is missing; name the operation to stop in the address")
     service.streams.find(token).stop(name)
     return Response(status_code=HTTPStatus.OK)
+
+
+async def elsewhere(request: Request, socket: Path) -> Response:
+    """Return the answer of the process that a stream belongs to.
+
+    Raises: NotFound (404) if it has ended; TooLarge (413), UnsupportedMediaType (415); ClientDisconnect.
+    """
+    service: Service = request.app.state.service
+    if request.method == "GET":
+        observed(request)["lane"] = STREAM
+    return await relayed(request, socket, service.settings.max_body_mb)
 
 
 async def shared_stream(request: Request, token: str) -> Response:

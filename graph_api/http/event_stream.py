@@ -41,15 +41,20 @@ class EventStream(Response):
 
     media_type = MEDIA_TYPE
 
-    def __init__(self, client: str, when_closed: Callable[[], object]) -> None:
-        """`when_closed` is called once, when the stream has ended for any reason."""
+    def __init__(
+        self, client: str, when_closed: Callable[[], object], when_changed: Callable[[], object] | None = None
+    ) -> None:
+        """Call `when_closed` once, when the stream has ended for any reason.
+
+        Call `when_changed` then too, and whenever an operation begins or ends.
+        """
         super().__init__(status_code=HTTPStatus.OK, headers=_HEADERS)
         del self.headers["content-length"]
         self.client, self.is_open, self.is_closed = client, False, False
         self.operations: dict[str, asyncio.Task[None]] = {}
         self.costs: dict[str, float] = {}
         self._events = asyncio.Queue[bytes | None](1)
-        self._when_closed = when_closed
+        self._when_closed, self._when_changed = when_closed, when_changed or _nothing
 
     async def put(self, sent: bytes) -> None:
         """Send an event, after those that wait."""
@@ -63,6 +68,7 @@ class EventStream(Response):
         """Run an operation, which may put events until it ends or is stopped."""
         self.operations[name] = asyncio.ensure_future(work)
         self.operations[name].add_done_callback(lambda _: self._forget(name))
+        self._when_changed()
 
     def stop(self, name: str) -> None:
         """Stop an operation; nothing happens if it has ended already."""
@@ -76,6 +82,7 @@ class EventStream(Response):
             for each in self.operations.values():
                 each.cancel()
             self._when_closed()
+            self._when_changed()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the events until the stream ends, the client leaves or the server stops."""
@@ -111,6 +118,7 @@ class EventStream(Response):
     def _forget(self, name: str) -> None:
         self.operations.pop(name, None)
         self.costs.pop(name, None)
+        self._when_changed()
 
 
 async def left(receive: Receive) -> None:
@@ -120,4 +128,4 @@ async def left(receive: Receive) -> None:
 
 
 def _nothing() -> None:
-    """Do nothing: the connection of a test cannot be cut off."""
+    """Do nothing: a test cannot cut its connection off, and a process alone tells no other of its streams."""

@@ -23,8 +23,8 @@ from graph_store.text import said
 from ontology.vocabulary import Vocabulary
 
 _LIMITS = (
-    "query_timeout_s", "query_memory_mb", "max_rows", "max_answer_mb", "max_body_mb", "workers", "graphql_max_depth",
-    "keep_versions", "memory_quads",
+    "query_timeout_s", "query_memory_mb", "max_rows", "max_answer_mb", "max_body_mb", "serve_workers", "workers",
+    "graphql_max_depth", "keep_versions", "memory_quads",
 )  # fmt: skip
 
 

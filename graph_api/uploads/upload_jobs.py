@@ -37,5 +37,5 @@ async def upload(request: Request, token: Token, body: Path, content_type: str, 
     _, report = await while_connected(request, service.uploading.do(task))
     told: dict[str, Any] = orjson.loads(report)
     if told["published"]:
-        await service.current.reach(told["version"])
+        await service.reach(told["version"])
     return told

@@ -60,7 +60,7 @@ async def write(
     done, _ = await while_connected(request, service.writing.do(task))
     written = Written(**done)
     if written.published:
-        await service.current.reach(written.version)
+        await service.reach(written.version)
     return written
 
 

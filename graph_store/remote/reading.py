@@ -69,11 +69,11 @@ class StoreStatus:
     `fault` says why the last query that failed there did; empty if the last one succeeded.
     """
 
-    version: int
-    passed_on: int
-    kept: int
-    failed: int
-    fault: str
+    version: int = 0
+    passed_on: int = 0
+    kept: int = 0
+    failed: int = 0
+    fault: str = ""
 
 
 class StoreReader:

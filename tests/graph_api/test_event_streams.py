@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from graph_api import event_streams
 from graph_api.event_streams import EventStreams
+from graph_api.serving_processes import ServingProcesses
 from graph_store.errors import ClientBudget, NotFound, QueueFull
 
 
@@ -97,5 +99,40 @@ def test_a_reservation_that_is_not_used_is_forgotten(monkeypatch: pytest.MonkeyP
         used.is_open = True
         await asyncio.sleep(0.05)
         assert len(streams) == 1
+
+    run(check())
+
+
+def test_the_limits_of_a_client_hold_for_all_processes_together(tmp_path: Path) -> None:
+    async def check() -> None:
+        one, other = (EventStreams(2, 100, ServingProcesses(tmp_path, number)) for number in range(2))
+        first, second = one.open("here"), other.open("here")
+        for streams in (one, other):
+            with pytest.raises(ClientBudget):
+                streams.open("here")
+            streams.open("there").close()
+        first.start("a", asyncio.sleep(60))
+        second.start("b", asyncio.sleep(60))
+        one.charge(first, "a", 60)
+        with pytest.raises(ClientBudget, match="120"):
+            other.charge(second, "b", 60)
+        first.close()
+        other.charge(second, "b", 60)
+        one.open("here")
+        one.close()
+        other.close()
+
+    run(check())
+
+
+def test_a_token_names_the_process_that_has_its_stream(tmp_path: Path) -> None:
+    async def check() -> None:
+        one, other = (EventStreams(2, 100, ServingProcesses(tmp_path, number)) for number in range(2))
+        token = other.reserve("here")
+        assert one.elsewhere(token) == tmp_path / "1.sock"
+        assert other.elsewhere(token) is None
+        assert one.elsewhere("nothing") is None
+        assert EventStreams(2, 100).elsewhere(token) is None
+        other.close()
 
     run(check())

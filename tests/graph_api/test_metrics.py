@@ -2,7 +2,8 @@ import re
 import time
 from pathlib import Path
 
-from graph_api.metrics import STREAM, Metrics
+from graph_api.metrics import STREAM, Metrics, end
+from graph_api.serving_processes import ServingProcesses
 from graph_store.replica_mark import Progress, ReplicaMark
 from tests.graph_api.plain import writing
 
@@ -67,3 +68,32 @@ def test_a_replica_tells_how_far_it_is_behind(tmp_path: Path) -> None:
     assert "kennisgraaf_replica_faults 1" in later
     [seconds] = [line.split()[1] for line in later if line.startswith("kennisgraaf_replica_lag_seconds")]
     assert 5 <= float(seconds) < 60
+
+
+def counted(*paths: str) -> Metrics:
+    metrics = Metrics()
+    for path in paths:
+        metrics.count(path, {"status": 200, "bytes": 10}, 0.003)
+    return metrics
+
+
+def test_counters_of_another_process_are_added() -> None:
+    metrics = counted("/doc", "/id")
+    metrics.add(counted("/doc", "/ns").counts())
+    text = "\n".join(metrics.lines())
+    for path, number in (("/doc", 2), ("/id", 1), ("/ns", 1)):
+        assert f'kennisgraaf_requests_total{{path="{path}",status="200",code="",lane=""}} {number}' in text
+        assert f'kennisgraaf_response_bytes_total{{path="{path}"}} {10 * number}' in text
+        assert f'kennisgraaf_request_seconds_bucket{{path="{path}",le="0.005"}} {number}' in text
+        assert f'kennisgraaf_request_seconds_sum{{path="{path}"}} {0.003 * number:.6f}' in text
+
+
+def test_counters_of_ended_processes_are_kept_and_their_gauges_are_not(tmp_path: Path) -> None:
+    for number in (0, 1, 0):
+        process = ServingProcesses(tmp_path, number)
+        process.tell(counted("/doc").counts() | {"values": {"rows_total": 5, "queries_waiting": 3}})
+        end(process)
+    end(ServingProcesses(tmp_path, 2))  # it ended before it told anything
+    [left] = ServingProcesses(tmp_path, 3).ended()
+    assert (left["values"]["rows_total"], "queries_waiting" in left["values"]) == (15, False)
+    assert left["requests"] == [["/doc", 200, "", "", 3]]

@@ -56,6 +56,9 @@ def test_a_value_that_is_not_given_is_left_to_the_environment(monkeypatch: pytes
         ("KENNISGRAAF_PORT", "http"),
         ("KENNISGRAAF_PUBLISHER_IRI", "De Uitgever"),
         ("KENNISGRAAF_QUERY_TIMEOUT_S", "-1"),
+        ("KENNISGRAAF_SERVE_WORKERS", "0"),
+        ("KENNISGRAAF_SERVE_WORKERS", "65"),
+        ("KENNISGRAAF_SERVE_WORKERS", "two"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,26 +1,23 @@
 """`kennisgraaf serve`: the HTTP service over the newest published version."""
 
 import contextlib
-import gc
-import logging
-import math
 import os
-import socket
-import sys
-import time
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING
 
-from graph_store.errors import PortInUse
 from kennisgraaf.cli.language import say
 from kennisgraaf.cli.output import complain
 
 if TYPE_CHECKING:
-    from uvicorn import Config, Server
+    from kennisgraaf.settings import Settings
 
-_SEARCH_S = 3600
+_ONE_THREAD = "OPENBLAS_NUM_THREADS", "1"
+"""A process that forks must have a single thread; numpy's library would start more."""
 
-_SWITCH_S = 0.0005
-"""The longest time that a thread computes while the thread that answers requests waits. Python's default is 5 ms."""
+_LONGEST_PATH = 60
 
 
 def serve(*, host: str | None = None, port: int | None = None, workers: int | None = None) -> int:
@@ -37,96 +34,82 @@ def serve(*, host: str | None = None, port: int | None = None, workers: int | No
     workers
         Worker processes for SPARQL queries; KENNISGRAAF_WORKERS if not given.
     """
-    import uvicorn
-
-    from graph_api.app import create_app
-    from graph_api.http.connection import Connection
-    from kennisgraaf.logs import configure_logs
     from kennisgraaf.settings import read_settings
     from ontology.vocabulary import Vocabulary
 
     settings = read_settings(host=host, port=port, workers=workers)
     Vocabulary.load(settings.base)  # an ontology that cannot be used is refused before anything is served
-    sys.setswitchinterval(_SWITCH_S)
-    app = create_app(settings.service(), when_warm=_LeftAlone())
+    return _serve_alone(settings) if settings.serve_workers == 1 else _serve_together(settings)
+
+
+def _serve_alone(settings: "Settings") -> int:
+    """Serve in this process."""
+    from kennisgraaf.logs import configure_logs
+    from kennisgraaf.serving.listening import listen
+    from kennisgraaf.serving.server import app_of, run
+
+    app = app_of(settings)
     listening = listen(settings.host, settings.port)
     configure_logs(settings.log)
-    logging.getLogger("uvicorn.error").addFilter(is_news)
     if app.state.service.state.current() is None:
         complain(say("serve_nothing"))
-    config = uvicorn.Config(
-        app, http=Connection, log_config=None, log_level="warning", access_log=False, server_header=False
-    )
-    address = f"http://{settings.host}:{settings.port}"
     with contextlib.suppress(KeyboardInterrupt):
-        announcing_server(config, address, plain=settings.plain).run(sockets=[listening])
-    print(say("stopped"), flush=True)
+        run(app, listening, lambda: _announce(settings), _say_stopped)
+    _say_stopped()
     return 0
 
 
-class _LeftAlone:
-    """Exclude long-lived objects from garbage collection, because a full collection holds requests up for 0.2 s.
+def _serve_together(settings: "Settings") -> int:
+    """Serve in several processes, which a supervisor starts after it has loaded what they share."""
+    os.environ.setdefault(*_ONE_THREAD)
+    from graph_api import metrics
+    from graph_api.serving_processes import ServingProcesses
+    from kennisgraaf.logs import configure_logs
+    from kennisgraaf.serving.listening import hold, listen
+    from kennisgraaf.serving.server import app_of, preload, run
+    from kennisgraaf.serving.supervisor import Supervisor
 
-    Replaced objects are freed when nothing refers to them. Objects that refer to each other are collected at most once
-    an hour.
-    """
+    supervisor, checked = os.getpid(), app_of(settings)  # what is wrong with the state is found before a process starts
+    with hold(settings.host, settings.port), _folder() as folder:
+        configure_logs(settings.log)
+        if checked.state.service.state.current() is None:
+            complain(say("serve_nothing"))
+        del checked
+        preload(settings)
 
-    def __init__(self) -> None:
-        self._searched = -math.inf
+        def work(number: int, when_ready: Callable[[], None], alive: int) -> None:
+            app = app_of(settings, ServingProcesses(Path(folder), number))
+            listening = listen(settings.host, settings.port, shared=True)
+            run(app, listening, when_ready, lambda: _tidy(folder, supervisor), alive)
 
-    def __call__(self) -> None:
-        if time.monotonic() - self._searched > _SEARCH_S:
-            self._searched = time.monotonic()
-            gc.unfreeze()
-            gc.collect()
-        gc.freeze()
+        def when_ended(number: int) -> None:
+            with contextlib.closing(ServingProcesses(Path(folder), number)) as processes:
+                metrics.end(processes)
 
-
-def is_news(record: logging.LogRecord) -> bool:
-    """Return whether to log a line of the server; an answer that was broken off on purpose is in the access log."""
-    from graph_api.http.problems import BrokenOff
-
-    return not (record.exc_info and isinstance(record.exc_info[1], BrokenOff))
-
-
-def announcing_server(config: "Config", address: str, *, plain: bool = False) -> "Server":
-    """Return a server that prints links when it is ready, and exits when its requests and processes have ended.
-
-    It does not wait for a thread that still prepares a version.
-    """
-    from uvicorn import Server
-
-    class Announcing(Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets=sockets)
-            if self.started:
-                print(welcome_plain(address) if plain else welcome(address), flush=True)
-
-        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().shutdown(sockets=sockets)
-            print(say("stopped"), flush=True)
-            os._exit(0)
-
-    return Announcing(config)
+        code = Supervisor(settings.serve_workers, work, when_ended).run(lambda: _announce(settings))
+    _say_stopped()
+    return code
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens at an address. Raises: PortInUse (503) naming the address."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
-    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        made.bind((host, port))
-        made.listen(2048)
-    except OSError as fault:
-        made.close()
-        raise PortInUse(
-            "{host}:{port} is not free ({why}); stop the program that uses it or choose another --port",
-            host=host,
-            port=port,
-            why=fault.strerror,
-        ) from fault
-    return made
+def _folder() -> "TemporaryDirectory[str]":
+    """Return the folder of the processes; the path of a socket has at most a hundred bytes."""
+    long = len(os.fsencode(gettempdir())) > _LONGEST_PATH
+    return TemporaryDirectory(prefix="kennisgraaf-serving-", dir="/tmp" if long else None)  # noqa: S108
+
+
+def _tidy(folder: str, supervisor: int) -> None:
+    """Delete the folder of the processes if their supervisor, which would do so, was killed."""
+    if os.getppid() != supervisor:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _announce(settings: "Settings") -> None:
+    address = f"http://{settings.host}:{settings.port}"
+    print(welcome_plain(address) if settings.plain else welcome(address), flush=True)
+
+
+def _say_stopped() -> None:
+    print(say("stopped"), flush=True)
 
 
 def welcome(address: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kennisgraaf.cli.serve import listen, welcome
+from kennisgraaf.cli.serve import welcome
 from tests.kennisgraaf.running import Run
 
 COMMAND = Path(sys.executable).parent / "kennisgraaf"
@@ -33,11 +33,6 @@ def test_a_port_in_use_is_a_clear_fault(run: Run, synced: Path, taken: int) -> N
 
 def test_an_address_that_is_not_ours_is_a_clear_fault(run: Run, synced: Path) -> None:
     assert run("serve", "--host", "192.0.2.1").err.startswith("kennisgraaf: PORT_IN_USE: 192.0.2.1:8000 ")
-
-
-def test_a_free_port_is_listened_on() -> None:
-    with listen("127.0.0.1", 0) as made:
-        assert made.getsockname()[1] > 0
 
 
 def test_it_says_what_to_try_next() -> None:

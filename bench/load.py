@@ -1,7 +1,7 @@
 """A small load generator: keep-alive clients that repeat one question."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from time import perf_counter
@@ -14,7 +14,7 @@ class Question:
     """Requests as sent over the wire: one that is repeated, or several in turn."""
 
     name: str
-    requests: Sequence[bytes]
+    requests: Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,16 @@ def _post(path: str, media_type: str, content: bytes) -> bytes:
 def measure(host: str, port: int, question: Question, clients: int, seconds: float) -> Timing:
     """Ask the question from this many clients at once for this many seconds, after a warm-up of one second."""
     return uvloop.run(_measure(host, port, question, clients, seconds))
+
+
+def requests(addresses: Sequence[tuple[str, int]], question: Question, clients: int, seconds: float) -> int:
+    """Return the number of answers that this many clients get in this many seconds, each from one of the addresses."""
+
+    async def asked() -> int:
+        places = (addresses[number % len(addresses)] for number in range(clients))
+        return sum(map(len, await asyncio.gather(*(_client(*place, question, seconds) for place in places))))
+
+    return uvloop.run(asked())
 
 
 async def _measure(host: str, port: int, question: Question, clients: int, seconds: float) -> Timing:

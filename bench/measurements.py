@@ -24,6 +24,7 @@ from bench.loaders import loaders, loaders_in_full
 from bench.ontology import ontology
 from bench.questions import QUESTIONS
 from bench.replicas import replicas
+from bench.serve_workers import serve_workers
 from bench.site import site
 from bench.sparql import sparql
 from bench.storage import storage, storage_in_full
@@ -91,6 +92,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "documents": documents,
     "replicas": replicas,
     "service": service,
+    "serve_workers": serve_workers,
     "linked_data": linked_data,
     "graphql": graphql,
     "graphql_schema": graphql_schema,

@@ -72,11 +72,11 @@ def is_ready(port: int) -> bool:
 
 def memory_mb(pid: int) -> float:
     """Return the megabytes held by a process and its children, counting shared memory once."""
-    own = sum(
-        int(line.split()[1])
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-        if line.startswith("Pss:")
-    )
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except ProcessLookupError:  # it has ended, and its parent has not noticed yet
+        lines = []
+    own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return own / 1024 + sum(memory_mb(int(child)) for child in children)
 
@@ -109,3 +109,11 @@ def family_cpu_seconds(pid: int) -> float:
     """Return the processor seconds of a process and its current children."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return cpu_seconds(pid) + sum(family_cpu_seconds(int(child)) for child in children)
+
+
+def whole_family_cpu_seconds(pid: int) -> float:
+    """Return the same with the children that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(whole_family_cpu_seconds(int(child)) for child in children)

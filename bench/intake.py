@@ -147,10 +147,10 @@ def same(file: Path, group: TableGroup) -> int:
 
 
 def _tell(cpu: float, found: int) -> None:
-    print(json.dumps({"cpu": cpu, "mb": _peak(), "found": found}))
+    print(json.dumps({"cpu": cpu, "mb": peak_mb(), "found": found}))
 
 
-def _peak() -> float:
+def peak_mb() -> float:
     """Return the peak memory of this process in MB.
 
     The kernel's figure for a child would include its parent's memory.

@@ -24,6 +24,7 @@ from bench.loaders import loaders, loaders_in_full
 from bench.ontology import ontology
 from bench.questions import QUESTIONS
 from bench.replicas import replicas
+from bench.scale import scale, scale_in_full
 from bench.serve_workers import serve_workers
 from bench.site import site
 from bench.sparql import sparql
@@ -91,6 +92,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "views": views,
     "documents": documents,
     "replicas": replicas,
+    "scale": scale,
     "service": service,
     "serve_workers": serve_workers,
     "linked_data": linked_data,
@@ -108,6 +110,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterator[Figure]]] = {
 IN_FULL: dict[str, Callable[[], Iterator[Figure]]] = MEASUREMENTS | {
     "loaders": loaders_in_full,
     "storage": storage_in_full,
+    "scale": scale_in_full,
     "views": views_in_full,
     "reasoning": reasoning.reasoning_in_full,
 }

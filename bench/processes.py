@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, sleep
@@ -72,13 +72,18 @@ def is_ready(port: int) -> bool:
 
 def memory_mb(pid: int) -> float:
     """Return the megabytes held by a process and its children, counting shared memory once."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except ProcessLookupError:  # it has ended, and its parent has not noticed yet
-        lines = []
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     own = sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return own / 1024 + sum(memory_mb(int(child)) for child in children)
+    return own / 1024 + sum(_memory_of_child_mb(int(child)) for child in children)
+
+
+def _memory_of_child_mb(pid: int) -> float:
+    """Return the megabytes of a child. One that has ended holds none, also before its parent asks for its status."""
+    try:
+        return memory_mb(pid)
+    except (ProcessLookupError, FileNotFoundError):
+        return 0.0
 
 
 def resident_mb(pid: int) -> float:
@@ -96,10 +101,10 @@ def cpu_seconds(pid: int) -> float:
 def until_idle(pid: int, limit_s: float) -> None:
     """Wait until a process and its children are nearly idle for a while, but no longer than the limit."""
     until = perf_counter() + limit_s
-    before = family_cpu_seconds(pid)
+    before = settled(family_cpu_seconds, pid)
     while perf_counter() < until:
         sleep(_LOOK_S)
-        now = family_cpu_seconds(pid)
+        now = settled(family_cpu_seconds, pid)
         if now - before < _IDLE_SHARE * _LOOK_S:
             return
         before = now
@@ -111,9 +116,24 @@ def family_cpu_seconds(pid: int) -> float:
     return cpu_seconds(pid) + sum(family_cpu_seconds(int(child)) for child in children)
 
 
-def whole_family_cpu_seconds(pid: int) -> float:
-    """Return the same with the children that have ended."""
+def all_cpu_seconds(pid: int, without: str = "\0") -> float:
+    """Return the processor seconds of a process, of the processes that it and they started, and of those that ended.
+
+    Running ones with a certain word in their command are left out.
+    """
+    if without in Path(f"/proc/{pid}/cmdline").read_text(errors="replace").replace("\0", " "):
+        return 0.0
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    children = " ".join(each.read_text() for each in Path(f"/proc/{pid}/task").glob("*/children")).split()
     own = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-    return own + sum(whole_family_cpu_seconds(int(child)) for child in children)
+    return own + sum(all_cpu_seconds(int(child), without) for child in children)
+
+
+def settled(measure: Callable[[int], float], pid: int) -> float:
+    """Return what a measurement of a process and its children gives; it is repeated if a child ends meanwhile."""
+    while True:
+        try:
+            return measure(pid)
+        except (ProcessLookupError, FileNotFoundError):
+            if not Path(f"/proc/{pid}").exists():
+                raise

@@ -78,7 +78,7 @@ class Asked:
         return quantiles(self.rounds, n=4)[0]
 
     def _work_s(self) -> float:
-        return sum(processes.whole_family_cpu_seconds(each.pid) for each in self.services)
+        return sum(processes.all_cpu_seconds(each.pid) for each in self.services)
 
 
 class Service(NamedTuple):
@@ -134,10 +134,10 @@ def _served(stack: ExitStack, state: Path, number: int) -> Service:
 
 
 def _wait_until_idle(pid: int) -> None:
-    looks, used = 0, processes.whole_family_cpu_seconds(pid)
+    looks, used = 0, processes.all_cpu_seconds(pid)
     while looks < LOOKS:
         sleep(LOOK_S)
-        before, used = used, processes.whole_family_cpu_seconds(pid)
+        before, used = used, processes.all_cpu_seconds(pid)
         looks = looks + 1 if used - before < IDLE_S else 0
 
 

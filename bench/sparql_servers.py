@@ -75,12 +75,29 @@ def ours(folder: Path, name: str = "ours", **settings: object) -> Iterator[Endpo
 @contextmanager
 def oxigraph(folder: Path, data: Path) -> Iterator[Endpoint]:
     """Run `oxigraph serve` on the same data on disk."""
-    program, store = str(_installed(folder, OXIGRAPH) / "oxigraph"), str(folder / "oxigraph-store")
-    load = [program, "load", "--location", store, "--file", str(data)]
+    program, store = oxigraph_program(folder), folder / "oxigraph-store"
+    oxigraph_load(program, store, data)
+    with oxigraph_served(program, store) as endpoint:
+        yield endpoint
+
+
+def oxigraph_program(folder: Path) -> Path:
+    """Install `oxigraph` for this run and return its program."""
+    return _installed(folder, OXIGRAPH) / "oxigraph"
+
+
+def oxigraph_load(program: Path, store: Path, data: Path) -> None:
+    """Load a file into a store on disk."""
+    load = [str(program), "load", "--location", str(store), "--file", str(data)]
     subprocess.run(load, check=True, stderr=subprocess.DEVNULL)
+
+
+@contextmanager
+def oxigraph_served(program: Path, store: Path) -> Iterator[Endpoint]:
+    """Run `oxigraph serve` on a store."""
     port = processes.free_port()
-    command = [program, "serve", "--location", store, "--bind", f"{processes.HOST}:{port}"]
-    with _answering(command, folder, Endpoint(port, "/query")) as endpoint:
+    command = [str(program), "serve", "--location", str(store), "--bind", f"{processes.HOST}:{port}"]
+    with _answering(command, store.parent, Endpoint(port, "/query")) as endpoint:
         yield endpoint
 
 
@@ -114,7 +131,8 @@ def _installed(folder: Path, requirement: str) -> Path:
 @contextmanager
 def _answering(command: Sequence[str], folder: Path, endpoint: Endpoint) -> Iterator[Endpoint]:
     """Run a command and yield its endpoint once it answers."""
-    with processes.started(command, folder, folder, folder / "peer.log"):
+    with processes.started(command, folder, folder, folder / "peer.log") as process:
+        endpoint.pid = process.pid
         until = perf_counter() + _STARTING_S
         while not _listens(endpoint.port):
             if perf_counter() > until:

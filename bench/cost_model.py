@@ -19,9 +19,11 @@ class Model:
 def fitted(measured: Sequence[tuple[float, float]]) -> Model:
     """Return the model with the least relative error to pairs of facts and cost; neither part is negative.
 
-    With absolute errors, the largest size alone would decide.
+    With absolute errors, the largest size alone would decide. A cost of 0, too small to be measured, weighs as much as
+    the smallest other one.
     """
-    weights = [1 / cost**2 for _, cost in measured]
+    smallest = min((cost for _, cost in measured if cost), default=1.0)
+    weights = [1 / (cost or smallest) ** 2 for _, cost in measured]
     each = _slope(measured, weights)
     fixed = _mean([cost - each * facts for facts, cost in measured], weights)
     if each < 0:

@@ -1,4 +1,4 @@
-"""What each operation costs as a graph grows, on our service and on other stores, and a model of it.
+"""The cost of each operation as a graph grows, on our service and on other stores, and a model of it.
 
 `BENCH_SIZES` chooses sizes, as numbers of facts in the default graph with commas between them. Sizes far below 100,000
 are not reached: the ontology and the fixed inventories alone are about 30,000 facts.
@@ -95,7 +95,7 @@ def _written(var: Path, place: Path) -> Path:
 
 def _synced(folder: Path, size: int) -> Costs:
     """Measure a first sync, and one of a hundred changed rows."""
-    projects = max(100, (size - scale_data.FIXED_FACTS) // scale_data.FACTS_A_PROJECT)
+    projects = max(200, (size - scale_data.FIXED_FACTS) // scale_data.FACTS_A_PROJECT)
     file = scale_data.write(folder / "data", projects)
     described, var = folder / "data" / scale_data.METADATA, folder / "var"
     taken = measured("first", file, described, var)

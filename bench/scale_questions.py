@@ -1,4 +1,4 @@
-"""What is asked of every store in the same words, and how its cost is measured.
+"""The questions that every store answers, and the measurement of their costs.
 
 Costs are processor time of the server and all its processes, because clock time depends on what else runs.
 """

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import sleep
 from urllib.parse import urlencode
@@ -29,7 +29,7 @@ PAGE = """{ projects(first: 1000) { nodes {
     earliest latest __typename } } }"""
 ON_DISK, IN_MEMORY = 0, 10**9
 _PATIENT_S = 3600
-_QUIET_LOOKS, _LOOK_S, _IDLE_S = 5, 2.0, 0.05
+QUIET_LOOKS, _LOOK_S, _IDLE_S = 5, 2.0, 0.05
 
 
 @contextmanager
@@ -44,13 +44,14 @@ def serving(state: Path, memory_quads: int) -> Iterator[Endpoint]:
     with processes.started(command, ROOT, state, log, **chosen) as process:
         processes.seconds_until_ready(process, port, log, _PATIENT_S)
         _until_quiet(process.pid)
-        yield Endpoint(port, "/sparql", Tokens(state).new(["update"])[0], process.pid)
+        with closing(Endpoint(port, "/sparql", Tokens(state).new(["update"])[0], process.pid)) as endpoint:
+            yield endpoint
 
 
 def _until_quiet(pid: int) -> None:
     """Wait until a service has nothing to do for a while but its dumps, which it begins some seconds after the rest."""
     clock, quiet = of_server(pid), 0
-    while quiet < _QUIET_LOOKS:
+    while quiet < QUIET_LOOKS:
         begun = clock()
         sleep(_LOOK_S)
         quiet = quiet + 1 if clock() - begun < _IDLE_S else 0

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from time import perf_counter, sleep
@@ -53,6 +53,10 @@ class Endpoint:
             raise SystemExit(f"{method} {path}: {answer.status} {content[:300]!r}")
         return perf_counter() - began, content
 
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
     def _answer(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> http.client.HTTPResponse:
         self._connection.request(method, path, body, headers)
         return self._connection.getresponse()
@@ -69,7 +73,8 @@ def ours(folder: Path, name: str = "ours", **settings: object) -> Iterator[Endpo
     command = ["env", "KENNISGRAAF_PLAIN=true", *chosen, kennisgraaf, "serve", "--port", str(port)]
     with processes.started(command, folder, state, log) as process:
         processes.seconds_until_ready(process, port, log, _STARTING_S)
-        yield Endpoint(port, "/sparql", json.loads(made.stdout)["token"], process.pid)
+        with closing(Endpoint(port, "/sparql", json.loads(made.stdout)["token"], process.pid)) as endpoint:
+            yield endpoint
 
 
 @contextmanager
@@ -138,7 +143,8 @@ def _answering(command: Sequence[str], folder: Path, endpoint: Endpoint) -> Iter
             if perf_counter() > until:
                 raise SystemExit(f"{command[0]} did not start")
             sleep(0.1)
-        yield endpoint
+        with closing(endpoint):
+            yield endpoint
 
 
 def _listens(port: int) -> bool:

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
@@ -85,7 +85,8 @@ def virtuoso(folder: Path, data: Path) -> Iterator[Virtuoso]:
                 raise SystemExit(f"{SERVER} did not start: {folder / 'virtuoso.log'}")
             sleep(0.2)
         server.run('GRANT SPARQL_UPDATE TO "SPARQL"', *_PERMISSIONS)
-        yield server
+        with closing(server.endpoint):
+            yield server
 
 
 def _answers(server: Virtuoso) -> bool:

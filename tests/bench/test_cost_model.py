@@ -27,3 +27,8 @@ def test_no_part_is_negative() -> None:
     model = fitted([(1e5, 1.0), (1e6, 20.0)])
     assert model.fixed == 0
     assert 1e-5 < model.each < 2e-5
+
+
+def test_a_cost_too_small_to_be_measured_is_no_fault() -> None:
+    assert fitted([(1e5, 0.0), (1e6, 0.0)]).cost(1e9) == 0
+    assert fitted([(1e5, 0.0), (1e6, 0.01)]).cost(1e6) == pytest.approx(0.01, rel=0.2)

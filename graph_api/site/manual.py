@@ -26,8 +26,8 @@ from ontology.turtle_files import ontology_triples, shape_triples
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "manual_start": ("index",),
-    "manual_guides": ("your-own-graph", "how-to", "operations", "replicas", "security", "accessibility-and-privacy",
-                      "troubleshooting", "upgrading"),
+    "manual_guides": ("your-own-graph", "how-to", "operations", "replicas", "scale", "security",
+                      "accessibility-and-privacy", "troubleshooting", "upgrading"),
     "manual_reference": (
         "graphql", "reference-graphql", "reference-graphql-types", "reference-graphql-inputs",
         "sparql", "sparql-standards", "linked-data", "ontology", "reference-ontology",

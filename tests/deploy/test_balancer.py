@@ -136,7 +136,7 @@ def _asked(address: str) -> bool:
 
 
 def _status(address: str, token: str = "") -> int:
-    """Return the status of an answer, to an update if there is a token, and 0 if nothing answers."""
+    """Return the status of an answer, to an update if there is a token. It is 0 if there is no answer."""
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/sparql-update"}
     request = urllib.request.Request(  # noqa: S310 - a server of this test
         address, UPDATE.encode() if token else None, headers if token else {}

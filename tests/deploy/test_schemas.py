@@ -18,7 +18,7 @@ RELEASES = ("1.30", "1.37")
 
 @pytest.fixture(scope="module")
 def specification() -> Draft7Validator:
-    """Return a validator for the published schema of the Compose Specification."""
+    """Return the published schema of the Compose Specification, ready to check a document."""
     schema = node.install(HERE) / "dclint" / "schemas" / "compose.schema.json"
     return Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
 

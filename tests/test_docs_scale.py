@@ -8,6 +8,7 @@ from bench.cost_model import Model
 from bench.measurements import MEASUREMENTS
 from tests.documents import DOCS, ROOT, taken
 
+[COMMAND] = taken("scale.md", "")
 PAGE = (DOCS / "scale.md").read_text(encoding="utf-8")
 SIZES = (10**4, 10**5, 10**6, 10**7, 10**8, 10**9)
 FAR = 3
@@ -54,8 +55,7 @@ def test_every_example_that_the_page_names_exists() -> None:
 
 
 def test_the_command_of_the_page_measures_the_sizes_that_it_chooses() -> None:
-    [block] = taken("scale.md", "")
-    *variables, script, name, option, _ = block.text.split()
+    *variables, script, name, option, _ = COMMAND.text.split()
     assert {variable.partition("=")[0] for variable in variables} == {"BENCH_SIZES", "TMPDIR"}
     assert 'environ.get("BENCH_SIZES"' in (ROOT / "bench" / "scale.py").read_text(encoding="utf-8")
     assert (script, option) == ("scripts/bench", "--json")

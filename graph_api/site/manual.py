@@ -26,7 +26,7 @@ from ontology.turtle_files import ontology_triples, shape_triples
 
 GROUPS: Mapping[str, Sequence[str]] = {
     "manual_start": ("index",),
-    "manual_guides": ("your-own-graph", "how-to", "operations", "replicas", "scale", "security",
+    "manual_guides": ("your-own-graph", "how-to", "operations", "replicas", "stores", "scale", "security",
                       "accessibility-and-privacy", "troubleshooting", "upgrading"),
     "manual_reference": (
         "graphql", "reference-graphql", "reference-graphql-types", "reference-graphql-inputs",

@@ -70,7 +70,7 @@ def test_a_sync_and_a_service_with_these_settings_use_the_store(plan: Plan, tmp_
             with urllib.request.urlopen(f"{service.address}/metrics") as told:  # noqa: S310
                 metrics = told.read().decode()
     assert store == {"version": 2, "passed_on": 2, "kept": 0, "failed": 0, "fault": ""}
-    assert 'kennisgraaf_store_queries_passed_on_total 2' in metrics
+    assert "kennisgraaf_store_queries_passed_on_total 2" in metrics
 
 
 def here(chosen: dict[str, str], address: StoreAddress) -> dict[str, str]:

@@ -49,9 +49,9 @@ MaxQueryExecutionTime = 60
 
 
 @contextmanager
-def oxigraph(folder: Path) -> Iterator[StoreAddress]:
-    """Run `oxigraph serve` on a new store."""
-    port = free_port()
+def oxigraph(folder: Path, port: int = 0) -> Iterator[StoreAddress]:
+    """Run `oxigraph serve` on the store in a folder, which is made if there is none."""
+    port = port or free_port()
     program = str(Path(sys.executable).parent / "oxigraph")
     command = [program, "serve", "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
     start = f"http://127.0.0.1:{port}"

@@ -48,7 +48,7 @@ class Refused(Exception):
 
     def __init__(self, code: str, detail: str = "", line: int | None = None, column: int | None = None) -> None:
         super().__init__(detail)
-        self.fault = {"code": code, "detail": detail, "line": line, "column": column}
+        self.fault = {"code": code, "detail": Text(detail).wire(), "line": line, "column": column}
 
 
 def _too_many(rows: int) -> Refused:

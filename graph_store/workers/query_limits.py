@@ -21,6 +21,7 @@ from graph_store.errors import (
     StoreRefuses,
     StoreUnreachable,
 )
+from graph_store.text import of_wire
 from graph_store.workers.broker import complaint
 from graph_store.workers.builds import ViewLimits
 
@@ -52,7 +53,7 @@ class QueryLimits:
 
 def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:
     """Return the error for a fault that a worker reports."""
-    detail = str(fault.get("detail", ""))
+    detail = of_wire(fault.get("detail", ""))
     match fault["code"]:
         case "MALFORMED_QUERY":
             return MalformedQuery(detail, fault["line"], fault["column"])

@@ -27,6 +27,7 @@ READERS = (
     "tests.ontology.reasoning.test_docs", "tests.test_docs_troubleshooting",
     "tests.test_contributing", "tests.test_docs_architecture", "tests.test_docs_your_own_graph",
     "tests.test_docs_next_year", "tests.test_docs_replicas", "tests.test_docs_scale",
+    "tests.test_docs_stores",
     "tests.graph_api.uploads.test_inventory_upload", "tests.clients.graphql.test_subscriptions",
 )  # fmt: skip
 """The other tests that take blocks; each runs or compares every block that it takes."""

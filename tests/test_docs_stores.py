@@ -21,6 +21,7 @@ from tests.store_servers import oxigraph
 
 PAGE = (DOCS / "stores.md").read_text(encoding="utf-8")
 START, SERVER, VIRTUOSO = (block.text for block in taken("stores.md", ""))
+[TAKE_OVER] = (block.text for block in taken("stores.md", "sparql"))
 
 
 def settings(text: str) -> dict[str, str]:
@@ -43,8 +44,7 @@ def test_the_page_names_every_setting_of_a_store() -> None:
 
 
 def test_the_page_names_the_graph_that_says_which_set_is_published() -> None:
-    (update,) = (block.text for block in taken("stores.md", "sparql"))
-    assert update.strip() == f"DROP GRAPH {control_graph()}"
+    assert TAKE_OVER.strip() == f"DROP GRAPH {control_graph()}"
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ OF_THE_MACHINE = {
     "data", "base", "workers", "query_timeout_s", "query_memory_mb", "max_body_mb", "memory_quads", "keep_versions",
     "lock_wait_s", "update_timeout_s", "update_memory_mb", "views_mb", "max_upload_mb", "client_budget_s",
     "check_timeout_s", "check_memory_mb", "service_allow", "plain", "access_log", "slow_query_s",
-    "graphql_subscriptions",
+    "graphql_subscriptions", "serve_workers", "store",
 }  # fmt: skip
 """Settings that may differ: places, memory, time, and what only concerns writes. A base is compared elsewhere."""
 

@@ -58,7 +58,6 @@ def status(request: Request) -> Response:
         return answer(request, view, "status.html", lambda: {
             "now": _status(request, view, lag, there),
             "fault": said(lag.fault, view.reader.language) if lag else "",
-            "store_fault": said(there.fault, view.reader.language) if there else "",
             "created_shown": shown_day(view.snapshot.manifest.created, view.reader.language),
         }, form=told)  # fmt: skip
     carried = headers(request, view, told)

@@ -5,6 +5,7 @@ workers of the version itself, so a store that is down costs no answer.
 """
 
 import fcntl
+import logging
 import os
 import time
 from collections import Counter
@@ -20,6 +21,8 @@ from graph_store.remote.client import StoreAddress
 from graph_store.remote.graph_names import Letter
 from graph_store.remote.record import Record, RecordFile
 from graph_store.snapshot import Snapshot
+
+_log = logging.getLogger(__name__)
 
 REST_S: Final = 5.0
 """Seconds for which a store that failed gets no query."""
@@ -66,7 +69,7 @@ class StoreServed:
 class StoreStatus:
     """The state of the store: the version that it holds, or 0, and the numbers of queries by outcome.
 
-    `fault` says why the last query that failed there did; empty if the last one succeeded.
+    `fault` is the code of the fault of the last query there; empty if it succeeded. Readers do not see the address.
     """
 
     version: int = 0
@@ -112,11 +115,12 @@ class StoreReader:
         """Return what is known of the store."""
         record = self.record()
         held = record.held(record.published) if record is not None and record.published else None
-        fault = "" if self.fault is None else self.fault.detail
+        fault = "" if self.fault is None else self.fault.code
         return StoreStatus(held.version if held else 0, fault=fault, **self.counts)
 
     def failed(self, fault: GraphError) -> None:
         """Leave the store alone for a while."""
+        _log.warning("the store failed, and queries are answered here: %s", fault)
         self.fault, self._rests_until = fault, time.monotonic() + REST_S
 
     def answered(self) -> None:

@@ -67,9 +67,10 @@ def test_sparql_asks_it_once_and_goes_on_without_it(client: TestClient, way: Way
     assert count(client) == there
     told = client.get("/status?format=json").json()["store"]
     assert (told["passed_on"], told["failed"]) == (1, 1)
-    assert "cannot be reached" in told["fault"]
+    assert told["fault"] == "STORE_UNREACHABLE"
     page = client.get("/status", headers={"Accept": "text/html", "Accept-Language": "nl"}).text
-    assert "is niet bereikbaar" in page
+    assert "Laatste fout" in page
+    assert "127.0.0.1" not in page
 
 
 def test_an_update_is_published_in_the_store_or_nowhere(

@@ -57,7 +57,7 @@ class EventStreams:
         return self._streams[token]
 
     def elsewhere(self, token: str) -> Path | None:
-        """Return the socket of the process that a token belongs to; None if that is this one, or there is none."""
+        """Return the socket of the process that a token belongs to; None if that is this one or unknown."""
         number = token.partition(".")[0]
         if self._processes is None or not number.isdecimal() or int(number) == self._processes.number:
             return None

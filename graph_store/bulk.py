@@ -6,7 +6,7 @@ The engine loads one piece (two of a large load), each in its own thread, while 
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from graph_store import digest
+from graph_store.batches import batches
 from graph_store.counts import count_key, tidy
 from graph_store.disk_space import check_free
 from graph_store.durable_files import remove_tree
@@ -148,8 +149,7 @@ class BulkLoad:
 
 def load_quads(store: Store, quads: Iterable[Quad]) -> None:
     """Load quads into a store piece by piece."""
-    coming = iter(quads)
-    while piece := list(islice(coming, PIECE_QUADS)):
+    for piece in batches(quads, PIECE_QUADS):
         store.bulk_extend(piece)
 
 

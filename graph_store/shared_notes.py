@@ -26,7 +26,7 @@ class SharedNotes:
             self._connection.execute(statement)
 
     def rows(self, text: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return the rows of one statement, which may change a note; none if the notes cannot be used."""
+        """Return the rows of one statement, which may change a note; without usable notes, no rows."""
         try:
             return self._connection.execute(text, values).fetchall()
         except sqlite3.Error as fault:

@@ -7,13 +7,13 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPException
-from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 
 from graph_store.errors import StoreFailed, StoreRefuses, StoreUnreachable
+from graph_store.no_redirects import NoRedirects
 from graph_store.remote.dialects import dialect_of
 from graph_store.text import Text
 
@@ -77,7 +77,7 @@ class StoreClient:
             for url in filter(None, (address.query, address.update, address.graphs)):
                 known.add_password(None, url, address.user, address.password)
         self._opener = urllib.request.build_opener(
-            _NoRedirects, urllib.request.HTTPDigestAuthHandler(known), urllib.request.HTTPBasicAuthHandler(known)
+            NoRedirects, urllib.request.HTTPDigestAuthHandler(known), urllib.request.HTTPBasicAuthHandler(known)
         )
 
     def query(self, text: str, accept: str = JSON, most: int | None = None) -> Answer:
@@ -136,10 +136,3 @@ class StoreClient:
 
 def _start(body: bytes) -> str:
     return " ".join(body[:_SHOWN].decode("utf-8", "replace").split())
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Refuse redirects."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Follow nothing."""

@@ -36,7 +36,7 @@ _FUNCTIONS: Final = frozenset(
 
 def _expanded(text: str) -> str:
     """Return a text that names the variables for which `*` stands, in the order in which our engine gives them."""
-    tree = tree_of(list(tokens_of(text)), "Query")
+    tree = tree_of(list(tokens_of(text)), "Query") if "*" in text else None
     found = [] if tree is None else list(all_variables(tree))
     return edited(text, [edit for edit, _ in found]) if all(names for _, names in found) else text
 

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from pyoxigraph import NamedNode
 
+from graph_store.counts import count_key
 from graph_store.terms import GraphName
 
 Letter = Literal["a", "b"]
@@ -35,7 +36,7 @@ class GraphNames:
 
     def of(self, graph: GraphName) -> NamedNode:
         """Return the name of a graph of the version in the store; its default graph has a name there as well."""
-        return NamedNode(self.prefix + (graph.value if isinstance(graph, NamedNode) else "default"))
+        return NamedNode(self.prefix + count_key(graph))
 
 
 def control_graph() -> NamedNode:

@@ -12,7 +12,7 @@ put right first: each is removed or added as the version needs it, whether or no
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -20,13 +20,14 @@ import orjson
 import pyoxigraph
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
+from graph_store.batches import batches
 from graph_store.changes import by_graph
 from graph_store.counts import count_key
 from graph_store.deltas import deltas_to
 from graph_store.difference import Difference, between, stepped
 from graph_store.durable_files import sync_to_disk
 from graph_store.errors import StoreFailed, StoreRefuses, StoreTaken
-from graph_store.manifest import Manifest
+from graph_store.manifest import DEFAULT, Manifest
 from graph_store.remote.client import Answer, StoreAddress, StoreClient
 from graph_store.remote.graph_names import GraphNames, Letter, control_graph, other
 from graph_store.remote.record import Held, Record, RecordFile, new_id
@@ -163,7 +164,7 @@ class StorePublisher:
                 out.write(f"{line}\n".encode())
         sync_to_disk(file)
         touched: set[GraphName] = set()
-        for quads in _batched(pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS), BATCH_QUADS):
+        for quads in batches(pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS), BATCH_QUADS):
             gone, here = [quad for quad in quads if quad not in store], [quad for quad in quads if quad in store]
             touched |= by_graph(quads).keys()
             parts = (("DELETE", gone), ("INSERT", here))
@@ -176,7 +177,7 @@ class StorePublisher:
             self._client.update(f"DROP SILENT GRAPH {graph}")
         size = LOAD_QUADS if self._address.graphs else BATCH_QUADS
         for name in _graphs(snapshot.manifest):
-            for quads in _batched(snapshot.disk.quads_for_pattern(None, None, None, name), size):
+            for quads in batches(snapshot.disk.quads_for_pattern(None, None, None, name), size):
                 self._client.load(names.of(name), "".join(f"{quad.triple} .\n" for quad in quads).encode())
 
     def _graphs_there(self, names: GraphNames) -> Iterator[NamedNode]:
@@ -226,10 +227,9 @@ class StorePublisher:
 
 def _graphs(manifest: Manifest) -> Iterator[GraphName]:
     """Yield the graphs of a version that hold triples."""
-    default = count_key(DefaultGraph())
     for key, count in manifest.graphs.items():
         if count:
-            yield DefaultGraph() if key == default else NamedNode(key)
+            yield DefaultGraph() if key == DEFAULT else NamedNode(key)
 
 
 def _data(quads: Iterable[Quad], names: GraphNames) -> str:
@@ -247,9 +247,3 @@ def _rows(answer: Answer) -> list[dict[str, str]]:
         return [{name: term["value"] for name, term in row.items()} for row in found]
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
         raise StoreFailed("The store gave an answer that cannot be read: {fault}", fault=repr(fault)) from fault
-
-
-def _batched(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
-    coming = iter(quads)
-    while batch := list(islice(coming, size)):
-        yield batch

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from graph_store.errors import GraphError
-from graph_store.manifest import Manifest
+from graph_store.manifest import DEFAULT, Manifest
 from graph_store.remote.client import StoreAddress
 from graph_store.remote.graph_names import Letter
 from graph_store.remote.record import Record, RecordFile
@@ -156,4 +156,4 @@ def _is_free(descriptor: int) -> bool:
 
 def _names(manifest: Manifest) -> list[str]:
     """Return the named graphs of a version."""
-    return [name for name in manifest.graphs if ":" in name]
+    return [name for name in manifest.graphs if name != DEFAULT]

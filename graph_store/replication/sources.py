@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from contextlib import closing
 from http.client import HTTPException
 from pathlib import Path
-from typing import IO, Any, Final, Protocol
+from typing import IO, Final, Protocol
 from urllib.error import HTTPError
 
 from graph_store.errors import Forbidden, NotFound, PrimaryFailed, StateFault, Unauthorized
+from graph_store.no_redirects import NoRedirects
 from graph_store.replication.listing import MOST_BYTES, Listing, decode
 from graph_store.replication.primary import PATCH, Primary
 from graph_store.text import Text
@@ -154,11 +155,5 @@ def _refusal(status: int, url: str) -> PrimaryFailed | Unauthorized | Forbidden:
     return Unauthorized(needed) if status == Unauthorized.status else Forbidden(needed)
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Refuse redirects, because the token is meant for one host."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Follow nothing."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirects)
+_OPENER = urllib.request.build_opener(NoRedirects)
+"""It follows no redirect, because the token is meant for one host."""

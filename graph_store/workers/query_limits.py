@@ -20,6 +20,7 @@ from graph_store.errors import (
     StoreFailed,
     StoreRefuses,
     StoreUnreachable,
+    as_error,
 )
 from graph_store.text import of_wire
 from graph_store.workers.broker import complaint
@@ -65,12 +66,8 @@ def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:
             return RemoteForbidden("{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.", detail=detail)
         case "REMOTE_FAILED":
             return RemoteFailed("The other host gave no usable answer: {complaint}", complaint=complaint(detail))
-        case StoreRefuses.code:
-            return StoreRefuses(detail)
-        case StoreFailed.code:
-            return StoreFailed(detail)
-        case StoreUnreachable.code:
-            return StoreUnreachable(detail)
+        case StoreRefuses.code | StoreFailed.code | StoreUnreachable.code:
+            return as_error(fault)
         case "RESULT_TOO_LARGE":
             return ResultTooLarge(detail)
         case "QUERY_MEMORY":

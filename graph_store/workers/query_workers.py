@@ -173,7 +173,7 @@ class QueryWorkers:
 
     def _conditions(self, snapshot: Snapshot, query: Query, scanned: Scan) -> bytes:
         """Return everything the worker needs except the text, packed once for the many queries that name no graph."""
-        if query.default or query.named or scanned.default or scanned.named:
+        if _names_graphs(query, scanned):
             return self._pack(snapshot, query, scanned)
         base = snapshot.manifest.base
         key = base, query.scope, query.table, query.graph, query.gzip, query.dump, bool(scanned.remote)
@@ -218,14 +218,16 @@ class QueryWorkers:
 
 def _may_be_passed_on(query: Query, scanned: Scan) -> bool:
     """Return whether a query reads the whole version, or names its graphs, and calls no other service."""
-    names_graphs = query.default or query.named or scanned.default or scanned.named
-    return not (query.dump or scanned.remote) and bool(query.scope == Scope() or names_graphs)
+    return not (query.dump or scanned.remote) and (query.scope == Scope() or _names_graphs(query, scanned))
 
 
 def _reads_view(query: Query, scanned: Scan) -> bool:
     """Return whether a query sees a part of the facts, and names no graphs, which would be all it sees."""
-    names_graphs = query.default or query.named or scanned.default or scanned.named
-    return query.scope.include is not Include.ALL and not names_graphs
+    return query.scope.include is not Include.ALL and not _names_graphs(query, scanned)
+
+
+def _names_graphs(query: Query, scanned: Scan) -> bool:
+    return bool(query.default or query.named or scanned.default or scanned.named)
 
 
 async def _answer(held: AsyncExitStack, running: Running) -> Answer:

@@ -11,11 +11,11 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import islice
 from typing import IO, Any, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
 
+from graph_store.batches import batches
 from graph_store.errors import NotFound
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
@@ -176,7 +176,7 @@ class Inventories:
     def rows(self, table: Table) -> Iterator[dict[str, str]]:
         """Yield the cells of each row by the names of their columns, by line."""
         nodes = (NamedNode(node) for _, node in sorted(self._lines(table)))
-        while some := list(islice(nodes, AT_ONCE)):
+        for some in batches(nodes, AT_ONCE):
             held = (record for record in self.records(some).values() if not record.ended)
             yield from self.cells([(table, record) for record in held])
 

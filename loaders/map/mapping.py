@@ -5,11 +5,12 @@ The same row always states the same, whatever the other rows are.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from typing import Generic, TypeAlias
 
 from pyoxigraph import NamedNode
 
+from graph_store.batches import batches
 from graph_store.graphs import Graphs
 from loaders.check.cells import Held
 from loaders.check.forms import own_form
@@ -75,8 +76,7 @@ def compile_texts(table: Table, group: TableGroup, sources: Mapping[str, SourceT
 
 def _streamed(mapped: _Step[Form]) -> Callable[[Iterable[Row]], Iterator[list[Form]]]:
     def stated(rows: Iterable[Row]) -> Iterator[list[Form]]:
-        coming = iter(rows)
-        while some := list(islice(coming, _AT_ONCE)):
+        for some in batches(rows, _AT_ONCE):
             for _, alike in groupby(some, lambda row: id(row.cut)):
                 yield from mapped(list(alike))
 

@@ -7,12 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.error import HTTPError, URLError
 from urllib.parse import unquote, urlsplit
 
 from graph_store.durable_files import write_durably
 from graph_store.errors import NoData, RejectedFile, RemoteForbidden
+from graph_store.no_redirects import NoRedirects
 from loaders.read.folder import INVENTORIES, Folder, checked, read_folder, together
 from loaders.read.replacement import Replacement
 from loaders.reports.options import SyncOptions
@@ -139,11 +140,5 @@ def _keep(kept: Path, content: bytes, etag: str | None) -> None:
         write_durably(note, json.dumps({"etag": etag}))
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    """Refuse redirects: another address must be in the list itself."""
-
-    def redirect_request(self, *_: Any) -> None:
-        """Follow nothing."""
-
-
-_OPENER = urllib.request.build_opener(_NoRedirects)
+_OPENER = urllib.request.build_opener(NoRedirects)
+"""It follows no redirect: another address must be in the list itself."""

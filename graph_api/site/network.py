@@ -76,8 +76,14 @@ def edges(view: RequestView, thing: NamedNode) -> tuple[list[Edge], int]:
             best[other] = grade
     nodes = _Nodes(view)
     found = [_edge(nodes, triple, follows) for follows, triple in best.values()]
-    found.sort(key=lambda edge: (edge.inferred, edge.label.text.casefold(), edge.target.label.text.casefold()))
+    found.sort(key=_place)
     return found[:MOST], len(found)
+
+
+def _place(edge: Edge) -> tuple[bool, str, str, str, str]:
+    """Return the sort key of a link."""
+    texts = edge.label.text.casefold(), edge.target.label.text.casefold()
+    return edge.inferred, *texts, edge.source.key, edge.target.key
 
 
 class _Nodes:

@@ -44,7 +44,7 @@ def build(file: Path | str, entries: Iterable[Entry]) -> None:
 
 
 def _build(file: Path | str, entries: Iterable[Entry]) -> None:
-    ordered = sorted(entries, key=lambda each: (not each.name, len(each.text), each.text, each.key))
+    ordered = sorted(entries, key=_place)
     numbers: Counter[str] = Counter()
     forms: set[tuple[str, str]] = set()
     with sqlite3.connect(file) as connection:
@@ -61,6 +61,12 @@ def _build(file: Path | str, entries: Iterable[Entry]) -> None:
         connection.executemany("INSERT INTO translation VALUES (?, ?)", sorted(learn(ordered)))
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
     connection.close()
+
+
+def _place(entry: Entry) -> tuple[object, ...]:
+    """Return the sort key of a text; two that differ have different keys, so the order does not depend on the store."""
+    alike = entry.place, entry.via, entry.language, entry.hidden
+    return not entry.name, len(entry.text), entry.text, entry.key, *alike
 
 
 def _said(entries: Sequence[Entry], numbers: Counter[str], forms: set[tuple[str, str]]) -> Iterator[tuple[int, str]]:

@@ -72,7 +72,7 @@ async def make_ready(
 async def _index(snapshot: Snapshot) -> None:
     if snapshot.manifest.quads > INDEXED_HERE_QUADS and not search.is_built(snapshot):
         words = (sys.executable, "-m", "queries.indexing", str(snapshot.folder), str(snapshot.version))
-        await finished(words)
+        await finished(words, snapshot)
     await asyncio.to_thread(search.index, snapshot)
 
 

@@ -19,14 +19,13 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from pyoxigraph import Store
-
 from graph_store.disk_space import check_free, is_full, store_full
 from graph_store.durable_files import removed_on_failure, rename_durably, sha256_of
 from graph_store.errors import Damaged, NotFound, OtherBase, StateFault
 from graph_store.inventories import FOLDER as INVENTORIES
 from graph_store.inventories import put_beside
 from graph_store.manifest import FILE, Manifest, decode, encode
+from graph_store.readable import Published
 from graph_store.snapshot import Snapshot
 
 DATA = "data.nq"
@@ -87,7 +86,7 @@ def read_archive(file: Path, base: str) -> Iterator[tuple[Manifest, Path, Iterat
             yield manifest, place / DATA, map(_row, lines), place / INVENTORIES
 
 
-def sorted_lines(store: Store, scratch: Path) -> Iterator[bytes]:
+def sorted_lines(store: Published, scratch: Path) -> Iterator[bytes]:
     """Yield every quad as a line of canonical N-Quads, in byte order, with bounded memory."""
     return in_order((f"{quad} .\n".encode() for quad in store), scratch)
 

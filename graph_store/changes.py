@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph_store.terms import GraphName, canonical_quad
+
+if TYPE_CHECKING:
+    from graph_store.readable import Published
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,14 @@ class Change:
         return len(self.removed) + len(self.added)
 
 
-def net(store: Store, remove: Iterable[Quad], add: Iterable[Quad]) -> Change:
+def net(store: "Published", remove: Iterable[Quad], add: Iterable[Quad]) -> Change:
     """Return the change that is needed to remove `remove` from a store and then add `add`."""
     wanted = {keepable(quad) for quad in add}
     unwanted = {keepable(quad) for quad in remove} - wanted
-    return Change({quad for quad in unwanted if quad in store}, {quad for quad in wanted if quad not in store})
+    if isinstance(store, Store):
+        return Change({quad for quad in unwanted if quad in store}, {quad for quad in wanted if quad not in store})
+    there = store.held(unwanted | wanted)
+    return Change(unwanted & there, wanted - there)
 
 
 def keepable(quad: Quad) -> Quad:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat
 
 from graph_store.archive import in_order
+from graph_store.batches import batches
 from graph_store.deltas import Delta
 from graph_store.durable_files import remove_tree
+from graph_store.readable import Published, held
 from graph_store.snapshot import Snapshot
 
 RUN_LINES = 100_000
@@ -91,12 +93,11 @@ def stepped(deltas: Iterable[Delta], *, back: bool = False) -> Difference | None
     return Difference(added, removed) if back else Difference(removed, added)
 
 
-def _missing(here: Store, there: Store, check: Callable[[], None]) -> Iterator[str]:
-    for number, quad in enumerate(here):
-        if not number % CHECKED_QUADS:
-            check()
-        if quad not in there:
-            yield f"{quad} ."
+def _missing(here: Published, there: Published, check: Callable[[], None]) -> Iterator[str]:
+    for some in batches(here, CHECKED_QUADS):
+        check()
+        there_too = held(there, some)
+        yield from (f"{quad} ." for quad in some if quad not in there_too)
 
 
 def _lines(file: Path) -> Iterator[str]:

@@ -16,6 +16,8 @@ from graph_store.terms import GraphName
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+    from graph_store.readable import Published
+
 MODULUS = 2**256
 _CHUNK_BYTES = 1 << 20
 
@@ -28,7 +30,7 @@ def of_quads(quads: Iterable[Quad]) -> int:
     return lines.total
 
 
-def of_store(store: Store) -> int:
+def of_store(store: "Published") -> int:
     """Return the digest of everything in a store, in constant memory."""
     lines = LineSum()
     with io.BufferedWriter(lines, _CHUNK_BYTES) as file:

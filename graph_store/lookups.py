@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, QuerySolutions, Store, Triple
 
+from graph_store.remote.stored import StoredVersion
 from graph_store.terms import GraphName, Term
 
 Pattern: TypeAlias = tuple[NamedNode | None, NamedNode | None, Term | None]
@@ -17,7 +18,7 @@ def pattern_of(fact: Triple | Quad) -> Pattern:
     return fact.subject, fact.predicate, fact.object
 
 
-def look_up(store: Store, patterns: Iterable[Pattern], graph: GraphName | None) -> list[Quad]:
+def look_up(store: Store | StoredVersion, patterns: Iterable[Pattern], graph: GraphName | None) -> list[Quad]:
     """Return the quads that match any of the patterns, all of which leave the same places open.
 
     `graph` is the graph to search, or None for every named graph. The engine looks up one pattern after the other in
@@ -26,6 +27,8 @@ def look_up(store: Store, patterns: Iterable[Pattern], graph: GraphName | None) 
     wanted = list(dict.fromkeys(patterns))
     if not wanted:
         return []
+    if isinstance(store, StoredVersion):
+        return store.look_up(wanted, graph)
     given = [place for place in range(3) if wanted[0][place] is not None]
     rows = "\n".join(f"({' '.join(str(each[place]) for place in given)})" for each in wanted)
     where = _WHERE[type(graph)].format(graph)

@@ -64,6 +64,11 @@ class Manifest:
     hashes: dict[str, str] = field(default_factory=dict)
 
 
+def has_store(manifest: Manifest) -> bool:
+    """Return whether the quads of a version are in its folder, and not only in a store that others run."""
+    return any(name.startswith(f"{STORE}/") for name in manifest.files)
+
+
 def now() -> str:
     """Return the current time in UTC, to the second, as ISO 8601."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -142,7 +147,7 @@ def shared_files(folder: Path, before: Path) -> frozenset[str]:
 
 def _files(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     for place in (STORE, ROWS, INVENTORIES):
-        with os.scandir(folder / place) if place == STORE or (folder / place).is_dir() else nullcontext(()) as found:
+        with os.scandir(folder / place) if (folder / place).is_dir() else nullcontext(()) as found:
             yield from ((f"{place}/{file.name}", file) for file in found)
 
 

@@ -5,7 +5,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, parse
+
+from graph_store.readable import Published
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 _CHUNK_BYTES = 1 << 20
 
 
-def mentions(store: Store, pattern: re.Pattern[str], needles: Collection[str]) -> Iterator[Quad]:
+def mentions(store: Published, pattern: re.Pattern[str], needles: Collection[str]) -> Iterator[Quad]:
     """Yield the quads that a pattern matches anywhere in their line of canonical N-Quads.
 
     Every match contains one of the `needles`, which are in lower case, in any case: a search for these is much faster.

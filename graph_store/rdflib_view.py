@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import Store
+
 from graph_store.graphs import DEFAULT_BASE
 from graph_store.versions import State
 
@@ -23,4 +25,6 @@ def open_dataset(folder: Path | str, version: int | None = None, *, base: str = 
     state = State(Path(folder), base)
     snapshot = state.newest() if version is None else state.open(version)
     snapshot.hold()
-    return Dataset(store=OxigraphStore(store=snapshot.store()))
+    store = snapshot.store()
+    assert isinstance(store, Store)  # noqa: S101 - without an address of a store, each version has a copy
+    return Dataset(store=OxigraphStore(store=store))

@@ -7,9 +7,10 @@ on disk: they are neither read nor written again.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pyoxigraph import NamedNode, Store
 
@@ -17,6 +18,7 @@ from graph_store import digest, inventories
 from graph_store.changes import Change
 from graph_store.deltas import keep_delta
 from graph_store.durable_files import rename_durably, sync_tree
+from graph_store.errors import Gone, StoreFailed
 from graph_store.idempotency import handed_on
 from graph_store.manifest import (
     STORE,
@@ -28,10 +30,16 @@ from graph_store.manifest import (
     shared_files,
     write_manifest,
 )
+from graph_store.readable import Readable
+from graph_store.remote.client import StoreAddress
+from graph_store.snapshot import Snapshot
 from graph_store.state_folder import StateFolder
 from graph_store.stating_rows import StatingRows
 from graph_store.stating_rows_writing import put_beside
 from graph_store.tombstones import names_gone, names_in, record
+
+Share: TypeAlias = Callable[[int, Readable | None], None]
+"""A function that makes a SPARQL server hold a version: its number, and its quads if they have no copy here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +87,32 @@ def story_of(
 class Release:
     """The step from a store to a version of one state folder; `before` is the content of its newest version, if any.
 
-    `share` is given the number of the version before it becomes the newest.
+    `share` is given the number of the version, and its quads if there is to be no copy here, before it becomes the
+    newest. `address` is the server with the quads of versions that have no copy here.
     """
 
     folder: StateFolder
     before: Manifest | None
-    share: Callable[[int], None] = lambda _: None
+    share: Share = lambda *_: None
+    address: StoreAddress | None = None
 
-    def back_up(self, store: Store, version: int, content: Content) -> set[str]:
+    @property
+    def copies(self) -> bool:
+        """Return whether the version is to have a copy here."""
+        return self.address is None or self.address.copies
+
+    def back_up(self, store: Readable, version: int, content: Content) -> set[str]:
         """Back a store up beside the versions, under a temporary name; return the names that it no longer has.
 
-        The store is not needed after this. Raises: StoreFull (507) when the disk is full.
+        The store is not needed after this, unless there is to be no copy. Raises: StoreFull (507).
         """
         making = self._making(version)
         with self.folder.writing():
-            store.flush()
             making.mkdir()
-            store.backup(str(making / STORE))
+            if isinstance(store, Store):
+                store.flush()
+                if self.copies:
+                    store.backup(str(making / STORE))
             return self._gone(store, content)
 
     def publish(
@@ -106,9 +123,11 @@ class Release:
         gone: Iterable[str] = (),
         rows: StatingRows | None = None,
         kept: Path | None = None,
+        source: Readable | None = None,
     ) -> Manifest:
-        """Publish the backup as the newest version, and record the names that the version before was the last to have.
+        """Publish the backup, or `source` without one, as the newest version.
 
+        The names that the version before was the last to have are recorded.
         `rows` are the rows that state its facts, and `kept` is the folder of the inventories that it was made from; by
         default both are those of the version before.
 
@@ -117,15 +136,15 @@ class Release:
         making = self._making(version)
         with self.folder.writing():
             put_beside(self._rows if rows is None else rows, making)
-            if source := kept or (self._place and self._place / inventories.FOLDER):
-                inventories.put_beside(source, making)
+            if inventory := kept or (self._place and self._place / inventories.FOLDER):
+                inventories.put_beside(inventory, making)
             shared = shared_files(making, self._place) if self._place else frozenset[str]()
             self._describe(making, shared, version, content, story)
             if self.before is not None and content.change is not None:
                 keep_delta(making, self.before.digest, content.change)
             sync_tree(making, shared)
             rename_durably(making, self.folder.version(version))
-            self.share(version)
+            self.share(version, source)
             record(self.folder.gone, self.before.version if self.before else 0, gone)
             self.folder.point_to(version)
         return read_manifest(self.folder.version(version))
@@ -141,14 +160,18 @@ class Release:
     def _rows(self) -> StatingRows:
         return StatingRows.of_version(self._place) if self._place else StatingRows()
 
-    def _gone(self, store: Store, content: Content) -> set[str]:
+    def _gone(self, store: Readable, content: Content) -> set[str]:
         """Return the names that only the version before has; only a change that removes quads can end a name."""
         if self._place is None or not content.removed:
             return set()
         if content.went is not None:
             return names_gone(content.went, store)
-        went = Store.read_only(str(self._place / STORE)) if content.change is None else content.change.removed
-        return names_gone(names_in(went, self.folder.base), store)
+        if content.change is not None:
+            return names_gone(names_in(content.change.removed, self.folder.base), store)
+        old = Snapshot(self._place, self.before.version if self.before else 0, counted=True, store=self.address)
+        with suppress(Gone, StoreFailed):  # a backup replaces a version that a store has lost
+            return names_gone(names_in(old.disk, self.folder.base), store)
+        return set()
 
     def _describe(
         self, making: Path, shared: frozenset[str], version: int, content: Content, story: Mapping[str, Any]

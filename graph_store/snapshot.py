@@ -3,22 +3,38 @@
 Every method returns plain lists: the engine's own iterators belong to the thread that made them.
 """
 
+import json
 import os
 import threading
 import weakref
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import IO, Any
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple, Variable
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from graph_store.columns import Columns
 from graph_store.counts import count_key
-from graph_store.errors import Damaged, UnknownVersion
+from graph_store.errors import Damaged, Gone, UnknownVersion
 from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
 from graph_store.lookups import Pattern, look_up
-from graph_store.manifest import COUNTED_QUADS, DOCUMENT, FILE, STORE, Manifest, check_files, mark_of, read_manifest
+from graph_store.manifest import (
+    COUNTED_QUADS,
+    DOCUMENT,
+    FILE,
+    STORE,
+    Manifest,
+    check_files,
+    has_store,
+    mark_of,
+    read_manifest,
+)
+from graph_store.readable import Published
+from graph_store.remote.client import StoreAddress
+from graph_store.remote.solving import solved
+from graph_store.remote.stored import StoredVersion
 from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
 from graph_store.views import Inverses, View, inverses
@@ -27,12 +43,13 @@ from graph_store.views import Inverses, View, inverses
 class Snapshot:
     """The content of a version, or a view of it as of a document; while it is in use, no process prunes the version."""
 
-    def __init__(self, folder: Path, number: int, *, counted: bool = False) -> None:
+    def __init__(self, folder: Path, number: int, *, counted: bool = False, store: StoreAddress | None = None) -> None:
         """Open a version's folder; it is read from disk until `hold` is called.
 
         Its quads are counted, which is slow for a large version, unless the caller already did that: `counted`.
+        `store` is the server with the quads of versions that have no copy here.
 
-        Raises: UnknownVersion (404), Damaged (500).
+        Raises: UnknownVersion (404), Damaged (500); Gone (410) if its quads are neither here nor in a store.
         """
         held = hold_shared(folder / FILE)
         if held is None:
@@ -55,7 +72,7 @@ class Snapshot:
         self._columns: dict[Scope, Columns] = {}
         self._inverses: Inverses | None = None
         self._lock = threading.Lock()
-        self._stores = [self._open(counted and self.manifest.quads > COUNTED_QUADS)]
+        self._stores: list[Published] = [self._open(counted and self.manifest.quads > COUNTED_QUADS, store)]
 
     def __str__(self) -> str:
         """Return the words for it in messages."""
@@ -66,9 +83,15 @@ class Snapshot:
         """Return its number, and its document if it has one, for messages."""
         return f"{self.version} as of {self.document}" if self.document else f"{self.version}"
 
-    def store(self) -> Store:
-        """Return the engine's store, in memory after `hold`, else read-only on disk; always quick."""
+    def store(self) -> Published:
+        """Return the quads: in memory after `hold`, else read-only on disk, or in a store that others run."""
         return self._stores[-1]
+
+    @property
+    def stored(self) -> StoredVersion | None:
+        """Return the quads in the store that others run, if there is no copy here."""
+        found = self._stores[0]
+        return found if isinstance(found, StoredVersion) else None
 
     @cached_property
     def rows(self) -> StatingRows:
@@ -78,19 +101,23 @@ class Snapshot:
     def hold(self) -> None:
         """Hold the version in memory from now on; blank nodes get other names there.
 
-        The engine copies the text from store to store, so that other threads go on meanwhile.
+        The engine copies the text from store to store, so that other threads go on meanwhile. Without a copy on disk,
+        nothing happens.
         Raises: Damaged (500).
         """
+        disk = self._stores[0]
+        if not isinstance(disk, Store):
+            return
         try:
             memory = Store()
-            memory.bulk_load(self.disk.dump(format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
+            memory.bulk_load(disk.dump(format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
         except OSError as fault:
             raise Damaged("Version {version} cannot be read: {fault}", version=self.version, fault=fault) from fault
         self._stores.append(memory)
 
     @property
-    def disk(self) -> Store:
-        """Return the engine's store on disk, for reading a whole version without holding it in memory."""
+    def disk(self) -> Published:
+        """Return the quads outside memory, for reading a whole version without holding it in memory."""
         return self._stores[0]
 
     def quads(
@@ -139,7 +166,7 @@ class Snapshot:
         `bound` values replace variables before the query runs, so they never become part of its text. A query from
         outside may crash the engine and must go to a query worker.
         """
-        solutions = self.store().query(query, substitutions={Variable(name): term for name, term in bound.items()})
+        solutions = solved(self.store(), query, self.manifest.base, bound)
         if not isinstance(solutions, QuerySolutions):
             raise ValueError("Only a SELECT query gives rows; this query has another form.")
         names = [variable.value for variable in solutions.variables]
@@ -160,7 +187,7 @@ class Snapshot:
                 self._columns[scope] = Columns(self.view(scope))
             return self._columns[scope]
 
-    def _open(self, counted: bool) -> Store:
+    def _open(self, counted: bool, address: StoreAddress | None) -> Published:
         if self.manifest.version != self.version:
             raise Damaged(
                 "The folder of version {version} holds version {other}.",
@@ -168,6 +195,13 @@ class Snapshot:
                 other=self.manifest.version,
             )
         check_files(self.folder, self.manifest)
+        if not has_store(self.manifest):
+            if address is None:
+                raise Gone(
+                    "Version {version} has no copy here, because its facts are in a store: set KENNISGRAAF_STORE.",
+                    version=self.version,
+                )
+            return StoredVersion(address, self.folder.parents[1], self.manifest)
         try:
             store = Store.read_only(str(self.path))
             found = self.manifest.quads if counted else len(store)
@@ -181,3 +215,14 @@ class Snapshot:
                 quads=self.manifest.quads,
             )
         return store
+
+
+def store_of(snapshot: Snapshot) -> dict[str, Any] | None:
+    """Return the address of the store that has the only copy of a version, for a message to another process."""
+    return None if snapshot.stored is None else snapshot.stored.address.as_mapping()
+
+
+def store_told(given: IO[str] | None) -> StoreAddress | None:
+    """Return the address that a process was given as JSON on its standard input; None if it was given none."""
+    text = given.read() if given is not None and not given.isatty() else ""
+    return StoreAddress.of(json.loads(text)) if text else None

@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from graph_store.durable_files import write_durably
+from graph_store.readable import Readable, see_about
 from graph_store.terms import OWL_SAME_AS
 
 FILE = "gone"
@@ -50,9 +51,11 @@ def names_in(quads: Iterable[Quad], base: str) -> set[NamedNode]:
     return {name for quad in quads for name in _names(quad) if name.value.startswith(base)}
 
 
-def names_gone(names: Iterable[NamedNode], now: Store) -> set[str]:
+def names_gone(names: Iterable[NamedNode], now: Readable) -> set[str]:
     """Return the names that are no longer in a store."""
-    return {name.value for name in names if not _is_there(now, name)}
+    asked = list(names)
+    see_about(now, asked)
+    return {name.value for name in asked if not _is_there(now, name)}
 
 
 class Tombstones:
@@ -99,7 +102,7 @@ def _names(quad: Quad) -> Iterator[NamedNode]:
         yield quad.object
 
 
-def _is_there(store: Store, name: NamedNode) -> bool:
+def _is_there(store: Readable, name: NamedNode) -> bool:
     patterns = ((name, None, None, None), (None, OWL_SAME_AS, name, None), (None, None, None, name))
     return any(next(store.quads_for_pattern(*pattern), None) is not None for pattern in patterns)
 

@@ -6,16 +6,19 @@ from graph_store import digest
 from graph_store.counts import counted
 from graph_store.errors import Damaged
 from graph_store.manifest import check_files, read_manifest
+from graph_store.remote.client import StoreAddress
 from graph_store.snapshot import Snapshot
 
 
-def verify(folder: Path, version: int) -> None:
-    """Read the whole version in a folder and compare it with its manifest.
+def verify(folder: Path, version: int, store: StoreAddress | None = None) -> None:
+    """Read the whole version in a folder, or in the store that has its only copy, and compare it with its manifest.
 
-    Raises: UnknownVersion (404), Damaged (500).
+    Raises: UnknownVersion (404), Damaged (500); Gone (410) if the store no longer holds it.
     """
     check_files(folder, read_manifest(folder), every=True)
-    snapshot = Snapshot(folder, version)
+    snapshot = Snapshot(folder, version, store=store)
+    if snapshot.stored is not None:
+        snapshot.stored.check()
     try:
         counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
     except (OSError, RuntimeError) as fault:

@@ -15,7 +15,9 @@ from graph_store.durable_files import write_durably
 from graph_store.erasures import Erasures, refuse_erased
 from graph_store.errors import Damaged, Gone, NoVersion, StateFault, UnknownVersion
 from graph_store.graphs import DEFAULT_BASE
-from graph_store.manifest import FILE, Manifest, read_manifest
+from graph_store.manifest import FILE, Manifest, has_store, read_manifest
+from graph_store.readable import Readable
+from graph_store.release import Share
 from graph_store.remote.client import StoreAddress
 from graph_store.remote.publication import StorePublisher
 from graph_store.remote.reading import StoreReader
@@ -99,7 +101,7 @@ class State:
 
     def _open_older(self, folder: Path, version: int) -> Snapshot:
         try:
-            return Snapshot(folder, version)
+            return Snapshot(folder, version, store=self.store)
         except (UnknownVersion, Damaged):
             replaced = self._folder.version(version)
             if replaced == folder:
@@ -145,11 +147,13 @@ class State:
         return self._tombstones.last_version(name, before)
 
     @contextmanager
-    def writer(self, owner: str, wait_s: float) -> Iterator[Writer]:
+    def writer(self, owner: str, wait_s: float, *, anew: bool = False) -> Iterator[Writer]:
         """Yield the only writer; `owner` describes its work in messages to other writers.
 
+        A writer that makes the content `anew` does not need the version that is there, which may be lost.
         Raises: WriterBusy (503) naming the current writer, if it does not end within `wait_s` seconds;
-        ReadOnlyReplica (409); StateFault (500) if the folder cannot be written; StoreFull (507) if the disk is full.
+        ReadOnlyReplica (409); Gone (410) if a store had the only copy of the newest version, and lost it; StateFault
+        (500) if the folder cannot be written; StoreFull (507) if the disk is full.
         """
         with self._folder.writing():
             self.root.mkdir(parents=True, exist_ok=True)
@@ -161,12 +165,14 @@ class State:
                 self._folder.prune(self.keep)  # makes space if `keep` is smaller than it was
             try:
                 share = self._sharing(wait_s)
+                if not anew:
+                    self._check_stored(wait_s)
                 with self._folder.writing():
-                    writer = Writer(self._folder, self.keep, share)
+                    writer = Writer(self._folder, self.keep, share, self.store)
                 with closing(writer), self._folder.telling_full():
                     yield writer
                 if writer.version:
-                    share(writer.version)  # which does nothing, unless the store was not up to date
+                    share(writer.version, None)  # which does nothing, unless the store was not up to date
             finally:
                 self._folder.sweep()
 
@@ -181,7 +187,7 @@ class State:
         """
         if self.store is not None and self.current():
             with self._folder.locked("publication in the store", wait_s):
-                self._sharing(wait_s)(self.current() or 0)
+                self._sharing(wait_s)(self.current() or 0, None)
 
     def renew_store(self, *, wait_s: float = 30) -> None:
         """Load what the store holds anew, because facts were erased; the caller holds no lock.
@@ -197,22 +203,29 @@ class State:
     def _publisher(self, store: StoreAddress, wait_s: float) -> StorePublisher:
         return StorePublisher(store, self.root, self.base, wait_s=wait_s)
 
-    def _sharing(self, wait_s: float) -> Callable[[int], None]:
+    def _check_stored(self, wait_s: float) -> None:
+        """Check that the store still holds the newest version, if it has the only copy. Raises: Gone (410)."""
+        if self.store is not None and (version := self.current()):
+            manifest = read_manifest(self._folder.version(version))
+            if not has_store(manifest):
+                self._publisher(self.store, wait_s).check(manifest)
+
+    def _sharing(self, wait_s: float) -> Share:
         """Return a function that makes the store, if there is one, hold the version with a number."""
         if self.store is None:
-            return lambda _: None
+            return lambda *_: None
         publisher = self._publisher(self.store, wait_s)
 
-        def share(version: int) -> None:
+        def share(version: int, source: Readable | None) -> None:
             folder = self._folder.version(version)
-            publisher.publish(folder, read_manifest(folder), self._kept)
+            publisher.publish(folder, read_manifest(folder), self._kept, source)
 
         return share
 
     def _kept(self, version: int, digest: str) -> Snapshot | None:
         """Return a version that is still kept with the same content, or None."""
-        with suppress(UnknownVersion, Damaged):
-            found = Snapshot(self._folder.version(version), version)
+        with suppress(UnknownVersion, Damaged, Gone):
+            found = Snapshot(self._folder.version(version), version, store=self.store)
             return found if found.manifest.digest == digest else None
         return None
 
@@ -254,7 +267,7 @@ class State:
 
         Raises: UnknownVersion (404); Damaged (500).
         """
-        verify(self._published(version), version)
+        verify(self._published(version), version, self.store)
 
     def backup(self, version: int, file: Path) -> None:
         """Write one version as one file for `restore` on any machine; a version always gives the same bytes."""
@@ -267,7 +280,10 @@ class State:
         Raises: StateFault (500) if there are versions; OtherBase, Damaged (500); Erased (422) if the archive holds what
         was erased here; WriterBusy (503).
         """
-        with read_archive(file, self.base) as (archived, quads, rows, kept), self.writer(owner, wait_s) as writer:
+        with (
+            read_archive(file, self.base) as (archived, quads, rows, kept),
+            self.writer(owner, wait_s, anew=True) as writer,
+        ):
             refuse_erased(self.erasures, archived, quads, kept)
             if writer.version and not force:
                 raise StateFault(
@@ -313,7 +329,7 @@ class State:
             raise NoVersion("{root} has no published version yet; run a sync.", root=self.root)
         folder, counted = self._folder.version(version), self._newest is not None
         try:
-            return Snapshot(folder, version, counted=counted)
+            return Snapshot(folder, version, counted=counted, store=self.store)
         except (UnknownVersion, Damaged) as fault:
             if (version, folder) != (self._folder.current(), self._folder.version(version)):
                 return self._open_newest()  # a writer published another version, or replaced this one, since

@@ -47,7 +47,7 @@ def _shares_files(snapshot: Snapshot, scope: Scope, place: Path) -> bool:
     A removed quad takes as much time as two that are kept, and as much disk as five. The files of a read-only folder
     may be on another disk than the view, so these are not shared.
     """
-    is_beside = place.is_relative_to(snapshot.folder)
+    is_beside = place.is_relative_to(snapshot.folder) and snapshot.stored is None
     return scope == Scope(Include.ASSERTED) and is_beside and _FEW * _removed(snapshot) < snapshot.manifest.quads
 
 

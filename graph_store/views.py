@@ -8,9 +8,12 @@ So `asserted` sees those inverses among the inferred facts, and `inferred` sees 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
+from graph_store.batches import batches
 from graph_store.graphs import Graphs, Include, Scope
+from graph_store.readable import Published, see_about
+from graph_store.remote.stored import AT_ONCE, StoredVersion
 from graph_store.terms import RDF_TYPE, Term, quad_in
 
 DEFAULT = DefaultGraph()
@@ -25,7 +28,7 @@ Inverses = Mapping[NamedNode, frozenset[NamedNode]]
 class View:
     """The facts of a store that a scope sees, each once."""
 
-    store: Callable[[], Store]
+    store: Callable[[], Published]
     graphs: Graphs
     scope: Scope
     inverses: Inverses
@@ -51,7 +54,9 @@ class View:
     def _inferred(self, s: NamedNode | None, p: NamedNode | None, o: Term | None) -> Iterator[Quad]:
         store = self.store()
         for graph in self.graphs.following(self.scope):
-            yield from store.quads_for_pattern(s, p, o, graph)
+            for some in batches(store.quads_for_pattern(s, p, o, graph), AT_ONCE):
+                see_about(store, (each.object for each in some if each.predicate in self.inverses), DEFAULT)
+                yield from some
 
     def _is_inverse(self, quad: Quad) -> bool:
         """Return whether a stated fact states the same in the other direction."""
@@ -68,16 +73,20 @@ class View:
 
 
 def stated(
-    store: Store, graphs: Graphs, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
+    store: Published, graphs: Graphs, s: NamedNode | None = None, p: NamedNode | None = None, o: Term | None = None
 ) -> Iterator[Quad]:
     """Yield the facts of the default graph that match and are not inferred, each once."""
     inferred = graphs.inferred
+    if isinstance(store, StoredVersion):
+        left_out = {quad.triple for quad in store.quads_for_pattern(s, p, o, inferred)}
+        yield from (quad for quad in store.quads_for_pattern(s, p, o, DEFAULT) if quad.triple not in left_out)
+        return
     for quad in store.quads_for_pattern(s, p, o, DEFAULT):
         if quad_in(inferred, quad.triple) not in store:
             yield quad
 
 
-def inverses(store: Store, graphs: Graphs) -> Inverses:
+def inverses(store: Published, graphs: Graphs) -> Inverses:
     """Return the inverse properties that the ontology in a store states."""
     found: dict[NamedNode, set[NamedNode]] = {}
     for quad in stated(store, graphs, p=INVERSE_OF):

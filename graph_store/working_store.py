@@ -12,7 +12,10 @@ from graph_store.counts import count_key
 from graph_store.disk_space import check_free, loaded_bytes
 from graph_store.durable_files import link_store
 from graph_store.errors import Damaged
-from graph_store.manifest import COUNTED_QUADS, STORE, Manifest, check_files, read_manifest
+from graph_store.manifest import COUNTED_QUADS, STORE, Manifest, check_files, has_store, read_manifest
+from graph_store.remote.client import StoreAddress
+from graph_store.remote.stored import StoredVersion
+from graph_store.snapshot import Snapshot
 from graph_store.state_folder import StateFolder
 from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
@@ -24,12 +27,12 @@ class WorkingStore:
     `version` and `manifest` are those of the newest version: 0 and None before the first.
     """
 
-    def __init__(self, folder: StateFolder) -> None:
+    def __init__(self, folder: StateFolder, store: StoreAddress | None = None) -> None:
         self.version: int = folder.current() or 0
         self.manifest: Manifest | None = None
-        self._folder, self._rows = folder, (0, StatingRows())
+        self._folder, self._rows, self._address = folder, (0, StatingRows()), store
         folder.sweep()
-        self._opened: Store | None = self._start()
+        self._opened: Store | StoredVersion | None = self._start()
 
     def graph(self, graph: GraphName) -> set[Triple]:
         """Return the present triples of a graph."""
@@ -63,16 +66,26 @@ class WorkingStore:
     def copy(self) -> Store:
         """Return a store on disk with the content of the newest version, for experiments; deleted with the writer."""
         place = self.new_place()
+        if isinstance(self._store, StoredVersion):
+            return _filled(place, self._store)
         if self.version:
             link_store(self._folder.version(self.version) / STORE, place)
         return Store(str(place))
 
     @property
-    def _store(self) -> Store:
+    def _store(self) -> Store | StoredVersion:
         """Return the store; after a release it starts again from the published version."""
         if self._opened is None:
             self._opened = self._start()
         return self._opened
+
+    @property
+    def _local(self) -> Store:
+        """Return the store as one that can be changed here; a version without a copy here is copied first."""
+        found = self._store
+        if isinstance(found, StoredVersion):
+            found = self._opened = _filled(self.new_place(), found)
+        return found
 
     def new_place(self) -> Path:
         """Return a new path, because the engine of an ending process may still clean up its own."""
@@ -91,20 +104,24 @@ class WorkingStore:
         if self.manifest is not None:
             left = self.manifest.quads - self.manifest.graphs.get(count_key(graph), 0)
             check_free(self._folder.root, loaded_bytes(self.manifest, left))
-        old, fresh = self._store, self._begin_fresh()
+        old, fresh = self._local, self._begin_fresh()
         load_quads(fresh, (quad for quad in old if quad.graph_name != graph))
         for name in old.named_graphs():
             if name != graph:
                 fresh.add_graph(name)
 
-    def _start(self) -> Store:
+    def _start(self) -> Store | StoredVersion:
         place = self.new_place()
+        place.parent.mkdir(parents=True, exist_ok=True)
         if self.version == 0:
-            place.parent.mkdir(parents=True, exist_ok=True)
             return Store(str(place))
         published = self._folder.version(self.version)
         self.manifest = read_manifest(published)
         check_files(published, self.manifest)
+        if not has_store(self.manifest):
+            stored = Snapshot(published, self.version, store=self._address).stored
+            assert stored is not None  # noqa: S101 - the version has no store here
+            return _filled(place, stored) if stored.address.copies else stored
         link_store(published / STORE, place)
         store = Store(str(place))
         if self.manifest.quads <= COUNTED_QUADS and len(store) != self.manifest.quads:
@@ -115,3 +132,10 @@ class WorkingStore:
                 quads=self.manifest.quads,
             )
         return store
+
+
+def _filled(place: Path, quads: StoredVersion) -> Store:
+    """Return a new store on disk with the quads of a version."""
+    store = Store(str(place))
+    load_quads(store, quads)
+    return store

@@ -22,7 +22,11 @@ from graph_store.disk_space import check_free, loaded_bytes
 from graph_store.errors import Damaged, StateFault
 from graph_store.graph_load import GraphLoad
 from graph_store.manifest import DEFAULT, SAME_FACTS, Manifest
-from graph_store.release import Content, Release, story_of
+from graph_store.readable import Readable
+from graph_store.release import Content, Release, Share, story_of
+from graph_store.remote.changed import ChangedVersion
+from graph_store.remote.client import StoreAddress
+from graph_store.remote.stored import StoredVersion
 from graph_store.state_folder import StateFolder
 from graph_store.stating_rows import StatingRows
 from graph_store.stating_rows_writing import rows_in
@@ -40,9 +44,11 @@ class Writer(WorkingStore):
     it. A writer that could not finish a change is not usable.
     """
 
-    def __init__(self, folder: StateFolder, keep: int, share: Callable[[int], None] = lambda _: None) -> None:
-        """Open the store; `share` is given the number of each version before it becomes the newest."""
-        super().__init__(folder)
+    def __init__(
+        self, folder: StateFolder, keep: int, share: Share = lambda *_: None, store: StoreAddress | None = None
+    ) -> None:
+        """Open the store; `share` and `store` are those of `Release`."""
+        super().__init__(folder, store)
         self._keep, self._share, self._usable, self.seconds = keep, share, True, 0.0
 
     def graphs(self) -> list[NamedNode]:
@@ -74,11 +80,14 @@ class Writer(WorkingStore):
         """
         self._check_usable()
         removing, adding = list(remove), list(add)
-        is_bulk = _is_bulk(len(removing) + len(adding), self.manifest.quads if self.manifest else 0)
+        is_bulk = isinstance(self._store, Store) and _is_bulk(
+            len(removing) + len(adding), self.manifest.quads if self.manifest else 0
+        )
         began = time.perf_counter()
         with self._folder.writing():
             content = (self._load_beside if is_bulk else self._update)(removing, adding)
-            self._store.flush()
+            if isinstance(self._store, Store):
+                self._store.flush()
             self.seconds = time.perf_counter() - began
             content, gone, come = (content, 0, 0) if graph_load is None else self._filled(content, graph_load)
         inferred = inferred_added, inferred_removed
@@ -134,12 +143,12 @@ class Writer(WorkingStore):
         Raises: any exception of `change`, and then nothing is published; StoreFull (507) when the disk is full.
         """
         self._check_usable()
-        names = set(self._store.named_graphs())
+        names = set(self._local.named_graphs())
         self._usable = False
         with self._folder.writing():
-            change(self._store)
-        counts, total = counted(self._store), digest.of_store(self._store)
-        if (counts, total, set(self._store.named_graphs())) == (self._counts(), self._digest(), names):
+            change(self._local)
+        counts, total = counted(self._local), digest.of_store(self._local)
+        if (counts, total, set(self._local.named_graphs())) == (self._counts(), self._digest(), names):
             return None
         grown = sum(counts.values()) - sum(self._counts().values())
         content = Content(counts, total, max(0, -grown), max(0, grown))
@@ -152,16 +161,16 @@ class Writer(WorkingStore):
         self._check_usable()
         coming = set(add)
         change = Change(
-            {quad for quad in remove if quad not in coming and quad in self._store},
-            {quad for quad in coming if quad not in self._store},
+            {quad for quad in remove if quad not in coming and quad in self._local},
+            {quad for quad in coming if quad not in self._local},
         )
         if not change:
             return None
         self._usable = False
         with self._folder.writing():
             for quad in change.removed:
-                self._store.remove(quad)
-            self._store.extend(change.added)
+                self._local.remove(quad)
+            self._local.extend(change.added)
         content = self._changed(change)
         return self._release(self.version + 1, content, story_of(content, note))
 
@@ -180,7 +189,8 @@ class Writer(WorkingStore):
             self._usable = False
             check_free(self._folder.root, loaded_bytes(archived))
             load_quads(self._begin_fresh(), named)
-        content = Content(counted(self._store), digest.of_store(self._store), archived.removed, archived.added)
+        store = self._local
+        content = Content(counted(store), digest.of_store(store), archived.removed, archived.added)
         if digest.as_text(content.digest) != archived.digest:
             raise Damaged("The archive of version {version} does not match its manifest.", version=archived.version)
         names = ("sources", "added", "removed", "inferred_added", "inferred_removed", "note")
@@ -198,7 +208,7 @@ class Writer(WorkingStore):
         change = net(self._store, remove, add)
         content = self._changed(change)
         touched = [graph for graph in by_graph(change.removed) if isinstance(graph, NamedNode)]
-        if change.removed or change.added:
+        if (change.removed or change.added) and isinstance(self._store, Store):
             self._usable = False
             self._store.update(as_update(change, [graph for graph in touched if graph.value not in content.counts]))
         return content
@@ -210,7 +220,7 @@ class Writer(WorkingStore):
         return Content(counts, total % digest.MODULUS, len(change.removed), len(change.added), change)
 
     def _load_beside(self, remove: list[Quad], add: list[Quad]) -> Content:
-        old, change = self._store, net(self._store, remove, add)
+        old, change = self._local, net(self._local, remove, add)
         self._usable = False
         held = self.manifest.quads if self.manifest else 0
         check_free(self._folder.root, loaded_bytes(self.manifest, held + len(change.added) - len(change.removed)))
@@ -230,16 +240,18 @@ class Writer(WorkingStore):
     def _filled(self, content: Content, graph_load: GraphLoad) -> tuple[Content, int, int]:
         """Return the content after a graph has been filled, and the numbers of its removed and added quads."""
         self._usable = False
-        had, gone = 0, 0
+        if content.change and isinstance(self._store, StoredVersion):
+            self._local.update(as_update(content.change))
+        had, gone, store = 0, 0, self._local
         total = content.digest
         if content.counts.get(count_key(graph_load.graph)):
-            had, before = graph_load.measured(self._store)
+            had, before = graph_load.measured(store)
             total -= before
             if graph_load.replaces:
                 gone, had = had, 0
                 self._leave_out(graph_load.graph)
-        graph_load.load(self._store)
-        holds, after = graph_load.measured(self._store)
+        graph_load.load(self._local)
+        holds, after = graph_load.measured(self._local)
         counts = with_count(content.counts, graph_load.graph, holds)
         removed, added = content.removed + gone, content.added + holds - had
         went = None if gone else content.went
@@ -251,10 +263,14 @@ class Writer(WorkingStore):
     ) -> Manifest:  # fmt: skip
         """Write the store as a new version and make it the newest; a failure before the end leaves the old one."""
         self._usable = False
-        release = Release(self._folder, self.manifest, self._share)
-        gone = release.back_up(self._store, version, content)
+        release = Release(self._folder, self.manifest, self._share, self._address)
+        store: Readable = self._store
+        if isinstance(store, StoredVersion):
+            store = ChangedVersion(store, content.change or Change(set(), set()), content.counts)
+        gone = release.back_up(store, version, content)
         self._opened = None  # an open store goes on merging tables in the background
-        self.version, self.manifest = version, release.publish(version, content, story, gone, rows, kept)
+        source = None if release.copies else store
+        self.version, self.manifest = version, release.publish(version, content, story, gone, rows, kept, source)
         self._usable = True
         with contextlib.suppress(OSError):  # the version is published all the same; the next writer prunes again
             self._folder.prune(self._keep)

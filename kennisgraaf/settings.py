@@ -92,6 +92,9 @@ class Settings(BaseSettings):
     )
     store_user: str = Field("", description="User name at that server; empty if it asks for none.")
     store_password: SecretStr = Field(SecretStr(""), description="Password at that server.")
+    store_copies: bool = Field(
+        True, description="The state folder keeps a copy of each version; if not, that server has the only copy."
+    )
     host: str = Field("127.0.0.1", min_length=1, description="Address the service listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the service listens on.")
     serve_workers: int = Field(
@@ -216,7 +219,9 @@ class Settings(BaseSettings):
         if not self.store:
             return None
         password = self.store_password.get_secret_value()
-        return StoreAddress(self.store, self.store_update or self.store, self.store_gsp, self.store_user, password)
+        return StoreAddress(
+            self.store, self.store_update or self.store, self.store_gsp, self.store_user, password, self.store_copies
+        )
 
     def service(self) -> "ServiceSettings":
         """Return the section that the HTTP service needs."""

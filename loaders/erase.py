@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph_store.durable_files import remove_tree
-from graph_store.errors import BadRequest, Damaged
+from graph_store.errors import BadRequest, Damaged, Gone
 from graph_store.fact_digest import parted
 from graph_store.graphs import Graphs
 from graph_store.manifest import Manifest
@@ -109,7 +109,7 @@ class _Plan:
     """The work of one erasure: the names of the thing, and what each version loses."""
 
     def __init__(self, state: State, key: str, keep_mentions: bool) -> None:
-        self._state, self._gone = State(state.root, state.base), state.root / GONE
+        self._state, self._gone = State(state.root, state.base, store=state.store), state.root / GONE
         self._snapshots = dict(self._read())
         known = iris_of(key, state.base)
         found = names_of(list(self._snapshots.values()), known, state.base, labels=not keep_mentions)
@@ -156,15 +156,18 @@ class _Plan:
     def close(self) -> None:
         """Let go of every version."""
         self._snapshots.clear()
-        self._state = State(self._state.root, self._state.base)
+        self._state = State(self._state.root, self._state.base, store=self._state.store)
 
     def _read(self) -> Iterator[tuple[int, Snapshot]]:
-        """Yield the versions that can be read. Raises: Damaged (500) if the newest cannot."""
+        """Yield the versions that can be read. Raises: Damaged (500), Gone (410) if the newest cannot."""
         for number in self._state.versions():
             if self._state.withdrawn(number) is None:
                 try:
-                    yield number, self._state.open(number)
-                except Damaged:
+                    snapshot = self._state.open(number)
+                    if snapshot.stored is not None:
+                        snapshot.stored.check()
+                    yield number, snapshot
+                except (Damaged, Gone):
                     if number == self._state.current():
                         raise
 

@@ -16,7 +16,11 @@ STAGES = ("", "diff", "change", "describing", "w3c", "map", "check", "read", "re
 """The folders of `loaders/` from the outside in, after the modules at its top: a folder imports those to its right."""
 
 TESTED_ELSEWHERE = {
+    "graph_store/readable.py": "two short functions; test_stored.py and tests/stores/test_single_copy.py use them",
+    "graph_store/remote/asking.py": "tests/stores/test_queries.py and test_single_copy.py run it against servers",
+    "graph_store/remote/changed.py": "tests/graph_store/remote/test_stored.py reads both",
     "graph_store/remote/publication.py": "tests/stores/test_sync.py and test_faults.py run it against servers",
+    "graph_store/remote/solving.py": "tests/stores/test_single_copy.py compares pages of questions",
     "graph_store/workers/passing_on.py": "tests/stores/test_queries.py and test_faults.py run it against servers",
     "kennisgraaf/cli/shared_options.py": "annotations only; the tests of the commands use each",
     "kennisgraaf/cli/state.py": "two calls; the test of every command passes through it",

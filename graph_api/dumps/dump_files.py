@@ -1,6 +1,7 @@
 """The store of built dumps: in the folder of their version, or in a temporary folder when that one is read-only."""
 
 import asyncio
+import json
 import shutil
 import sys
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from graph_api.dumps.dump_process import BACKGROUND, FULL, UNCARRIED, checksum_f
 from graph_api.service import Service
 from graph_store.durable_files import writable
 from graph_store.errors import NotAcceptable, StateFault, StoreFull
-from graph_store.snapshot import Snapshot
+from graph_store.snapshot import Snapshot, store_of
 
 FOLDER = "dumps"
 """Name of the dumps folder inside the folder of a version; it is deleted together with the version."""
@@ -100,11 +101,17 @@ def sha256(file: Path) -> str:
     return checksum_file(file).read_text(encoding="ascii").partition(" ")[0]
 
 
-async def finished(words: Sequence[str]) -> tuple[int, str]:
-    """Run a process to its end, and kill it if the caller is cancelled; return its exit code and its error output."""
-    process = await asyncio.create_subprocess_exec(*words, stderr=asyncio.subprocess.PIPE)
+async def finished(words: Sequence[str], snapshot: Snapshot) -> tuple[int, str]:
+    """Run a process that opens a version, and kill it if the caller is cancelled; return its exit code and its errors.
+
+    It gets the store of the version on its standard input, because that may hold a password.
+    """
+    process = await asyncio.create_subprocess_exec(
+        *words, stdin=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    told = json.dumps(store_of(snapshot)).encode()
     try:
-        _, complaint = await asyncio.wait_for(process.communicate(), BUILD_S)
+        _, complaint = await asyncio.wait_for(process.communicate(told), BUILD_S)
     except BaseException:
         if process.returncode is None:
             process.kill()
@@ -116,7 +123,7 @@ async def finished(words: Sequence[str]) -> tuple[int, str]:
 async def _run(snapshot: Snapshot, place: Path, dumps: Sequence[Dump], *words: str) -> int:
     names = [dump.name for dump in dumps]
     asked = [*words, str(snapshot.folder), str(snapshot.version), str(place), *names]
-    ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.dump_process", *asked])
+    ended, complaint = await finished([sys.executable, "-m", "graph_api.dumps.dump_process", *asked], snapshot)
     if ended == FULL:
         raise StoreFull(complaint.strip())
     if ended not in (0, UNCARRIED):

@@ -1,8 +1,9 @@
 """Builds dumps in a separate process, so that the serving process stays small and fast.
 
 `python -m graph_api.dumps.dump_process VERSION NUMBER FOLDER NAME…`: the folder and the number of a version, the folder
-for the files, and names of `dump_names.py`. Each file gets a `.sha256` file in the format of `sha256sum -c`. A file
-whose name ends in `.gz` is compressed. Files that exist are kept.
+for the files, and names of `dump_names.py`. Standard input names the store of the version, see `store_told`. Each file
+gets a `.sha256` file in the format of `sha256sum -c`. A file whose name ends in `.gz` is compressed. Files that exist
+are kept.
 """
 
 import gzip
@@ -18,7 +19,7 @@ from graph_api.dumps.dump_writer import write_dump
 from graph_store.disk_space import is_full, store_full
 from graph_store.durable_files import removed_on_failure, rename_durably, sha256_of
 from graph_store.errors import NotAcceptable
-from graph_store.snapshot import Snapshot
+from graph_store.snapshot import Snapshot, store_told
 
 BACKGROUND = "--background"
 """First argument, optional: run at low priority, so that requests are answered first."""
@@ -33,13 +34,13 @@ _LEVEL = 6
 _NICENESS = 10
 
 
-def main(words: Sequence[str]) -> int:
-    """Build the named dumps; each file and its checksum appear only when complete.
+def main(words: Sequence[str], given: IO[str] | None = None) -> int:
+    """Build the named dumps; each file and its checksum appear only when complete. `given` is standard input.
 
     Returns the exit code.
     """
     version, number, folder, *names = words
-    snapshot = Snapshot(Path(version), int(number), counted=True)
+    snapshot = Snapshot(Path(version), int(number), counted=True, store=store_told(given))
     wanted = [dump for dump in map(read_name, names) if not (Path(folder) / dump.file).exists()]
     try:
         built = [build(snapshot, dump, Path(folder) / dump.file) for dump in wanted]
@@ -86,4 +87,4 @@ if __name__ == "__main__":
     asked = sys.argv[1:]
     if asked[:1] == [BACKGROUND]:
         os.nice(_NICENESS)
-    sys.exit(main([word for word in asked if word != BACKGROUND]))
+    sys.exit(main([word for word in asked if word != BACKGROUND], sys.stdin))

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from graph_api.dumps.dump_names import ROWS, Dump
 from graph_api.dumps.graph_tables import write_metadata, write_table
 from graph_store.archive import in_order
 from graph_store.fact_digest import fact_digest
+from graph_store.readable import Published
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, quad_in
 from graph_store.views import View
@@ -54,7 +55,7 @@ def write_scope(view: View, suffix: str, out: IO[bytes]) -> None:
         write_lines(lines, view.graphs.base, suffix, out, "facts.csv")
 
 
-def sorted_lines(store: Store, graphs: Sequence[GraphName], scratch: Path, others: Iterable[Quad] = ()) -> Path:
+def sorted_lines(store: Published, graphs: Sequence[GraphName], scratch: Path, others: Iterable[Quad] = ()) -> Path:
     """Return a file with the triples of some graphs, and others, as unique lines of N-Triples in byte order."""
     number = sum(1 for _ in scratch.iterdir())
     raw, ordered = scratch / f"{number}.raw", scratch / f"{number}.nt"
@@ -94,7 +95,7 @@ def triples(lines: Path) -> Iterator[Triple]:
     return (quad.triple for quad in parse(path=lines, format=RdfFormat.N_TRIPLES))
 
 
-def _write_graph(store: Store, base: str, name: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+def _write_graph(store: Published, base: str, name: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
     graph = NamedNode(f"{base}graph/{name}")
     if suffix in _QUADS:
         _QUADS[suffix](store, base, [graph], out, scratch)
@@ -102,11 +103,11 @@ def _write_graph(store: Store, base: str, name: str, suffix: str, out: IO[bytes]
         write_lines(sorted_lines(store, [graph], scratch), base, suffix, out, f"{name.rpartition('/')[2]}.csv")
 
 
-def _write_facts(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+def _write_facts(store: Published, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
     write_lines(sorted_lines(store, [DefaultGraph()], scratch), base, suffix, out, "facts.csv")
 
 
-def _write_every_graph(store: Store, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
+def _write_every_graph(store: Published, base: str, suffix: str, out: IO[bytes], scratch: Path) -> None:
     named = [graph for graph in store.named_graphs() if isinstance(graph, NamedNode)]
     _QUADS[suffix](store, base, [DefaultGraph(), *sorted(named, key=lambda graph: graph.value)], out, scratch)
 
@@ -120,7 +121,7 @@ def _write_rows(snapshot: Snapshot, out: IO[bytes]) -> None:
         out.writelines(in_order(lines, Path(scratch), RUN_LINES))
 
 
-def _write_nquads(store: Store, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
+def _write_nquads(store: Published, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
     for graph in graphs:
         ending = b" .\n" if isinstance(graph, DefaultGraph) else f" {graph} .\n".encode()
         lines = sorted_lines(store, [graph], scratch)
@@ -129,7 +130,7 @@ def _write_nquads(store: Store, base: str, graphs: Iterable[GraphName], out: IO[
         lines.unlink()
 
 
-def _write_trig(store: Store, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
+def _write_trig(store: Published, base: str, graphs: Iterable[GraphName], out: IO[bytes], scratch: Path) -> None:
     def quads() -> Iterator[Quad]:
         for graph in graphs:
             for triple in triples(sorted_lines(store, [graph], scratch)):
@@ -138,7 +139,7 @@ def _write_trig(store: Store, base: str, graphs: Iterable[GraphName], out: IO[by
     serialize(quads(), out, RdfFormat.TRIG, prefixes=prefixes(base))
 
 
-_Writer = Callable[[Store, str, Iterable[GraphName], IO[bytes], Path], None]
+_Writer = Callable[[Published, str, Iterable[GraphName], IO[bytes], Path], None]
 _QUADS: dict[str, _Writer] = {"nq": _write_nquads, "trig": _write_trig}
 _WHOLE = {"nq": _write_every_graph, "trig": _write_every_graph}
 

@@ -61,7 +61,8 @@ class Prepared:
     """One document: its syntax tree if it could be parsed, its errors, and its estimated costs.
 
     A `plain` document takes about the same time whenever it runs. With `names_moments`, it may read the data
-    of other moments than that of the request. `live` has the keys under which subscriptions have their answers.
+    of other moments than that of the request. `live` has the keys under which subscriptions have their answers. `text`
+    is the document itself.
     """
 
     tree: DocumentNode | None
@@ -69,6 +70,7 @@ class Prepared:
     plain: bool = False
     names_moments: bool = False
     live: Keys = field(default_factory=dict)
+    text: str = ""
     estimates: OrderedDict[object, Estimate] = field(default_factory=OrderedDict)
     seconds: dict[tuple[str, int], float] = field(default_factory=dict)
 
@@ -133,7 +135,7 @@ class Documents:
             tree, live = as_queries(parse(text, max_tokens=MAX_TOKENS))
         except GraphQLError as error:
             return Prepared(None, [error])
-        return Prepared(tree, self._faults(tree), _is_plain(tree, text), names_moments(tree, text), live)
+        return Prepared(tree, self._faults(tree), _is_plain(tree, text), names_moments(tree, text), live, text)
 
     def _faults(self, tree: DocumentNode) -> list[GraphQLError]:
         hiding = () if self.limits.introspection else (NoSchemaIntrospectionCustomRule,)

@@ -103,6 +103,8 @@ def run(
     try:
         given = _defaults(operation) | (variables or {})
         facts = _facts(context, moments)
+        for each in (facts.usual, *facts.others.values()):
+            each.read_ahead(prepared.text)
         check(context, _estimate(facts, prepared, operation, given), given, facts, context.max_cost)
         result = execute_sync(
             schema()._schema, prepared.tree, None, context, variables, name, hide_suggestions=not limits.introspection,

@@ -5,13 +5,14 @@ dictionary look-ups. Only the columns that a document names are read. A column d
 threads may share it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph_api.graphql.columns import Column, column_of
 from graph_api.graphql.edtf_dates import when
@@ -27,6 +28,10 @@ THING = "Thing"
 
 INT32 = range(-(2**31), 2**31)
 """The range of a GraphQL Int."""
+
+_WORD = re.compile(r"\w+")
+_CLASSES = frozenset({"__typename", "types"})
+"""Fields that show the classes of a thing."""
 
 MAX_KNOWN = 100_000
 """Limit of the things whose classes are cached one by one."""
@@ -73,6 +78,17 @@ class Facts:
     def of(self, name: str) -> Column:
         """Return the values of the property with this local name."""
         return self.values(self.vocabulary.properties[name])
+
+    def read_ahead(self, document: str) -> None:
+        """Read the properties that a document names in one request, if the version is in a store that others run."""
+        stored, words = self.snapshot.stored, self.vocabulary.properties
+        if stored is None:
+            return
+        names = set(_WORD.findall(document))
+        wanted = {each for name in names & words.keys() - self._values.keys() for each in predicates(words[name])}
+        wanted |= {namespaces.DCT_IDENTIFIER} if "key" in names and "" not in self._values else set()
+        wanted |= {namespaces.RDF_TYPE} if names & _CLASSES and self._types is None else set()
+        stored.read_ahead(sorted(wanted, key=str), DefaultGraph())
 
     def links(self, name: str) -> int:
         """Return the total number of values of the property."""

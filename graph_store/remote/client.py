@@ -3,19 +3,23 @@
 Sources: https://www.w3.org/TR/sparql11-protocol/, https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
+import logging
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from http.client import HTTPException
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 
-from graph_store.errors import StoreFailed, StoreRefuses, StoreUnreachable
+from graph_store.errors import GraphError, StoreFailed, StoreRefuses, StoreUnreachable
 from graph_store.no_redirects import NoRedirects
 from graph_store.remote.dialects import dialect_of
 from graph_store.text import Text
+
+_log = logging.getLogger(__name__)
 
 JSON = "application/sparql-results+json"
 N_TRIPLES = "application/n-triples"
@@ -29,7 +33,8 @@ _SHOWN = 200
 class StoreAddress:
     """The addresses of a server for queries, updates and whole graphs, and the name and password for all of them.
 
-    Without an address for whole graphs, they are sent as updates.
+    Without an address for whole graphs, they are sent as updates. `copies`: the state folder keeps a copy of each
+    version; without one, the server has the only copy.
     """
 
     query: str
@@ -37,13 +42,14 @@ class StoreAddress:
     graphs: str = ""
     user: str = ""
     password: str = field(default="", repr=False)
+    copies: bool = True
 
-    def as_mapping(self) -> dict[str, str]:
+    def as_mapping(self) -> dict[str, Any]:
         """Return it for a message to another process."""
         return asdict(self)
 
     @classmethod
-    def of(cls, mapping: Mapping[str, str] | None) -> "StoreAddress | None":
+    def of(cls, mapping: Mapping[str, Any] | None) -> "StoreAddress | None":
         """Return the address in a message; None if there is none."""
         return cls(**mapping) if mapping else None
 
@@ -80,8 +86,8 @@ class StoreClient:
             NoRedirects, urllib.request.HTTPDigestAuthHandler(known), urllib.request.HTTPBasicAuthHandler(known)
         )
 
-    def query(self, text: str, accept: str = JSON, most: int | None = None) -> Answer:
-        """Return the answer to a query, in the one media type `accept`.
+    def query(self, text: str, accept: str = JSON, most: int | None = None, *, in_pages: bool = False) -> Answer:
+        """Return the answer to a query, in the one media type `accept`; `in_pages`, it may have the first rows only.
 
         Raises: StoreUnreachable (503); StoreRefuses (502), also if the answer lacks rows; StoreFailed (502), also if it
         is longer than `most` bytes.
@@ -96,7 +102,8 @@ class StoreClient:
                 accept=accept,
                 start=_start(answer.body),
             )
-        if dialect_of(answer.server).is_cut(answer.headers):
+        dialect = dialect_of(answer.server)
+        if dialect.is_cut(answer.headers) and not (in_pages and dialect.most_rows(answer.headers)):
             raise StoreRefuses("{url} leaves out rows of an answer.", url=self.address.query)
         return answer
 
@@ -132,6 +139,14 @@ class StoreClient:
         except (OSError, ValueError) as fault:
             reason = getattr(fault, "reason", fault)
             raise StoreUnreachable("{url} cannot be reached: {fault}", url=url, fault=reason) from fault
+
+
+def unreadable(fault: GraphError) -> GraphError:
+    """Return the error for a reader, who does not see the address of the server; the log has what happened."""
+    _log.warning("the store could not be read: %s", fault)
+    return type(fault)(
+        Text("The store of the facts cannot be read now. The log of the service says why; try again later.")
+    )
 
 
 def _start(body: bytes) -> str:

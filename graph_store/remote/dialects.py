@@ -53,13 +53,17 @@ def _never(_: Mapping[str, str]) -> bool:
     return False
 
 
+def _unlimited(_: Mapping[str, str]) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """The faults of one kind of server.
 
     `avoids` returns whether the server would answer a syntax tree wrongly, or not at all. `rewritten` returns the text
-    that it reads as the standard does. `mended` puts right the terms of an answer. `is_cut` returns, for the headers of
-    an answer, whether it lacks rows.
+    that it reads as the standard does. `mended` puts right the terms of an answer. For the headers of an answer,
+    `is_cut` returns whether it lacks rows, and `most_rows` the number of rows to which it was cut, 0 if it was not.
     """
 
     name: str
@@ -67,6 +71,7 @@ class Dialect:
     rewritten: Callable[[str], str] = _expanded
     mended: Callable[[bytes], bytes] = _same
     is_cut: Callable[[Mapping[str, str]], bool] = _never
+    most_rows: Callable[[Mapping[str, str]], int] = _unlimited
 
 
 def _virtuoso_avoids(tree: Node) -> bool:
@@ -96,7 +101,7 @@ def _virtuoso_fails(node: Node) -> bool:
         case "SubSelect":
             return True
         case "Other":
-            return node.word == "MINUS"
+            return node.word == "MINUS" or (node.word == "GRAPH" and _is_empty(node.nodes[-1]))
         case _:
             return False
 
@@ -125,6 +130,10 @@ def _bound(tree: Node) -> set[str]:
     return found
 
 
+def _is_empty(group: Node) -> bool:
+    return not group.nodes
+
+
 def _has(node: Node, sign: str) -> bool:
     return any(isinstance(part, Token) and part.text == sign for part in node.parts)
 
@@ -151,6 +160,7 @@ VIRTUOSO: Final = Dialect(
     avoids=_virtuoso_avoids,
     mended=_virtuoso_terms,
     is_cut=lambda headers: "x-sparql-maxrows" in headers or "x-sql-state" in headers,  # cut off, or out of time
+    most_rows=lambda headers: int(headers.get("x-sparql-maxrows", 0)),
 )
 OXIGRAPH: Final = Dialect("Oxigraph", rewritten=standard)
 STANDARD: Final = Dialect("")

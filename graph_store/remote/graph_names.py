@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal
 
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, NamedNode
 
 from graph_store.counts import count_key
+from graph_store.manifest import DEFAULT
 from graph_store.terms import GraphName
 
 Letter = Literal["a", "b"]
@@ -37,6 +38,11 @@ class GraphNames:
     def of(self, graph: GraphName) -> NamedNode:
         """Return the name of a graph of the version in the store; its default graph has a name there as well."""
         return NamedNode(self.prefix + count_key(graph))
+
+    def own(self, name: str) -> GraphName:
+        """Return the graph of the version that has this name in the store."""
+        found = name.removeprefix(self.prefix)
+        return DefaultGraph() if found == DEFAULT else NamedNode(found)
 
 
 def control_graph() -> NamedNode:

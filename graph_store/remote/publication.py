@@ -11,14 +11,15 @@ put right first: each is removed or added as the version needs it, whether or no
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import orjson
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_store.batches import batches
 from graph_store.changes import by_graph
@@ -26,8 +27,10 @@ from graph_store.counts import count_key
 from graph_store.deltas import deltas_to
 from graph_store.difference import Difference, between, stepped
 from graph_store.durable_files import sync_to_disk
-from graph_store.errors import StoreFailed, StoreRefuses, StoreTaken
+from graph_store.errors import Gone, StoreFailed, StoreRefuses, StoreTaken
 from graph_store.manifest import DEFAULT, Manifest
+from graph_store.readable import Readable, held
+from graph_store.remote.changed import ChangedVersion
 from graph_store.remote.client import Answer, StoreAddress, StoreClient
 from graph_store.remote.graph_names import GraphNames, Letter, control_graph, other
 from graph_store.remote.record import Held, Record, RecordFile, new_id
@@ -35,6 +38,8 @@ from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 
 CHANGE_FILE: Final = "store-change.nq"
+"""Name of the file in the state folder with the quads that a publication sends, until it has ended."""
+
 BATCH_QUADS: Final = 1_000
 """Quads in one update: Virtuoso takes about as long for two of 500 as for one of 1,000, and refuses very long texts."""
 
@@ -66,9 +71,29 @@ class StorePublisher:
         self._last: Held | None = None
         self._server = ""
 
-    def publish(self, folder: Path, manifest: Manifest, versions: Versions) -> None:
+    def check(self, manifest: Manifest) -> None:
+        """Check that the store still holds a version of which it has the only copy, and publish it there again.
+
+        A later version may be published there, if its publication here was cut off.
+        Raises: Gone (410); StoreUnreachable (503); StoreFailed (502); StoreTaken (409).
+        """
+        record = self._record()
+        letter = record.letter_of(Held(manifest.version, manifest.digest))
+        if letter is None:
+            raise Gone(
+                "The store at {url} had the only copy of version {version}, and holds it no longer. Restore a backup.",
+                url=self._address.query,
+                version=manifest.version,
+            )
+
+        if letter != record.published:
+            self._switch(record, letter, manifest)
+            self.records.write(replace(record, published=letter))
+
+    def publish(self, folder: Path, manifest: Manifest, versions: Versions, source: Readable | None = None) -> None:
         """Make the store hold a version, which lies in a folder, and publish it there; do nothing if it does.
 
+        `source` has the quads of the version; by default they are in its folder.
         Raises: StoreUnreachable, WriterBusy (503); StoreFailed (502); StoreTaken (409). The set that was published
         before is then untouched.
         """
@@ -77,23 +102,23 @@ class StorePublisher:
             return
         record = self._record()
         if not (record.published and record.held(record.published) == wanted):
-            self._publish(record, folder, manifest, versions)
+            self._publish(record, _Wanted(folder, manifest, source), versions)
         self._last = wanted
 
-    def _publish(self, record: Record, folder: Path, manifest: Manifest, versions: Versions) -> None:
+    def _publish(self, record: Record, wanted: "_Wanted", versions: Versions) -> None:
         """Bring the idle set up to date and publish it."""
-        letter = other(record.published) if record.published else "a"
+        letter, manifest = other(record.published) if record.published else "a", wanted.manifest
         with self.records.changing(letter, self._wait_s):
-            snapshot = Snapshot(folder, manifest.version, counted=True)
-            self._bring(record, letter, snapshot, versions)
-            record = record.holding(letter, Held(manifest.version, manifest.digest))
+            self.records.write(replace(record, changing=letter))
+            self._bring(record, letter, wanted, versions)
+            record = replace(record.holding(letter, Held(manifest.version, manifest.digest)), changing="")
             if record.most_rows is None:
                 record = replace(record, most_rows=self._most_rows(letter, manifest))
             self._switch(record, letter, manifest)
             self.records.write(replace(record, published=letter))
             (self._root / CHANGE_FILE).unlink(missing_ok=True)
 
-    def renew(self, folder: Path, manifest: Manifest) -> None:
+    def renew(self, folder: Path, manifest: Manifest, source: Readable | None = None) -> None:
         """Load both sets anew from a version, because what was erased must leave the store as well.
 
         Raises: as `publish` does.
@@ -101,7 +126,7 @@ class StorePublisher:
         record = self._record()
         for _ in range(2):
             idle = other(record.published) if record.published else "a"
-            self._publish(record.holding(idle, None), folder, manifest, lambda *_: None)
+            self._publish(record.holding(idle, None), _Wanted(folder, manifest, source), lambda *_: None)
             record = self._record()
 
     def _record(self) -> Record:
@@ -125,21 +150,22 @@ class StorePublisher:
         """Return whether the store says what the record says, or what a publication that was cut off would say."""
         if not record.published:
             return not found
-        held = record.held(record.published)
-        same = found.get("set") == record.published and held is not None and found.get("digest") == held.digest
+        here = record.held(record.published)
+        same = found.get("set") == record.published and here is not None and found.get("digest") == here.digest
         return same or (found.get("set") == other(record.published) and (self._root / CHANGE_FILE).exists())
 
-    def _bring(self, record: Record, letter: Letter, snapshot: Snapshot, versions: Versions) -> None:
+    def _bring(self, record: Record, letter: Letter, wanted: "_Wanted", versions: Versions) -> None:
         """Make a set hold a version."""
-        held, names = record.held(letter), GraphNames(self._base, letter)
-        change = self._change(held, snapshot, versions) if held else None
+        known, names = record.held(letter), GraphNames(self._base, letter)
+        change = self._change(known, wanted, versions) if known else None
         if change is not None:
-            graphs = self._apply(change, snapshot.disk, names)
-            if self._wrong(graphs, snapshot.manifest, names) is None:
+            graphs = self._apply(change.removed_lines(), change.added_lines(), wanted.quads, names)
+            if self._wrong(graphs, wanted.manifest, names) is None:
                 return
-        self.records.write(record.holding(letter, None))
-        self._load(snapshot, names)
-        if wrong := self._wrong(_graphs(snapshot.manifest), snapshot.manifest, names):
+        self.records.write(replace(record.holding(letter, None), changing=letter))
+        if not self._copied(record, wanted, names):
+            self._load(wanted, names)
+        if wrong := self._wrong(_graphs(wanted.manifest), wanted.manifest, names):
             raise StoreFailed(
                 "The store at {url} holds {found} triples in {graph} and should hold {wanted}. Nothing was published.",
                 url=self._address.query,
@@ -148,37 +174,63 @@ class StorePublisher:
                 wanted=wrong[2],
             )
 
-    def _change(self, held: Held, snapshot: Snapshot, versions: Versions) -> Difference | None:
+    def _change(self, known: Held, wanted: "_Wanted", versions: Versions) -> Difference | None:
         """Return the difference between what a set holds and a version; None if it is not known."""
-        deltas = deltas_to(snapshot.folder, {held.digest})
+        deltas = deltas_to(wanted.folder, {known.digest})
         if deltas is not None and (found := stepped(deltas)) is not None:
             return found
-        old = versions(held.version, held.digest)
-        return None if old is None else between(old, snapshot)
+        if wanted.source is not None or (old := versions(known.version, known.digest)) is None:
+            return None
+        return between(old, wanted.snapshot)
 
-    def _apply(self, change: Difference, store: Store, names: GraphNames) -> set[GraphName]:
+    def _apply(
+        self, removed: Iterable[str], added: Iterable[str], quads: Readable, names: GraphNames
+    ) -> set[GraphName]:
         """Send a change, and put right what an earlier attempt may have left; return the changed graphs."""
         file = self._root / CHANGE_FILE
         with file.open("ab") as out:
-            for line in chain(change.removed_lines(), change.added_lines()):
+            for line in chain(removed, added):
                 out.write(f"{line}\n".encode())
         sync_to_disk(file)
         touched: set[GraphName] = set()
-        for quads in batches(pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS), BATCH_QUADS):
-            gone, here = [quad for quad in quads if quad not in store], [quad for quad in quads if quad in store]
-            touched |= by_graph(quads).keys()
-            parts = (("DELETE", gone), ("INSERT", here))
+        for batch in batches(pyoxigraph.parse(path=file, format=RdfFormat.N_QUADS), BATCH_QUADS):
+            here = held(quads, batch)
+            gone, stays = [quad for quad in batch if quad not in here], [quad for quad in batch if quad in here]
+            touched |= by_graph(batch).keys()
+            parts = (("DELETE", gone), ("INSERT", stays))
             self._client.update(" ; ".join(f"{word} DATA {{ {_data(each, names)} }}" for word, each in parts if each))
         return touched
 
-    def _load(self, snapshot: Snapshot, names: GraphNames) -> None:
+    def _copied(self, record: Record, wanted: "_Wanted", names: GraphNames) -> bool:
+        """Let the store copy its published set and send the change; return whether that made the set hold the version.
+
+        For a version of which there is no copy but the one before in the store.
+        """
+        source = wanted.source
+        if not isinstance(source, ChangedVersion) or not record.published:
+            return False
+        there = GraphNames(self._base, record.published)
+        self._drop(names)
+        try:
+            for graph in _graphs(source.before.manifest):
+                self._client.update(f"COPY {there.of(graph)} TO {names.of(graph)}")
+        except StoreRefuses:
+            return False
+        removed, added = ([f"{quad} ." for quad in quads] for quads in (source.change.removed, source.change.added))
+        self._apply(removed, added, source, names)
+        return self._wrong(_graphs(wanted.manifest), wanted.manifest, names) is None
+
+    def _load(self, wanted: "_Wanted", names: GraphNames) -> None:
         """Load a set anew."""
+        self._drop(names)
+        size = LOAD_QUADS if self._address.graphs else BATCH_QUADS
+        for name in _graphs(wanted.manifest):
+            for quads in batches(wanted.quads.quads_for_pattern(None, None, None, name), size):
+                self._client.load(names.of(name), "".join(f"{quad.triple} .\n" for quad in quads).encode())
+
+    def _drop(self, names: GraphNames) -> None:
         for graph in self._graphs_there(names):
             self._client.update(f"DROP SILENT GRAPH {graph}")
-        size = LOAD_QUADS if self._address.graphs else BATCH_QUADS
-        for name in _graphs(snapshot.manifest):
-            for quads in batches(snapshot.disk.quads_for_pattern(None, None, None, name), size):
-                self._client.load(names.of(name), "".join(f"{quad.triple} .\n" for quad in quads).encode())
 
     def _graphs_there(self, names: GraphNames) -> Iterator[NamedNode]:
         found = self._rows("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
@@ -223,6 +275,25 @@ class StorePublisher:
 
     def _rows(self, text: str) -> list[dict[str, str]]:
         return _rows(self._client.query(text))
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A version that a set is to hold: its folder, and its quads if these are elsewhere."""
+
+    folder: Path
+    manifest: Manifest
+    source: Readable | None
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The version, opened in its folder."""
+        return Snapshot(self.folder, self.manifest.version, counted=True)
+
+    @property
+    def quads(self) -> Readable:
+        """The quads of the version."""
+        return self.snapshot.disk if self.source is None else self.source
 
 
 def _graphs(manifest: Manifest) -> Iterator[GraphName]:

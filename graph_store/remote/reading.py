@@ -4,9 +4,7 @@ A store that failed is left alone for some seconds. A query that is not passed o
 workers of the version itself, so a store that is down costs no answer.
 """
 
-import fcntl
 import logging
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +17,7 @@ from graph_store.errors import GraphError
 from graph_store.manifest import DEFAULT, Manifest
 from graph_store.remote.client import StoreAddress
 from graph_store.remote.graph_names import Letter
-from graph_store.remote.record import Record, RecordFile
+from graph_store.remote.record import Held, Record, RecordFile
 from graph_store.snapshot import Snapshot
 
 _log = logging.getLogger(__name__)
@@ -33,16 +31,17 @@ class PublishedSet:
     """The published set of graphs in a store, for a message to a worker.
 
     `graphs` are the named graphs of the version, `server` is the header of that name in the answers of the store, and
-    `most_rows` is the number of rows to which it cuts an answer, or 0.
+    `most_rows` is the number of rows to which it cuts an answer, or 0. `has_copy`: the version is here too.
     """
 
-    address: dict[str, str]
+    address: dict[str, Any]
     base: str
     letter: Letter
     graphs: list[str]
     server: str
     most_rows: int
     timeout_s: float
+    has_copy: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +99,18 @@ class StoreReader:
 
     @contextmanager
     def use(self, snapshot: Snapshot) -> Iterator[StoreServed | None]:
-        """Yield the version in the store, which is not changed until the block ends; None if it is not there."""
-        letter = self._letter(snapshot)
-        if letter is None:
+        """Yield the version in the store, which is not changed until the block ends; None if it is not there.
+
+        A store that failed is not asked for a while, unless it has the only copy of the version.
+        """
+        record = self.record()
+        rests = time.monotonic() < self._rests_until and snapshot.stored is None
+        if record is None or rests or snapshot.document:
             yield None
             return
-        descriptor = os.open(self.records.lock_file(letter), os.O_RDWR | os.O_CREAT, 0o644)
-        try:
-            yield self._served(snapshot, letter) if _is_free(descriptor) and self._letter(snapshot) == letter else None
-        finally:
-            os.close(descriptor)
+        with self.records.reading(Held(snapshot.version, snapshot.manifest.digest)) as letter:
+            is_newest = record.published == letter
+            yield self._served(snapshot, letter, record) if letter and (is_newest or snapshot.stored) else None
 
     def status(self) -> StoreStatus:
         """Return what is known of the store."""
@@ -127,31 +128,13 @@ class StoreReader:
         """Note that the store works."""
         self.fault = None
 
-    def _letter(self, snapshot: Snapshot) -> Letter | None:
-        """Return the published set if it holds this version and the store does not rest."""
-        if time.monotonic() < self._rests_until or snapshot.document or (record := self.record()) is None:
-            return None
-        held = record.held(record.published) if record.published else None
-        is_there = held is not None and (held.version, held.digest) == (snapshot.version, snapshot.manifest.digest)
-        return record.published or None if is_there else None
-
-    def _served(self, snapshot: Snapshot, letter: Letter) -> StoreServed:
-        record, manifest = self.record(), snapshot.manifest
+    def _served(self, snapshot: Snapshot, letter: Letter, record: Record) -> StoreServed:
         published = PublishedSet(
-            self.address.as_mapping(), self._base, letter, _names(manifest),
-            record.server if record else "", (record and record.most_rows) or 0, self._timeout_s,
+            self.address.as_mapping(), self._base, letter, _names(snapshot.manifest),
+            record.server, record.most_rows or 0, self._timeout_s, snapshot.stored is None,
         )  # fmt: skip
         key = f"{self.address.query} {letter} {snapshot.key[0]}", snapshot.version
-        return StoreServed(snapshot.folder, snapshot.path, manifest, key, published)
-
-
-def _is_free(descriptor: int) -> bool:
-    """Take a shared lock at once, or return False because a writer is changing the set."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        return StoreServed(snapshot.folder, snapshot.path, snapshot.manifest, key, published)
 
 
 def _names(manifest: Manifest) -> list[str]:

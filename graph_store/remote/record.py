@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from graph_store.durable_files import write_durably
 from graph_store.errors import Damaged, WriterBusy
-from graph_store.remote.graph_names import Letter
+from graph_store.remote.graph_names import Letter, other
 
 FILE: Final = "store.json"
 _POLL_S: Final = 0.02
@@ -37,6 +37,7 @@ class Record:
     `id` distinguishes the state folder from every other one that uses the store. `published` is the set that queries
     read. `a` and `b` are what the sets hold, None if that is not known. `server` is the header of that name, and
     `most_rows` the number of rows to which the store cuts an answer: 0 without a limit, None before that was tried.
+    `changing` is the set that a publication has begun to change; until it ends, that set holds parts of two versions.
     """
 
     address: str
@@ -46,10 +47,18 @@ class Record:
     b: Held | None = None
     server: str = ""
     most_rows: int | None = None
+    changing: Letter | Literal[""] = ""
 
     def held(self, letter: Letter) -> Held | None:
         """Return what a set holds, if that is known."""
         return self.a if letter == "a" else self.b
+
+    def letter_of(self, held: Held) -> Letter | None:
+        """Return the set that holds a version, the published one first; None if no set does."""
+        if not self.published:
+            return None
+        sets = (self.published, other(self.published))
+        return next((each for each in sets if each != self.changing and self.held(each) == held), None)
 
     def holding(self, letter: Letter, held: Held | None) -> "Record":
         """Return the record with other content of one set."""
@@ -84,6 +93,23 @@ class RecordFile:
         return self._root / f"store-{letter}.lock"
 
     @contextmanager
+    def reading(self, held: Held) -> Iterator[Letter | None]:
+        """Yield the set that holds a version, which is not changed until the block ends; None if no set does."""
+        letter = self._holding(held)
+        if letter is None:
+            yield None
+            return
+        descriptor = os.open(self.lock_file(letter), os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            yield letter if _is_free(descriptor) and self._holding(held) == letter else None
+        finally:
+            os.close(descriptor)
+
+    def _holding(self, held: Held) -> Letter | None:
+        record = self.read()
+        return None if record is None else record.letter_of(held)
+
+    @contextmanager
     def changing(self, letter: Letter, wait_s: float) -> Iterator[None]:
         """Wait until no query reads a set; none can begin while the block runs. Raises: WriterBusy (503)."""
         until = time.monotonic() + wait_s
@@ -103,6 +129,15 @@ class RecordFile:
             yield
         finally:
             os.close(descriptor)
+
+
+def _is_free(descriptor: int) -> bool:
+    """Take a shared lock at once, or return False because a writer is changing the set."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def new_id() -> str:

@@ -21,6 +21,7 @@ from graph_store.manifest import (
     STORE,
     Manifest,
     decode,
+    has_store,
     hash_files,
     list_files,
     read_manifest,
@@ -61,6 +62,12 @@ class VersionCopy:
             keep_delta(self.making, self.version.before, change)
         if before and change is not None and self._is_replayed(before, change, manifest):
             self._describe(manifest, before)
+        elif not has_store(manifest):
+            raise PrimaryFailed(
+                "The primary keeps no copy of version {version}, because its facts are in a store. Set "
+                "KENNISGRAAF_STORE_COPIES to true there.",
+                version=manifest.version,
+            )
         else:
             self._copy(manifest, (name for name in manifest.files if _is_of_store(name)))
             write_manifest(self.making, manifest)

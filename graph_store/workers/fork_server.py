@@ -153,7 +153,7 @@ def keep_version(link: socket.socket, _: mmap.mmap) -> None:
     if not wanted["reaches_out"]:
         forbid_network()
     store = _loaded(path) if wanted["in_memory"] else None
-    _keep(link, store, path, wanted["memory_bytes"], _source(wanted["published"]))
+    _keep(link, store, path, wanted["memory_bytes"], _source(wanted["published"], path.parent))
 
 
 def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory_bytes: int) -> None:
@@ -167,14 +167,14 @@ def keep_next_version(link: socket.socket, _: mmap.mmap, *, store: Store, memory
     _keep(link, store, Path(wanted["path"]), memory_bytes)
 
 
-def _source(published: dict[str, Any] | None) -> "StoreSource | None":
+def _source(published: dict[str, Any] | None, folder: Path) -> "StoreSource | None":
     """Return the set of graphs in a store that queries are passed on to, if there is one."""
     if published is None:
         return None
     from graph_store.remote.reading import PublishedSet
     from graph_store.workers.passing_on import StoreSource  # most fork servers need no client
 
-    return StoreSource(PublishedSet(**published))
+    return StoreSource(PublishedSet(**published), folder)
 
 
 def _keep(

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph_store.errors import (
     BadRequest,
+    Gone,
     GraphError,
     MalformedQuery,
     NotAcceptable,
@@ -66,7 +67,7 @@ def fault_error(fault: dict[str, Any], limits: QueryLimits) -> GraphError:
             return RemoteForbidden("{detail}; KENNISGRAAF_SERVICE_ALLOW names no host.", detail=detail)
         case "REMOTE_FAILED":
             return RemoteFailed("The other host gave no usable answer: {complaint}", complaint=complaint(detail))
-        case StoreRefuses.code | StoreFailed.code | StoreUnreachable.code:
+        case StoreRefuses.code | StoreFailed.code | StoreUnreachable.code | Gone.code:
             return as_error(fault)
         case "RESULT_TOO_LARGE":
             return ResultTooLarge(detail)

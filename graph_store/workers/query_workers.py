@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph_store.errors import BadRequest, RemoteForbidden, StoreFailed, StoreRefuses, StoreUnreachable
+from graph_store.errors import BadRequest, Gone, RemoteForbidden, StoreFailed, StoreRefuses, StoreUnreachable
 from graph_store.graphs import Include, Scope
 from graph_store.lexer.scan import Scan, scan
+from graph_store.remote.client import unreadable
 from graph_store.remote.reading import StoreReader
 from graph_store.snapshot import Snapshot
 from graph_store.workers.answer import Answer
@@ -87,7 +88,8 @@ class QueryWorkers:
         scanned = Scan("CONSTRUCT") if query.dump else await self._scanned(query.text, snapshot.manifest.base)
         text = await self.broker.through(query.text, scanned.remote) if scanned.remote else query.text
         task = pack_task(text, self._conditions(snapshot, query, scanned))
-        if self.store is not None and _may_be_passed_on(query, scanned):
+        only = snapshot.stored is not None and not _reads_view(query, scanned)
+        if self.store is not None and (only or _may_be_passed_on(query, scanned)):
             answer = await self._passed_on(self.store, snapshot, task, query.client, deadline)
             if answer is not None:
                 return answer
@@ -100,18 +102,27 @@ class QueryWorkers:
     async def _passed_on(
         self, store: StoreReader, snapshot: Snapshot, task: bytes, client: str, deadline: float
     ) -> Answer | None:
-        """Return the answer of the store; None if it does not hold the version, or could not answer."""
+        """Return the answer of the store; None if it does not hold the version, or could not answer.
+
+        Without a copy of the version, nobody else can answer. Raises: Gone (410), and any error of the store.
+        """
         with store.use(snapshot) as served:
             if served is None:
+                if snapshot.stored is not None:
+                    raise Gone(
+                        "Version {version} is no longer in the store, and has no copy here.", version=snapshot.version
+                    )
                 return None
             async with AsyncExitStack() as held:
                 try:
                     answer = await self._answered(held, served, task, client, deadline)
-                except StoreRefuses:
-                    store.counts["kept"] += 1
                 except (StoreFailed, StoreUnreachable) as fault:
-                    store.counts["failed"] += 1
-                    store.failed(fault)
+                    is_kept = isinstance(fault, StoreRefuses)
+                    store.counts["kept" if is_kept else "failed"] += 1
+                    if not is_kept:
+                        store.failed(fault)
+                    if snapshot.stored is not None:
+                        raise unreadable(fault) from fault
                 else:
                     store.counts["passed_on"] += 1
                     store.answered()
@@ -146,15 +157,17 @@ class QueryWorkers:
             return await asyncio.to_thread(scan, text, base)
 
     async def ready(self, snapshot: Snapshot) -> None:
-        """Have an idle worker for a version, and begin to load the version if it fits in memory.
+        """Have an idle worker for a version, and begin to load the version if it fits in memory, and is here.
 
         Raises: StoreUnavailable (503).
         """
-        await self._pool.ready(snapshot)
+        if snapshot.stored is None:
+            await self._pool.ready(snapshot)
 
     async def warm(self, snapshot: Snapshot) -> None:
         """Have an idle worker, and wait until the version is loaded. Raises: StoreUnavailable (503)."""
-        await self._pool.warm(snapshot)
+        if snapshot.stored is None:
+            await self._pool.warm(snapshot)
 
     async def prepare(self, snapshot: Snapshot, query: Query) -> None:
         """Build the view that a query reads, if it reads one, however long that takes.

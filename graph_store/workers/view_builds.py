@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from graph_store.errors import QueryTimeout
 from graph_store.graphs import Scope
-from graph_store.snapshot import Snapshot
+from graph_store.snapshot import Snapshot, store_of
 from graph_store.view_stores import BuiltView, opened, place_of
 from graph_store.workers.builds import Builds, ViewLimits, telling
 
@@ -27,7 +27,7 @@ class ViewBuilds(Builds):
         place, name = place_of(snapshot, scope), f"The view of the {scope.include} facts of {snapshot}"
         task = {
             "folder": str(snapshot.folder), "version": snapshot.version,
-            "include": scope.include, "synthetic": scope.synthetic,
+            "include": scope.include, "synthetic": scope.synthetic, "store": store_of(snapshot),
         }  # fmt: skip
         while True:
             with opened(place) as view:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
-from graph_store.errors import ClosureMismatch, Damaged
+from graph_store.errors import ClosureMismatch, Damaged, Gone
 from graph_store.text import Text
 from kennisgraaf.cli.language import say, spoken
 from kennisgraaf.cli.output import JsonFlag, complain, print_json
@@ -42,7 +42,7 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
     state = open_state()
     numbers = [manifest.version for manifest in state.manifests()] if number is None else [number]
     with working():
-        found = [_verified(state, each) for each in numbers]
+        found = [each for one in numbers if (each := _verified(state, one, is_asked=number is not None)) is not None]
     if json:
         print_json(found)
     else:
@@ -55,13 +55,18 @@ def verify(*, number: Annotated[int | None, Parameter(name="--version")] = None,
     return 3 if not all(each.whole for each in found) else int(any(each.proved is False for each in found))
 
 
-def _verified(state: "State", version: int) -> Verified:
+def _verified(state: "State", version: int, *, is_asked: bool) -> Verified | None:
+    """Return the result for a version; None for an older one that only a store held, unless it `is_asked` for."""
     from loaders import prove
 
     reason = state.withdrawn(version)
     try:
         state.verify(version)
         proof = None if reason else prove(state, version)
+    except Gone:
+        if is_asked or version == state.current():
+            raise
+        return None
     except Damaged as fault:
         return Verified(version, False, None, reason is not None, fault.detail)
     if proof is None:

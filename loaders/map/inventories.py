@@ -13,13 +13,14 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import IO, Any, cast
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Triple
 
 from graph_store.batches import batches
 from graph_store.errors import NotFound
 from graph_store.fact_digest import fact_digest
 from graph_store.graphs import Graphs
 from graph_store.lookups import look_up
+from graph_store.readable import Published
 from graph_store.snapshot import Snapshot
 from graph_store.stating_rows import StatingRows
 from loaders.csvw.keys import file_stem
@@ -81,7 +82,7 @@ class _Forward:
 class Inventories:
     """The inventories whose facts a store holds; `stating` are the rows that state them."""
 
-    def __init__(self, store: Store, stating: StatingRows, base: str) -> None:
+    def __init__(self, store: Published, stating: StatingRows, base: str) -> None:
         self.store, self.stating, self.words, self.graphs = store, stating, Words(base), Graphs(base)
         self._inverses: dict[str, Inverse] = {}
         self.text = self._text(Words.METADATA)

@@ -104,7 +104,7 @@ def test_all_views_stay_within_their_limit(newest: Snapshot) -> None:
         places = []
         for number in range(3):
             place = document_place(newest, "plan:2020").with_name(f"plan-{number}-{'0' * 16}")
-            task = {"folder": str(newest.folder), "version": newest.version, "document": "plan:2020"}
+            task = {"folder": str(newest.folder), "version": newest.version, "document": "plan:2020", "store": None}
             views._let_go()
             await views.builds.wait_for(place, task, None, "x")
             assert views._view(place, newest) is not None

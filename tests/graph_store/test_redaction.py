@@ -88,10 +88,10 @@ def test_a_version_that_is_replaced_while_it_is_opened_is_read_from_its_copy(
 ) -> None:
     replacing = iter([True])
 
-    def late(folder: Path, number: int, *, counted: bool = False) -> Snapshot:
+    def late(folder: Path, number: int, *, counted: bool = False, store: None = None) -> Snapshot:
         if next(replacing, False):
             redact(State(state.root))
-        return Snapshot(folder, number, counted=counted)
+        return Snapshot(folder, number, counted=counted, store=store)
 
     monkeypatch.setattr(versions, "Snapshot", late)
     found = State(state.root).open(version)

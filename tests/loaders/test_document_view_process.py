@@ -13,6 +13,7 @@ def test_a_task_builds_the_view_it_names_once(tmp_path: Path) -> None:
     run(write(tmp_path / "data", {**LISTED, **OLD, **NEW}), state)
     place = document_place(state.newest(), "plan:2020")
     task = {
-        "folder": str(state.folder(1)), "version": 1, "document": "plan:2020", "place": str(place), "most_bytes": 10**9
+        "folder": str(state.folder(1)), "version": 1, "document": "plan:2020", "store": None,
+        "place": str(place), "most_bytes": 10**9,
     }  # fmt: skip
     assert [build_view(task) for _ in range(2)] == [({"built": True}, b""), ({"built": False}, b"")]

@@ -32,3 +32,10 @@ def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddres
 @pytest.fixture
 def oxigraph(one_server: StoreAddress) -> StoreAddress:
     return emptied(one_server)
+
+
+@pytest.fixture(scope="session")
+def another_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreAddress]:
+    """Start a server for tests that share what they publish there."""
+    with SERVERS["oxigraph"](tmp_path_factory.mktemp("another")) as address:
+        yield address

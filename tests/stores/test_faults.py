@@ -45,7 +45,7 @@ def test_a_store_that_fails_at_any_request_is_mended_by_the_next_write(
             way.seen, last = 0, chance.randint(1, 14)
             fault: Fault = chance.choice(faults)
             way.fault = lambda handler, last=last, fault=fault: way.seen >= last and fault(handler)
-            before, code = state.current(), _code(state, seed * 10 + step)
+            before, code = state.current(), code_of(state, seed * 10 + step)
             if code:
                 assert (code[:6], state.current()) == ("STORE_", before)
                 if before:
@@ -56,7 +56,7 @@ def test_a_store_that_fails_at_any_request_is_mended_by_the_next_write(
             assert quads(oxigraph, letter(oxigraph)) == held(state.newest())
 
 
-def _code(state: State, seed: int) -> str:
+def code_of(state: State, seed: int) -> str:
     """Publish a version; return the code of the fault, or an empty text."""
     try:
         next(histories(state, seed=seed, versions=1))

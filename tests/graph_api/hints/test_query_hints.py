@@ -6,12 +6,12 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
 from graph_api.hints.hint import Hint
 from graph_api.hints.query_hints import query_hints
@@ -35,7 +35,7 @@ SCOPES = (Scope(), Scope(), Scope(), Scope(Include.ASSERTED), Scope(Include.INFE
 
 def rows(snapshot: Snapshot, text: str) -> list[object]:
     """Return the rows of an answer without those of a COUNT of 0."""
-    answer = snapshot.store().query(text)
+    answer = cast(Store, snapshot.store()).query(text)
     if isinstance(answer, QueryBoolean):
         return [True] if answer else []
     if isinstance(answer, QuerySolutions):

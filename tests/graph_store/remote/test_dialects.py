@@ -68,6 +68,8 @@ def test_a_star_is_written_out() -> None:
         ("SELECT ?s { VALUES ?s { UNDEF } ?s ?p ?o }", True),
         ("SELECT ?s { ?s ?p ?o } VALUES ?o { 1 }", True),
         ("SELECT ?s { ?s ?p ?o MINUS { ?s <urn:q> ?o } }", True),
+        ("SELECT ?g { GRAPH ?g { } }", True),
+        ("SELECT ?g { GRAPH ?g { ?s ?p ?o } }", False),
         ("SELECT ?s { ?s ?p ?o } GROUP BY ?x", True),
         ("SELECT * { <urn:a> <urn:b> <urn:c> }", True),
     ],

@@ -12,7 +12,7 @@ from tests.graph_store.querying import published
 def test_a_task_builds_the_view_it_names_once(tmp_path: Path) -> None:
     snapshot = published(tmp_path)
     place = place_of(snapshot, Scope(Include.ASSERTED))
-    task = {"folder": str(snapshot.folder), "version": 1, "place": str(place),
+    task = {"folder": str(snapshot.folder), "version": 1, "store": None, "place": str(place),
             "include": "asserted", "synthetic": False, "most_bytes": 10**9}  # fmt: skip
     assert [build(task) for _ in range(2)] == [({"built": True}, b""), ({"built": False}, b"")]
     with opened(place) as view:

@@ -24,6 +24,7 @@ from graph_api.graphql.request_context import RequestContext
 from graph_api.graphql.schema import execute
 from graph_api.service import Service, ServiceSettings
 from graph_store.graphs import Scope
+from graph_store.remote.client import StoreAddress
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from loaders import sync
@@ -56,8 +57,8 @@ SELECT ?s ?k ?v ?l WHERE {
 class Asker:
     """Runner of documents on one version, with or without plans."""
 
-    def __init__(self, state: Path) -> None:
-        self.service = Service(ServiceSettings(data=state))
+    def __init__(self, state: Path, store: StoreAddress | None = None) -> None:
+        self.service = Service(ServiceSettings(data=state, store=store))
         self.cache, self.words = FactsCache(), Vocabulary.load()
 
     @property

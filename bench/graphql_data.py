@@ -7,6 +7,7 @@ from random import Random
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from graph_store.graphs import DEFAULT_BASE, Graphs
+from graph_store.remote.client import StoreAddress
 from graph_store.versions import State
 from ontology import namespaces
 from ontology.turtle_files import ontology_triples
@@ -15,9 +16,9 @@ PROJECTS = 24_000
 CITIES, PROGRAMMES, THEMES, PARTNERS = 308, 300, 200, 2_000
 
 
-def make(folder: Path, projects: int = PROJECTS) -> int:
-    """Publish the version and return its number of quads."""
-    state, graphs = State(folder), Graphs(DEFAULT_BASE)
+def make(folder: Path, projects: int = PROJECTS, store: StoreAddress | None = None) -> int:
+    """Publish the version, perhaps in a store, and return its number of quads."""
+    state, graphs = State(folder, store=store), Graphs(DEFAULT_BASE)
     with state.writer("bench", 5) as writer:
         return writer.publish([], _quads(graphs, projects), sources={}).quads
 

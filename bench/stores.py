@@ -1,4 +1,4 @@
-"""The cost of a store that others run: its first load, a sync of a change, and a light query that is passed on.
+"""The cost of a store that others run: a first load, a sync of a change, a query that is passed on, and GraphQL.
 
 The servers are those of the tests, `oxigraph serve` and Virtuoso 7 with Debian's settings.
 """
@@ -6,20 +6,23 @@ The servers are those of the tests, `oxigraph serve` and Virtuoso 7 with Debian'
 import asyncio
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.figures import Figure
+from bench.graphql import FLAT, Asker
+from bench.graphql_data import make
 from bench.loaders import METADATA, SYNCED, changed, metadata, rows
 from graph_store import State
 from graph_store.remote.client import StoreAddress
 from graph_store.workers.query_workers import Query, QueryLimits, QueryWorkers
 from loaders import sync
-from tests.store_servers import SERVERS, is_installed
+from tests.store_servers import SERVERS, emptied, is_installed
 
 COMMAND = "scripts/bench stores"
-TIMES, QUERIES = 3, 200
+TIMES, QUERIES, PROJECTS = 3, 200, 1_000
 _LIGHT = "SELECT ?p ?o { <https://kennisgraaf.example/id/prj/n1> ?p ?o }"
 
 
@@ -28,6 +31,9 @@ def stores() -> Iterator[Figure]:
     for name in filter(is_installed, SERVERS):
         with TemporaryDirectory() as place, SERVERS[name](_made(Path(place) / "server")) as address:
             yield from _measured(name, address, _made(Path(place) / "data"), Path(place) / "var")
+            only = replace(emptied(address), copies=False)
+            yield from _single(name, only, _made(Path(place) / "only"))
+            yield from _graphql(name, replace(emptied(address), copies=False), _made(Path(place) / "graphql"))
 
 
 def _measured(name: str, address: StoreAddress, folder: Path, root: Path) -> Iterator[Figure]:
@@ -47,6 +53,42 @@ def _measured(name: str, address: StoreAddress, folder: Path, root: Path) -> Ite
     passed, own = asyncio.run(_queries(state))
     yield Figure(f"stores.{name}.query", 1000 * passed, "ms", COMMAND)
     yield Figure(f"stores.{name}.query.ratio", passed / own, "× our own workers", COMMAND)
+
+
+def _single(name: str, address: StoreAddress, place: Path) -> Iterator[Figure]:
+    """Measure the same syncs when the store has the only copy, and the disk that the state folder takes then."""
+    texts, folder, state = (
+        (rows(SYNCED), changed(rows(SYNCED))),
+        _made(place / "data"),
+        State(place / "var", store=address),
+    )
+    (folder / METADATA).write_text(metadata(), encoding="utf-8")
+    found = []
+    for text in (*texts, *(texts * TIMES)):
+        (folder / "bench.csv").write_bytes(text)
+        found.append(_taken(lambda: sync(folder, state)))
+    yield Figure(f"stores.{name}.single.load", found[0], "s, a first sync", COMMAND)
+    yield Figure(f"stores.{name}.single.second", found[1], "s, a sync for which the store copies its set", COMMAND)
+    yield Figure(f"stores.{name}.single.sync", median(found[2:]), "s", COMMAND, target=10)
+    newest = state.newest()
+    size = sum(file.stat().st_size for file in newest.folder.rglob("*") if file.is_file())
+    yield Figure(f"stores.{name}.single.disk", size / newest.manifest.quads, "B/quad in the state folder", COMMAND)
+
+
+def _graphql(name: str, address: StoreAddress, place: Path) -> Iterator[Figure]:
+    """Measure a page of 1,000 things with 8 fields: requests of the first one, and later ones against a copy."""
+    make(place / "only", PROJECTS, address)
+    make(place / "copy", PROJECTS)
+    only, copied = (Asker(place / each, address if each == "only" else None) for each in ("only", "copy"))
+    only.bytes(FLAT)
+    stored = only.snapshot.stored
+    assert stored is not None
+    yield Figure(f"stores.{name}.graphql.cold", stored.requests, "requests", COMMAND, target=5)
+    times: list[list[float]] = [[], []]
+    for _ in range(QUERIES // 4):
+        for asker, seconds in zip((only, copied), times, strict=True):
+            seconds.append(_taken(lambda asker=asker: asker.bytes(FLAT)))  # type: ignore[misc]
+    yield Figure(f"stores.{name}.graphql.warm", min(times[0]) / min(times[1]), "× with a copy", COMMAND, target=1.5)
 
 
 async def _queries(state: State) -> tuple[float, float]:

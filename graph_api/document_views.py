@@ -9,7 +9,7 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 from graph_store.documents import chosen
-from graph_store.snapshot import Snapshot, store_of
+from graph_store.snapshot import Snapshot, task_of
 from graph_store.view_stores import document_place, opened_view, touch
 from graph_store.workers.builds import Builds, ViewLimits
 from loaders import as_of
@@ -55,10 +55,7 @@ class DocumentViews:
         deadline = asyncio.get_running_loop().time() + self._wait_s
         while (view := await asyncio.to_thread(self._view, place, snapshot)) is None:
             self._let_go()
-            task = {
-                "folder": str(snapshot.folder), "version": snapshot.version,
-                "document": key, "store": store_of(snapshot),
-            }  # fmt: skip
+            task = {**task_of(snapshot), "document": key}
             await self.builds.wait_for(place, task, deadline, f"Version {snapshot.version} as of {key}")
         return view
 

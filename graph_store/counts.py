@@ -1,9 +1,9 @@
 """The number of quads in each graph: counted in a store, or updated by a change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, NamedNode, QuerySolutions, Store
 
 from graph_store.changes import Change, by_graph
 from graph_store.manifest import DEFAULT
@@ -12,7 +12,8 @@ from graph_store.terms import GraphName
 if TYPE_CHECKING:
     from graph_store.readable import Published
 
-_COUNT = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+COUNT = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+"""The query for the number of quads in each named graph."""
 
 
 def count_key(graph: GraphName) -> str:
@@ -20,11 +21,21 @@ def count_key(graph: GraphName) -> str:
     return graph.value if isinstance(graph, NamedNode) else DEFAULT
 
 
+def graph_named(key: str) -> GraphName:
+    """Return the graph with a name in the counts of a manifest."""
+    return DefaultGraph() if key == DEFAULT else NamedNode(key)
+
+
+def graph_names(counts: Iterable[str]) -> list[str]:
+    """Return the names of the named graphs in the counts of a manifest."""
+    return [name for name in counts if name != DEFAULT]
+
+
 def counted(store: "Published") -> dict[str, int]:
     """Count the quads of each graph of a store; an empty graph is left out."""
     if not isinstance(store, Store):
         return store.counts()
-    rows = store.query(_COUNT)
+    rows = store.query(COUNT)
     assert isinstance(rows, QuerySolutions)  # noqa: S101
     counts = {row["g"].value: int(row["n"].value) for row in rows}
     return tidy(counts | {DEFAULT: len(store) - sum(counts.values())})

@@ -7,7 +7,7 @@ import json
 import os
 import threading
 import weakref
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Store, Triple
 
 from graph_store.columns import Columns
 from graph_store.counts import count_key
-from graph_store.errors import Damaged, Gone, UnknownVersion
+from graph_store.errors import Damaged, UnknownVersion
 from graph_store.graphs import Graphs, Scope
 from graph_store.lock import hold_shared
 from graph_store.lookups import Pattern, look_up
@@ -196,12 +196,7 @@ class Snapshot:
             )
         check_files(self.folder, self.manifest)
         if not has_store(self.manifest):
-            if address is None:
-                raise Gone(
-                    "Version {version} has no copy here, because its facts are in a store: set KENNISGRAAF_STORE.",
-                    version=self.version,
-                )
-            return StoredVersion(address, self.folder.parents[1], self.manifest)
+            return StoredVersion.of(address, self.folder.parents[1], self.manifest)
         try:
             store = Store.read_only(str(self.path))
             found = self.manifest.quads if counted else len(store)
@@ -215,6 +210,16 @@ class Snapshot:
                 quads=self.manifest.quads,
             )
         return store
+
+
+def task_of(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what another process needs to open a version, for a message."""
+    return {"folder": str(snapshot.folder), "version": snapshot.version, "store": store_of(snapshot)}
+
+
+def snapshot_of(task: Mapping[str, Any]) -> Snapshot:
+    """Open the version that a message from `task_of` names. Raises: as `Snapshot` does."""
+    return Snapshot(Path(task["folder"]), task["version"], counted=True, store=StoreAddress.of(task["store"]))
 
 
 def store_of(snapshot: Snapshot) -> dict[str, Any] | None:

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, Store
 
 from graph_store.durable_files import write_durably
-from graph_store.readable import Readable, see_about
+from graph_store.readable import Readable
 from graph_store.terms import OWL_SAME_AS
 
 FILE = "gone"
@@ -54,7 +54,8 @@ def names_in(quads: Iterable[Quad], base: str) -> set[NamedNode]:
 def names_gone(names: Iterable[NamedNode], now: Readable) -> set[str]:
     """Return the names that are no longer in a store."""
     asked = list(names)
-    see_about(now, asked)
+    if not isinstance(now, Store):
+        now.see_about(asked, None)
     return {name.value for name in asked if not _is_there(now, name)}
 
 

@@ -17,8 +17,6 @@ def verify(folder: Path, version: int, store: StoreAddress | None = None) -> Non
     """
     check_files(folder, read_manifest(folder), every=True)
     snapshot = Snapshot(folder, version, store=store)
-    if snapshot.stored is not None:
-        snapshot.stored.check()
     try:
         counts, found = counted(snapshot.disk), digest.as_text(digest.of_store(snapshot.disk))
     except (OSError, RuntimeError) as fault:

@@ -12,7 +12,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 
 from graph_store.batches import batches
 from graph_store.graphs import Graphs, Include, Scope
-from graph_store.readable import Published, see_about
+from graph_store.readable import Published
 from graph_store.remote.stored import AT_ONCE, StoredVersion
 from graph_store.terms import RDF_TYPE, Term, quad_in
 
@@ -54,9 +54,15 @@ class View:
     def _inferred(self, s: NamedNode | None, p: NamedNode | None, o: Term | None) -> Iterator[Quad]:
         store = self.store()
         for graph in self.graphs.following(self.scope):
-            for some in batches(store.quads_for_pattern(s, p, o, graph), AT_ONCE):
-                see_about(store, (each.object for each in some if each.predicate in self.inverses), DEFAULT)
-                yield from some
+            found = store.quads_for_pattern(s, p, o, graph)
+            yield from self._with_objects(store, found) if isinstance(store, StoredVersion) else found
+
+    def _with_objects(self, store: StoredVersion, quads: Iterator[Quad]) -> Iterator[Quad]:
+        """Yield quads, after what the store says about the objects for which `_is_inverse` asks."""
+        for some in batches(quads, AT_ONCE):
+            objects = (each.object for each in some if each.predicate in self.inverses)
+            store.see_about((each for each in objects if isinstance(each, NamedNode)), DEFAULT)
+            yield from some
 
     def _is_inverse(self, quad: Quad) -> bool:
         """Return whether a stated fact states the same in the other direction."""

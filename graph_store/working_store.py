@@ -15,7 +15,6 @@ from graph_store.errors import Damaged
 from graph_store.manifest import COUNTED_QUADS, STORE, Manifest, check_files, has_store, read_manifest
 from graph_store.remote.client import StoreAddress
 from graph_store.remote.stored import StoredVersion
-from graph_store.snapshot import Snapshot
 from graph_store.state_folder import StateFolder
 from graph_store.stating_rows import StatingRows
 from graph_store.terms import GraphName, Term
@@ -119,8 +118,7 @@ class WorkingStore:
         self.manifest = read_manifest(published)
         check_files(published, self.manifest)
         if not has_store(self.manifest):
-            stored = Snapshot(published, self.version, store=self._address).stored
-            assert stored is not None  # noqa: S101 - the version has no store here
+            stored = StoredVersion.of(self._address, self._folder.root, self.manifest)
             return _filled(place, stored) if stored.address.copies else stored
         link_store(published / STORE, place)
         store = Store(str(place))

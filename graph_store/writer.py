@@ -17,11 +17,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 from graph_store import digest
 from graph_store.bulk import BulkLoad, load_quads
 from graph_store.changes import Change, as_update, by_graph, net
-from graph_store.counts import count_key, counted, moved, with_count
+from graph_store.counts import count_key, counted, graph_names, moved, with_count
 from graph_store.disk_space import check_free, loaded_bytes
 from graph_store.errors import Damaged, StateFault
 from graph_store.graph_load import GraphLoad
-from graph_store.manifest import DEFAULT, SAME_FACTS, Manifest
+from graph_store.manifest import SAME_FACTS, Manifest
 from graph_store.readable import Readable
 from graph_store.release import Content, Release, Share, story_of
 from graph_store.remote.changed import ChangedVersion
@@ -53,7 +53,7 @@ class Writer(WorkingStore):
 
     def graphs(self) -> list[NamedNode]:
         """Return the named graphs that have quads, by IRI."""
-        return [NamedNode(name) for name in sorted(self._counts()) if name != DEFAULT]
+        return [NamedNode(name) for name in sorted(graph_names(self._counts()))]
 
     def publish(
         self,
@@ -266,7 +266,7 @@ class Writer(WorkingStore):
         release = Release(self._folder, self.manifest, self._share, self._address)
         store: Readable = self._store
         if isinstance(store, StoredVersion):
-            store = ChangedVersion(store, content.change or Change(set(), set()), content.counts)
+            store = ChangedVersion(store, content.change or Change(set(), set()))
         gone = release.back_up(store, version, content)
         self._opened = None  # an open store goes on merging tables in the background
         source = None if release.copies else store

@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from graph_store.remote.client import StoreAddress
-from graph_store.snapshot import Snapshot
+from graph_store.snapshot import snapshot_of
 from graph_store.workers.fork_server import obey
 from graph_store.workers.job_process import do_job
 from loaders.commit import prepare
@@ -19,8 +18,7 @@ from loaders.document_views import build
 
 def build_view(task: dict[str, Any]) -> tuple[object, bytes]:
     """Build one view and return whether it was not there yet. Raises: UnknownVersion (404), StoreFull (507)."""
-    store = StoreAddress.of(task["store"])
-    snapshot = Snapshot(Path(task["folder"]), task["version"], counted=True, store=store)
+    snapshot = snapshot_of(task)
     return {"built": build(snapshot, task["document"], Path(task["place"]), task["most_bytes"])}, b""
 
 

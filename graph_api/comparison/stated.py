@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 from graph_api.comparison.life import Life
 from graph_api.described_inventories import inventories
 from graph_api.site.per_version import cached_per_version
+from graph_store.counts import graph_names
 from graph_store.difference import Difference
 from graph_store.documents import documents_of
 from graph_store.errors import ResultTooLarge
@@ -37,7 +38,7 @@ class Stated:
     def __init__(self, snapshot: Snapshot) -> None:
         base, graphs = snapshot.graphs.base, snapshot.graphs
         self.snapshot, self._store, self._names = snapshot, snapshot.store(), names_of_rows(snapshot)
-        named = (NamedNode(name) for name in snapshot.manifest.graphs if ":" in name)
+        named = map(NamedNode, graph_names(snapshot.manifest.graphs))
         own = (graphs.edits, graphs.reference)
         self._graphs = frozenset(each for each in named if graphs.is_listed(each) or each in own)
         documents = (NamedNode(each.iri) for each in documents_of(snapshot.manifest))

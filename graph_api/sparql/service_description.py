@@ -18,6 +18,7 @@ from graph_api.http.negotiation import negotiate, prefers
 from graph_api.service import Service, ServiceSettings
 from graph_api.site.console import sparql_console
 from graph_api.sparql.parameters import QueryParameters
+from graph_store.counts import graph_names
 from graph_store.formats import GRAPHS, HTML, TABLES, serialise
 from graph_store.snapshot import Snapshot
 from graph_store.workers.functions import functions
@@ -142,7 +143,7 @@ def _dataset(snapshot: Snapshot, settings: ServiceSettings) -> Iterator[Triple]:
     yield Triple(dataset, NamedNode("http://purl.org/dc/terms/license"), NamedNode(settings.data_licence))
     yield Triple(dataset, _sd("defaultGraph"), default)
     yield from _graph(default, snapshot.count(DefaultGraph()))
-    for name in sorted(name for name in snapshot.manifest.graphs if ":" in name):
+    for name in sorted(graph_names(snapshot.manifest.graphs)):
         yield from _named_graph(snapshot, dataset, NamedNode(name))
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal
 
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import NamedNode
 
-from graph_store.counts import count_key
-from graph_store.manifest import DEFAULT
+from graph_store.counts import count_key, graph_named
 from graph_store.terms import GraphName
 
 Letter = Literal["a", "b"]
@@ -41,8 +40,7 @@ class GraphNames:
 
     def own(self, name: str) -> GraphName:
         """Return the graph of the version that has this name in the store."""
-        found = name.removeprefix(self.prefix)
-        return DefaultGraph() if found == DEFAULT else NamedNode(found)
+        return graph_named(name.removeprefix(self.prefix))
 
 
 def control_graph() -> NamedNode:

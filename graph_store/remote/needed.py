@@ -54,7 +54,7 @@ class Needed:
         return found
 
     def part(self, stored: StoredVersion, default: Iterable[str], named: Iterable[str] | None) -> Store:
-        """Return the part of a version, in memory; the named graphs exist, also those of which nothing is read.
+        """Return the part of a version, in memory; all named graphs exist in it, even if they are empty there.
 
         `default` are the graphs that the query sees as one, "" for that of the version, and `named` are those that it
         may name; None means all. Raises: as `StoredVersion` does.

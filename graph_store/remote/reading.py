@@ -13,8 +13,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from graph_store.counts import graph_names
 from graph_store.errors import GraphError
-from graph_store.manifest import DEFAULT, Manifest
+from graph_store.manifest import Manifest
 from graph_store.remote.client import StoreAddress
 from graph_store.remote.graph_names import Letter
 from graph_store.remote.record import Held, Record, RecordFile
@@ -130,13 +131,8 @@ class StoreReader:
 
     def _served(self, snapshot: Snapshot, letter: Letter, record: Record) -> StoreServed:
         published = PublishedSet(
-            self.address.as_mapping(), self._base, letter, _names(snapshot.manifest),
+            self.address.as_mapping(), self._base, letter, graph_names(snapshot.manifest.graphs),
             record.server, record.most_rows or 0, self._timeout_s, snapshot.stored is None,
         )  # fmt: skip
         key = f"{self.address.query} {letter} {snapshot.key[0]}", snapshot.version
         return StoreServed(snapshot.folder, snapshot.path, snapshot.manifest, key, published)
-
-
-def _names(manifest: Manifest) -> list[str]:
-    """Return the named graphs of a version."""
-    return [name for name in manifest.graphs if name != DEFAULT]

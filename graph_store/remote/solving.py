@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import Store, Variable
+from pyoxigraph import Variable
 
 from graph_store.readable import Published
 from graph_store.remote.asking import Result
 from graph_store.remote.needed import Needed
+from graph_store.remote.stored import StoredVersion
 from graph_store.terms import Term
 
 
@@ -16,7 +17,7 @@ def solved(store: Published, text: str, base: str, bound: Mapping[str, Term]) ->
     Raises: as `StoredVersion` does.
     """
     values = {Variable(name): term for name, term in bound.items()}
-    if isinstance(store, Store):
+    if not isinstance(store, StoredVersion):
         return store.query(text, substitutions=values)
     found = None if bound else store.answer(text)
     if found is not None:

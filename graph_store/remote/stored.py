@@ -27,9 +27,9 @@ from pyoxigraph import (
 )
 
 from graph_store.batches import batches
-from graph_store.counts import count_key, tidy
+from graph_store.counts import COUNT, count_key, graph_named, graph_names, tidy
 from graph_store.errors import Gone, StoreFailed, StoreUnreachable
-from graph_store.manifest import DEFAULT, Manifest
+from graph_store.manifest import Manifest
 from graph_store.remote.asking import Asking, Result
 from graph_store.remote.client import StoreAddress, StoreClient, unreadable
 from graph_store.remote.dialects import dialect_of
@@ -61,8 +61,6 @@ _MOST_ROWS: Final[dict[str, int]] = {}
 XSD_INTEGER: Final = f"{XSD}integer"
 _DIGITS: Final = 15
 """The longest integer that servers find by its value."""
-
-_COUNT: Final = "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
 
 class WholeGraph:
@@ -105,6 +103,16 @@ class StoredVersion:
         self._wholes: OrderedDict[GraphName, WholeGraph] = OrderedDict()
         self._columns: OrderedDict[tuple[NamedNode, GraphName], list[Quad]] = OrderedDict()
         self._kept = 0
+
+    @classmethod
+    def of(cls, address: StoreAddress | None, root: Path, manifest: Manifest) -> "StoredVersion":
+        """Return the quads of a version that has no copy here. Raises: Gone (410) without the address of a store."""
+        if address is None:
+            raise Gone(
+                "Version {version} has no copy here, because its facts are in a store: set KENNISGRAAF_STORE.",
+                version=manifest.version,
+            )
+        return cls(address, root, manifest)
 
     def quads_for_pattern(
         self, s: object, p: NamedNode | None, o: Term | None, g: GraphName | BlankNode | None = None
@@ -187,7 +195,7 @@ class StoredVersion:
             server, most_rows = (record.server, record.most_rows or 0) if record else ("", 0)
             self.requests += 1
             try:
-                return Asking(client, names, server, most_rows).answer(text, [""], list(self._names()))
+                return Asking(client, names, server, most_rows).answer(text, [""], graph_names(self.manifest.graphs))
             except (StoreFailed, StoreUnreachable) as fault:
                 raise unreadable(fault) from fault
 
@@ -196,9 +204,13 @@ class StoredVersion:
         with self._reading():
             pass
 
+    def gone(self) -> Gone:
+        """Return the error for a version that the store no longer holds."""
+        return Gone("Version {version} is no longer in the store, and has no copy here.", version=self.manifest.version)
+
     def named_graphs(self) -> Iterator[NamedNode]:
         """Yield the names of the named graphs."""
-        return map(NamedNode, self._names())
+        return map(NamedNode, graph_names(self.manifest.graphs))
 
     def contains_named_graph(self, graph: NamedNode) -> bool:
         """Return whether there is a graph with this name."""
@@ -207,7 +219,7 @@ class StoredVersion:
     def counts(self) -> dict[str, int]:
         """Count the quads of each graph in the store."""
         with self._reading() as (client, names):
-            rows = self._solutions(client, _COUNT)
+            rows = self._solutions(client, COUNT)
         found = {row["g"].value: int(row["n"].value) for row in rows}
         prefix = names.prefix
         return tidy({name.removeprefix(prefix): count for name, count in found.items() if name.startswith(prefix)})
@@ -218,12 +230,11 @@ class StoredVersion:
         format: RdfFormat | None = None,  # noqa: A002 - as the engine names it
         *,
         from_graph: GraphName | None = None,
-        prefixes: dict[str, str] | None = None,
     ) -> bytes | None:
         """Write the quads, or the triples of one graph; return them as bytes if there is no file."""
         quads = iter(self) if from_graph is None else self.quads_for_pattern(None, None, None, from_graph)
         written = quads if from_graph is None else (quad.triple for quad in quads)
-        return serialize(written, output, format, prefixes=prefixes)
+        return serialize(written, output, format)
 
     def __contains__(self, quad: Quad) -> bool:
         if not isinstance(quad.subject, NamedNode):
@@ -235,13 +246,10 @@ class StoredVersion:
 
     def __iter__(self) -> Iterator[Quad]:
         for name in self.manifest.graphs:
-            yield from self.quads_for_pattern(None, None, None, DefaultGraph() if name == DEFAULT else NamedNode(name))
+            yield from self.quads_for_pattern(None, None, None, graph_named(name))
 
     def __len__(self) -> int:
         return self.manifest.quads
-
-    def _names(self) -> Iterator[str]:
-        return (name for name in self.manifest.graphs if name != DEFAULT)
 
     def _is_small(self, graph: GraphName) -> bool:
         return self.manifest.graphs.get(count_key(graph), 0) <= WHOLE_QUADS
@@ -336,9 +344,7 @@ class StoredVersion:
         """Yield a client and the names of the set that holds the version, which is not changed until the block ends."""
         with self._records.reading(self._held) as letter:
             if letter is None:
-                raise Gone(
-                    "Version {version} is no longer in the store, and has no copy here.", version=self.manifest.version
-                )
+                raise self.gone()
             yield self._client(), GraphNames(self.manifest.base, letter)
 
     def _client(self) -> StoreClient:

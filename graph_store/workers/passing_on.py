@@ -31,8 +31,8 @@ class StoreSource:
 
     def __init__(self, published: PublishedSet, folder: Path) -> None:
         self._set, self._folder = published, folder
-        client = StoreClient(StoreAddress(**published.address), published.timeout_s)
-        names = GraphNames(published.base, published.letter)
+        self._address = StoreAddress(**published.address)
+        client, names = StoreClient(self._address, published.timeout_s), GraphNames(published.base, published.letter)
         self._asking = Asking(client, names, published.server, published.most_rows)
 
     def run(self, text: str, conditions: Conditions, sink: Sink) -> int | None:
@@ -57,7 +57,7 @@ class StoreSource:
         return self._asking.answer(text, conditions.default, named, conditions.max_bytes * 4)
 
     def _part(self, text: str, conditions: Conditions) -> Store:
-        """Return the part of the version that a query reads; nothing if it has a syntax error, which `run` explains."""
+        """Return the part of the version that a query reads; it is empty for a syntax error, which `run` explains."""
         if conditions.dump:
             return Needed({EVERYTHING: None}).part(self._stored, conditions.default[:1], [])
         try:
@@ -70,8 +70,7 @@ class StoreSource:
 
     @cached_property
     def _stored(self) -> StoredVersion:
-        address = StoreAddress(**self._set.address)
-        return StoredVersion(address, self._folder.parents[1], read_manifest(self._folder))
+        return StoredVersion(self._address, self._folder.parents[1], read_manifest(self._folder))
 
     @cached_property
     def _rows(self) -> StatingRows:
@@ -82,5 +81,5 @@ def _told(ask: Callable[[], Found]) -> Found:
     """Return what a function gives. Raises: Refused, with the code of the error of the store."""
     try:
         return ask()
-    except (StoreFailed, StoreRefuses, StoreUnreachable, Gone) as error:
+    except (StoreFailed, StoreUnreachable, Gone) as error:
         raise Refused(error.code, error.detail) from error

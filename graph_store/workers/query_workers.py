@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph_store.errors import BadRequest, Gone, RemoteForbidden, StoreFailed, StoreRefuses, StoreUnreachable
+from graph_store.errors import BadRequest, RemoteForbidden, StoreFailed, StoreRefuses, StoreUnreachable
 from graph_store.graphs import Include, Scope
 from graph_store.lexer.scan import Scan, scan
 from graph_store.remote.client import unreadable
@@ -109,9 +109,7 @@ class QueryWorkers:
         with store.use(snapshot) as served:
             if served is None:
                 if snapshot.stored is not None:
-                    raise Gone(
-                        "Version {version} is no longer in the store, and has no copy here.", version=snapshot.version
-                    )
+                    raise snapshot.stored.gone()
                 return None
             async with AsyncExitStack() as held:
                 try:

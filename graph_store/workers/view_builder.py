@@ -11,16 +11,14 @@ from typing import Any
 
 from graph_store import view_stores
 from graph_store.graphs import Include, Scope
-from graph_store.remote.client import StoreAddress
-from graph_store.snapshot import Snapshot
+from graph_store.snapshot import snapshot_of
 from graph_store.workers.fork_server import obey
 from graph_store.workers.job_process import do_job
 
 
 def build(task: dict[str, Any]) -> tuple[object, bytes]:
     """Build one view and return whether it was not there yet. Raises: UnknownVersion (404), StoreFull (507)."""
-    store = StoreAddress.of(task["store"])
-    snapshot = Snapshot(Path(task["folder"]), task["version"], counted=True, store=store)
+    snapshot = snapshot_of(task)
     scope = Scope(Include(task["include"]), task["synthetic"])
     return {"built": view_stores.build(snapshot, scope, Path(task["place"]), task["most_bytes"])}, b""
 

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from graph_store.errors import QueryTimeout
 from graph_store.graphs import Scope
-from graph_store.snapshot import Snapshot, store_of
+from graph_store.snapshot import Snapshot, task_of
 from graph_store.view_stores import BuiltView, opened, place_of
 from graph_store.workers.builds import Builds, ViewLimits, telling
 
@@ -25,10 +25,7 @@ class ViewBuilds(Builds):
         """
         scope, has_waited = _seen(snapshot, scope), False
         place, name = place_of(snapshot, scope), f"The view of the {scope.include} facts of {snapshot}"
-        task = {
-            "folder": str(snapshot.folder), "version": snapshot.version,
-            "include": scope.include, "synthetic": scope.synthetic, "store": store_of(snapshot),
-        }  # fmt: skip
+        task = {**task_of(snapshot), "include": scope.include, "synthetic": scope.synthetic}
         while True:
             with opened(place) as view:
                 if view is not None:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
 from graph_store.bulk import BulkLoad
+from graph_store.counts import graph_names
 from graph_store.fact_digest import fact_digest, joined
 from graph_store.row_file_writer import RowFileWriter
 from graph_store.stating_rows import StatingRows
@@ -168,7 +169,7 @@ class FirstLoad:
 
     def graphs(self) -> list[NamedNode]:
         """Return the named graphs that exist."""
-        return [NamedNode(name) for name in self.load.counts if ":" in name]
+        return [NamedNode(name) for name in graph_names(self.load.counts)]
 
     def quads(
         self,

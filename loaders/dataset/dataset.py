@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
+from graph_store.counts import graph_names
 from graph_store.errors import NoVersion
 from graph_store.manifest import Manifest
 from graph_store.snapshot import Snapshot
@@ -79,7 +80,7 @@ class Published:
 
     def graphs(self) -> list[NamedNode]:
         """Return the named graphs of the version."""
-        return [NamedNode(name) for name in self.manifest.graphs if ":" in name] if self.manifest else []
+        return [NamedNode(name) for name in graph_names(self.manifest.graphs)] if self.manifest else []
 
     def quads(
         self,

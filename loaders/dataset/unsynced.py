@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, Store, Triple
 
+from graph_store.counts import graph_names
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName, Term, graph_of
 from loaders.dataset.membership import Places
@@ -26,7 +27,7 @@ class Unsynced:
 
     def graphs(self) -> list[NamedNode]:
         """Return the named graphs, without those of which a sync decides the content."""
-        found = (NamedNode(name) for name in self._snapshot.manifest.graphs if ":" in name)
+        found = map(NamedNode, graph_names(self._snapshot.manifest.graphs))
         return [graph for graph in found if self._is_kept(graph)]
 
     def quads(

@@ -18,6 +18,17 @@ def started(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield address
 
 
+@pytest.fixture(scope="module", params=SERVERS)
+def own_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, StoreAddress]]:
+    """Return the name and the address of a server that the tests of a module have for themselves."""
+    if not is_installed(request.param):
+        pytest.skip(f"{request.param} is not installed")
+    with SERVERS[request.param](tmp_path_factory.mktemp(request.param)) as address:
+        yield request.param, address
+
+
 @pytest.fixture
 def store(started: StoreAddress) -> StoreAddress:
     return emptied(started)

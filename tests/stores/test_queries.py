@@ -2,19 +2,19 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import orjson
 import pytest
 
 from graph_store.graphs import Include, Scope
+from graph_store.remote.client import StoreAddress
 from graph_store.remote.graph_names import GraphNames
 from graph_store.snapshot import Snapshot
 from graph_store.versions import State
 from graph_store.workers.query_workers import Query, QueryLimits, QueryWorkers
 from tests.prepared import Plan
-from tests.store_servers import SERVERS, is_installed
 
 pytestmark = pytest.mark.slow
 
@@ -52,19 +52,16 @@ class Store:
         return found
 
 
-@pytest.fixture(scope="module", params=SERVERS)
-def store(request: pytest.FixtureRequest, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    if not is_installed(request.param):
-        pytest.skip(f"{request.param} is not installed")
-    place = tmp_path_factory.mktemp("queries")
-    plan(place / "state")
-    (place / "server").mkdir()
-    with SERVERS[request.param](place / "server") as address:
-        state = State(place / "state", store=address)
-        state.keep_store()
-        with state.writer("a test", 5) as writer:
-            writer.publish(list(state.newest().quads())[:1], [], sources={})
-        yield Store(request.param, state)
+@pytest.fixture(scope="module")
+def store(own_server: tuple[str, StoreAddress], plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    name, address = own_server
+    place = tmp_path_factory.mktemp("queries") / "state"
+    plan(place)
+    state = State(place, store=address)
+    state.keep_store()
+    with state.writer("a test", 5) as writer:
+        writer.publish(list(state.newest().quads())[:1], [], sources={})
+    return Store(name, state)
 
 
 def table(answer: bytes) -> tuple[list[str], Counter[bytes]] | bool:

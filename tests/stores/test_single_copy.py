@@ -13,11 +13,11 @@ from starlette.testclient import TestClient
 from graph_api.app import create_app
 from graph_api.service import ServiceSettings
 from graph_store.manifest import STORE
+from graph_store.remote.client import StoreAddress
 from graph_store.versions import State
 from loaders import sync
 from tests.prepared import Plan
 from tests.service import DATA
-from tests.store_servers import SERVERS, is_installed
 from tests.stores.test_queries import QUESTIONS, table
 
 pytestmark = pytest.mark.slow
@@ -54,28 +54,23 @@ def edited(folder: Path, number: int) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=SERVERS)
-def pair(request: pytest.FixtureRequest, plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    if not is_installed(request.param):
-        pytest.skip(f"{request.param} is not installed")
-    place = tmp_path_factory.mktemp("only")
+@pytest.fixture(scope="module")
+def pair(own_server: tuple[str, StoreAddress], plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    place, (name, address) = tmp_path_factory.mktemp("only"), own_server
     plan(place / "state")
     plan(place / "twin")
-    (place / "server").mkdir()
+    state, twin = State(place / "state", store=replace(address, copies=False)), State(place / "twin")
+    state.keep_store()
+    for number in (1, 2):
+        folder = edited(place / f"data-{number}", number)
+        assert [sync(folder, each).published for each in (state, twin)] == [True, True]
+    slow = ServiceSettings(place, query_timeout_s=60)
     with ExitStack() as stack:
-        found = stack.enter_context(SERVERS[request.param](place / "server"))
-        address = replace(found, copies=False)
-        state, twin = State(place / "state", store=address), State(place / "twin")
-        state.keep_store()
-        for number in (1, 2):
-            folder = edited(place / f"data-{number}", number)
-            assert [sync(folder, each).published for each in (state, twin)] == [True, True]
-        slow = ServiceSettings(place, query_timeout_s=60)
         there, here = (
             stack.enter_context(TestClient(create_app(replace(slow, data=each.root, store=each.store))))
             for each in (state, twin)
         )
-        yield Pair(request.param, state, twin, here, there)
+        yield Pair(name, state, twin, here, there)
 
 
 def test_the_newest_version_has_no_copy_here_and_the_same_content(pair: Pair) -> None:

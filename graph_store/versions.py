@@ -165,8 +165,9 @@ class State:
                 self._folder.prune(self.keep)  # makes space if `keep` is smaller than it was
             try:
                 share = self._sharing(wait_s)
-                if not anew:
-                    self._check_stored(wait_s)
+                version = self.current()
+                if version and not anew and not has_store(read_manifest(self._folder.version(version))):
+                    share(version, None)
                 with self._folder.writing():
                     writer = Writer(self._folder, self.keep, share, self.store)
                 with closing(writer), self._folder.telling_full():
@@ -202,13 +203,6 @@ class State:
 
     def _publisher(self, store: StoreAddress, wait_s: float) -> StorePublisher:
         return StorePublisher(store, self.root, self.base, wait_s=wait_s)
-
-    def _check_stored(self, wait_s: float) -> None:
-        """Check that the store still holds the newest version, if it has the only copy. Raises: Gone (410)."""
-        if self.store is not None and (version := self.current()):
-            manifest = read_manifest(self._folder.version(version))
-            if not has_store(manifest):
-                self._publisher(self.store, wait_s).check(manifest)
 
     def _sharing(self, wait_s: float) -> Share:
         """Return a function that makes the store, if there is one, hold the version with a number."""

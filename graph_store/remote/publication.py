@@ -23,17 +23,18 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat
 
 from graph_store.batches import batches
 from graph_store.changes import by_graph
-from graph_store.counts import count_key
+from graph_store.counts import COUNT, count_key, graph_named
 from graph_store.deltas import deltas_to
 from graph_store.difference import Difference, between, stepped
 from graph_store.durable_files import sync_to_disk
 from graph_store.errors import Gone, StoreFailed, StoreRefuses, StoreTaken
-from graph_store.manifest import DEFAULT, Manifest
+from graph_store.manifest import Manifest, has_store
 from graph_store.readable import Readable, held
 from graph_store.remote.changed import ChangedVersion
 from graph_store.remote.client import Answer, StoreAddress, StoreClient
 from graph_store.remote.graph_names import GraphNames, Letter, control_graph, other
 from graph_store.remote.record import Held, Record, RecordFile, new_id
+from graph_store.remote.stored import StoredVersion
 from graph_store.snapshot import Snapshot
 from graph_store.terms import GraphName
 
@@ -71,38 +72,30 @@ class StorePublisher:
         self._last: Held | None = None
         self._server = ""
 
-    def check(self, manifest: Manifest) -> None:
-        """Check that the store still holds a version of which it has the only copy, and publish it there again.
-
-        A later version may be published there, if its publication here was cut off.
-        Raises: Gone (410); StoreUnreachable (503); StoreFailed (502); StoreTaken (409).
-        """
-        record = self._record()
-        letter = record.letter_of(Held(manifest.version, manifest.digest))
-        if letter is None:
-            raise Gone(
-                "The store at {url} had the only copy of version {version}, and holds it no longer. Restore a backup.",
-                url=self._address.query,
-                version=manifest.version,
-            )
-
-        if letter != record.published:
-            self._switch(record, letter, manifest)
-            self.records.write(replace(record, published=letter))
-
     def publish(self, folder: Path, manifest: Manifest, versions: Versions, source: Readable | None = None) -> None:
         """Make the store hold a version, which lies in a folder, and publish it there; do nothing if it does.
 
-        `source` has the quads of the version; by default they are in its folder.
-        Raises: StoreUnreachable, WriterBusy (503); StoreFailed (502); StoreTaken (409). The set that was published
-        before is then untouched.
+        `source` has the quads of the version; by default they are in its folder, or in the store. A later version may
+        be published there, if its publication here was cut off.
+        Raises: StoreUnreachable, WriterBusy (503); StoreFailed (502); StoreTaken (409); Gone (410) if the store had the
+        only copy of the version, and lost it. The set that was published before is then untouched.
         """
         wanted = Held(manifest.version, manifest.digest)
         if self._last == wanted:
             return
         record = self._record()
-        if not (record.published and record.held(record.published) == wanted):
+        letter = record.letter_of(wanted)
+        if letter is None and source is None and not has_store(manifest):
+            raise Gone(
+                "The store at {url} had the only copy of version {version}, and holds it no longer. Restore a backup.",
+                url=self._address.query,
+                version=manifest.version,
+            )
+        if letter is None:
             self._publish(record, _Wanted(folder, manifest, source), versions)
+        elif letter != record.published:
+            self._switch(record, letter, manifest)
+            self.records.write(replace(record, published=letter))
         self._last = wanted
 
     def _publish(self, record: Record, wanted: "_Wanted", versions: Versions) -> None:
@@ -118,11 +111,12 @@ class StorePublisher:
             self.records.write(replace(record, published=letter))
             (self._root / CHANGE_FILE).unlink(missing_ok=True)
 
-    def renew(self, folder: Path, manifest: Manifest, source: Readable | None = None) -> None:
+    def renew(self, folder: Path, manifest: Manifest) -> None:
         """Load both sets anew from a version, because what was erased must leave the store as well.
 
         Raises: as `publish` does.
         """
+        source = None if has_store(manifest) else StoredVersion(self._address, self._root, manifest)
         record = self._record()
         for _ in range(2):
             idle = other(record.published) if record.published else "a"
@@ -233,7 +227,7 @@ class StorePublisher:
             self._client.update(f"DROP SILENT GRAPH {graph}")
 
     def _graphs_there(self, names: GraphNames) -> Iterator[NamedNode]:
-        found = self._rows("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
+        found = self._rows(COUNT)
         yield from (NamedNode(row["g"]) for row in found if row["g"].startswith(names.prefix))
 
     def _wrong(self, graphs: Iterable[GraphName], manifest: Manifest, names: GraphNames) -> tuple[str, int, int] | None:
@@ -300,7 +294,7 @@ def _graphs(manifest: Manifest) -> Iterator[GraphName]:
     """Yield the graphs of a version that hold triples."""
     for key, count in manifest.graphs.items():
         if count:
-            yield DefaultGraph() if key == DEFAULT else NamedNode(key)
+            yield graph_named(key)
 
 
 def _data(quads: Iterable[Quad], names: GraphNames) -> str:

@@ -115,9 +115,24 @@ def test_a_publication_that_is_cut_off_after_the_switch_loses_nothing(
                 next(histories(state, 50 + seed, 1))
         assert published(store)["version"] == str(seed + 2)
         assert set(State(tmp_path / "state", store=only(store)).newest().disk) == held(twin.newest())
+        if seed:
+            State(tmp_path / "state", store=only(store)).keep_store()
+            assert published(store)["version"] == str(seed + 1)
+            assert set(state.newest().disk) == held(twin.newest()) == quads(store, letter(store))
     next(histories(state, 9, 1))
     next(histories(twin, 9, 1))
     is_held(store, state, twin)
+
+
+def test_both_sets_are_loaded_anew_from_the_published_one(oxigraph: StoreAddress, tmp_path: Path) -> None:
+    state, twin = State(tmp_path / "state", store=only(oxigraph)), State(tmp_path / "twin")
+    for _ in zip(histories(state, 8, 3), histories(twin, 8, 3), strict=True):
+        pass
+    state.renew_store()
+    assert quads(oxigraph, "a") == quads(oxigraph, "b") == held(twin.newest())
+    next(histories(state, 9, 1))
+    next(histories(twin, 9, 1))
+    is_held(oxigraph, state, twin)
 
 
 def cut_off(*_: object) -> None:

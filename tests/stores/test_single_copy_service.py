@@ -116,7 +116,7 @@ def test_sparql_and_graphql_tell_the_code(read: tuple[Way, TestClient]) -> None:
 def test_what_is_erased_leaves_the_store(own: State, oxigraph: StoreAddress, tmp_path: Path) -> None:
     for number in (2, 3):  # so that the second version is no longer in the store
         assert sync(edited(tmp_path / f"data-{number}", number), own).published
-    erase(own, "per:wim-dries")
+    erase(own, "per:wim-dries", readers_s=0)
     assert own.versions() == [1, 3, 4]
     for each in ("a", "b"):
         assert not any("wim-dries" in str(quad) for quad in quads(oxigraph, "a" if each == "a" else "b"))

@@ -42,7 +42,7 @@ ServerRoot = {folder}
 MaxClientConnections = 10
 
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = {most_rows}
 MaxQueryExecutionTime = 60
 """
 """Debian's settings for what matters to a test; a new database has the user and password `dba`."""
@@ -60,10 +60,10 @@ def oxigraph(folder: Path, port: int = 0) -> Iterator[StoreAddress]:
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[StoreAddress]:
-    """Run Virtuoso on a new database."""
+def virtuoso(folder: Path, most_rows: int = 10_000) -> Iterator[StoreAddress]:
+    """Run Virtuoso on a new database; `most_rows` is where it cuts answers off."""
     port, settings = free_port(), folder / "virtuoso.ini"
-    settings.write_text(_VIRTUOSO.format(folder=folder, port=port, sql=free_port()))
+    settings.write_text(_VIRTUOSO.format(folder=folder, port=port, sql=free_port(), most_rows=most_rows))
     command = ["virtuoso-t", "+foreground", "+configfile", str(settings)]
     start = f"http://127.0.0.1:{port}"
     with _running(command, folder, f"{start}/sparql?query=ASK%20%7B%7D"):

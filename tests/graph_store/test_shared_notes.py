@@ -1,7 +1,9 @@
 """Notes that several processes share."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -16,6 +18,21 @@ def test_what_one_writes_another_reads(tmp_path: Path) -> None:
     assert other.rows("SELECT * FROM note") == [("a", 1)]
     one.close()
     other.close()
+
+
+def test_processes_that_start_at_the_same_moment_all_open_them(tmp_path: Path) -> None:
+    for attempt in range(20):
+        ready = Barrier(4)
+
+        def opened(attempt: int = attempt, ready: Barrier = ready) -> int:
+            ready.wait()
+            notes = SharedNotes(tmp_path / str(attempt), TABLE)
+            found = len(notes.rows("SELECT name FROM sqlite_master WHERE type = 'table'"))
+            notes.close()
+            return found
+
+        with ThreadPoolExecutor(4) as threads:
+            assert [each.result() for each in [threads.submit(opened) for _ in range(4)]] == [1, 1, 1, 1]
 
 
 def test_statements_of_one_change_hold_together_or_not_at_all(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

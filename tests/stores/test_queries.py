@@ -133,7 +133,8 @@ def test_views_and_dumps_come_from_the_version(store: Store, query: Query) -> No
     [
         "DESCRIBE <https://kennisgraaf.example/id/mun/gent>",
         "PREFIX kg: <https://kennisgraaf.example/ns#> SELECT (kg:rows(?s, ?p, ?o) AS ?r) { ?s ?p ?o } LIMIT 3",
-        "SELECT ?g { GRAPH ?g { ?s a ?c } FILTER EXISTS { GRAPH ?g { ?s a <https://kennisgraaf.example/ns#City> } } }",
+        "PREFIX : <https://kennisgraaf.example/ns#> "
+        "SELECT ?g { GRAPH ?g { ?s a ?c } FILTER EXISTS { GRAPH ?g { ?s a :Municipality } } }",
         "SELECT ?s FROM <https://kennisgraaf.example/graph/source/cities> "
         "FROM <https://kennisgraaf.example/graph/source/persons> { ?s a ?c }",
     ],

@@ -114,7 +114,7 @@ SPARQL = (
     "PREFIX kg: <https://kennisgraaf.example/ns#> "
     "SELECT ?p (kg:rows(?s, ?p, ?o) AS ?r) { BIND(<https://kennisgraaf.example/id/mun/gent> AS ?s) ?s ?p ?o }",
     "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s a ?c } FILTER EXISTS { GRAPH ?g { ?s ?p ?o } } } GROUP BY ?g",
-    "SELECT * { GRAPH ?g { ?s a <https://kennisgraaf.example/ns#City> } }",
+    "SELECT * { GRAPH ?g { ?s a <https://kennisgraaf.example/ns#Municipality> } }",
     "SELECT ?g { GRAPH ?g { } }",
     "SELECT ?s FROM <https://kennisgraaf.example/graph/source/cities> "
     "FROM <https://kennisgraaf.example/graph/source/persons> { ?s a ?c }",
@@ -123,7 +123,8 @@ SPARQL = (
     "!a ?l }",
     "SELECT ?s { ?s <https://kennisgraaf.example/ns#line> 1440 } ORDER BY ?s",
     "SELECT * { VALUES ?s { UNDEF } ?s <https://kennisgraaf.example/ns#hosts> ?o } LIMIT 0",
-    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?o a ?c } MINUS { ?s a <https://kennisgraaf.example/ns#City> } }",
+    "PREFIX : <https://kennisgraaf.example/ns#> "
+    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o OPTIONAL { ?o a ?c } MINUS { ?s a :Municipality } }",
     "SELECT ?s (GROUP_CONCAT(?k; SEPARATOR=',') AS ?ks) { { SELECT ?s (STR(?o) AS ?k) "
     "{ ?s <http://purl.org/dc/terms/identifier> ?o } ORDER BY ?s LIMIT 20 } } GROUP BY ?s",
     "ASK { ?s a [] . FILTER(1/2 = 0.5) }",

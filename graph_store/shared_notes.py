@@ -6,16 +6,14 @@ Source: https://www.sqlite.org/wal.html
 
 import logging
 import sqlite3
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from graph_store.lock import alone_in
+
 _WAIT_S = 1.0
 """Seconds that a process waits for another one to write its note."""
-
-_OPENING_S, _POLL_S = 10.0, 0.01
-"""Seconds that a process waits for others to make the database, and between two attempts."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,15 +24,12 @@ class SharedNotes:
     def __init__(self, file: Path, *tables: str) -> None:
         """Open the notes, and make these tables where they are missing.
 
-        SQLite does not wait for another process that switches to WAL at the same moment, so we do.
+        SQLite does not wait for another process that switches to WAL at the same moment, so one opens at a time.
         """
         self._connection = sqlite3.connect(file, timeout=_WAIT_S, isolation_level=None, check_same_thread=False)
-        deadline = time.monotonic() + _OPENING_S
-        for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF", *tables):
-            while not self._is_done(statement):
-                if time.monotonic() > deadline:
-                    raise TimeoutError(f"{file} is in use")
-                time.sleep(_POLL_S)
+        with alone_in(file.parent):
+            for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = OFF", *tables):
+                self._connection.execute(statement)
 
     def rows(self, text: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of one statement, which may change a note; without usable notes, no rows."""
@@ -53,16 +48,6 @@ class SharedNotes:
                     self._connection.execute(text, values)
         except sqlite3.Error as fault:
             _log.warning("notes of the serving processes: %s", fault)
-
-    def _is_done(self, statement: str) -> bool:
-        """Run a statement; return False if another process is in the way."""
-        try:
-            self._connection.execute(statement)
-        except sqlite3.OperationalError as fault:
-            if fault.sqlite_errorcode == sqlite3.SQLITE_BUSY:
-                return False
-            raise
-        return True
 
     def close(self) -> None:
         """Close the connection."""

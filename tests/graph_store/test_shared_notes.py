@@ -20,7 +20,7 @@ def test_what_one_writes_another_reads(tmp_path: Path) -> None:
     other.close()
 
 
-def test_processes_that_start_at_the_same_moment_all_open_them(tmp_path: Path) -> None:
+def test_connections_that_open_at_the_same_moment_all_succeed(tmp_path: Path) -> None:
     for attempt in range(20):
         ready = Barrier(4)
 

@@ -31,13 +31,29 @@ def writer_lock(path: Path, owner: str, wait_s: float) -> Iterator[None]:
         raise StateFault("{path} cannot be written: {fault}", path=path, fault=fault) from fault
     _held.add(descriptor)
     try:
-        _acquire(descriptor, path, wait_s)
+        if not acquired(descriptor, wait_s):
+            waited = Text("waited {round:g} s", round=round(wait_s, 1))
+            raise WriterBusy("The data is being written by {owner}; {waited}.", owner=owner_of(path), waited=waited)
         _write(descriptor, json.dumps({"pid": os.getpid(), "what": owner, "since": now()}))
         yield
         _write(descriptor, "")
     finally:
         _held.discard(descriptor)
         os.close(descriptor)
+
+
+def acquired(descriptor: int, wait_s: float) -> bool:
+    """Take the exclusive lock of a file; return False if others held it for all of `wait_s` seconds."""
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(_POLL_S)
+        else:
+            return True
 
 
 def owner_of(path: Path) -> str:
@@ -97,21 +113,6 @@ def remove_unused(folder: Path) -> bool:
         free = True  # another process deletes it
     remove_tree(going)
     return free
-
-
-def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
-    deadline = time.monotonic() + wait_s
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
-        except BlockingIOError:
-            if time.monotonic() >= deadline:
-                waited = Text("waited {round:g} s", round=round(wait_s, 1))
-                raise WriterBusy(
-                    "The data is being written by {owner}; {waited}.", owner=owner_of(path), waited=waited
-                ) from None
-            time.sleep(_POLL_S)
 
 
 def _write(descriptor: int, text: str) -> None:

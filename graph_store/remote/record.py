@@ -7,7 +7,6 @@ import fcntl
 import json
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -16,10 +15,10 @@ from typing import Final, Literal
 
 from graph_store.durable_files import write_durably
 from graph_store.errors import Damaged, WriterBusy
+from graph_store.lock import acquired
 from graph_store.remote.graph_names import Letter, other
 
 FILE: Final = "store.json"
-_POLL_S: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +111,12 @@ class RecordFile:
     @contextmanager
     def changing(self, letter: Letter, wait_s: float) -> Iterator[None]:
         """Wait until no query reads a set; none can begin while the block runs. Raises: WriterBusy (503)."""
-        until = time.monotonic() + wait_s
         descriptor = os.open(self.lock_file(letter), os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            while True:
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() > until:
-                        raise WriterBusy(
-                            "Queries still read the version before the last in the store; waited {wait_s:g} s.",
-                            wait_s=wait_s,
-                        ) from None
-                    time.sleep(_POLL_S)
+            if not acquired(descriptor, wait_s):
+                raise WriterBusy(
+                    "Queries still read the version before the last in the store; waited {wait_s:g} s.", wait_s=wait_s
+                )
             yield
         finally:
             os.close(descriptor)

@@ -16,6 +16,7 @@ from bench.figures import Figure
 from bench.graphql import FLAT, Asker
 from bench.graphql_data import make
 from bench.loaders import METADATA, SYNCED, changed, metadata, rows
+from graph_api.service import ServiceSettings
 from graph_store import State
 from graph_store.remote.client import StoreAddress
 from graph_store.workers.query_workers import Query, QueryLimits, QueryWorkers
@@ -24,7 +25,6 @@ from tests.store_servers import SERVERS, emptied, is_installed, virtuoso
 
 COMMAND = "scripts/bench stores"
 TIMES, QUERIES, PROJECTS = 3, 200, 1_000
-MOST_ROWS = 100_000
 _LIGHT = "SELECT ?p ?o { <https://kennisgraaf.example/id/prj/n1> ?p ?o }"
 
 
@@ -33,12 +33,14 @@ def stores() -> Iterator[Figure]:
     for name in filter(is_installed, SERVERS):
         with TemporaryDirectory() as place, SERVERS[name](_made(Path(place) / "server")) as address:
             yield from _measured(name, address, _made(Path(place) / "data"), Path(place) / "var")
-            only = replace(emptied(address), copies=False)
-            yield from _single(name, only, _made(Path(place) / "only"))
-            yield from _graphql(name, replace(emptied(address), copies=False), _made(Path(place) / "graphql"))
+            yield from _single(name, emptied(address), _made(Path(place) / "only"))
+            yield from _graphql(name, emptied(address), _made(Path(place) / "graphql"))
     if is_installed("virtuoso"):
-        with TemporaryDirectory() as place, virtuoso(_made(Path(place) / "server"), MOST_ROWS) as address:
-            yield from _graphql("virtuoso.rows", replace(address, copies=False), _made(Path(place) / "graphql"))
+        with (
+            TemporaryDirectory() as place,
+            virtuoso(_made(Path(place) / "server"), ServiceSettings(Path(place)).max_rows) as address,
+        ):
+            yield from _graphql("virtuoso.rows", address, _made(Path(place) / "graphql"))
 
 
 def _measured(name: str, address: StoreAddress, folder: Path, root: Path) -> Iterator[Figure]:
@@ -62,11 +64,8 @@ def _measured(name: str, address: StoreAddress, folder: Path, root: Path) -> Ite
 
 def _single(name: str, address: StoreAddress, place: Path) -> Iterator[Figure]:
     """Measure the same syncs when the store has the only copy, and the disk that the state folder takes then."""
-    texts, folder, state = (
-        (rows(SYNCED), changed(rows(SYNCED))),
-        _made(place / "data"),
-        State(place / "var", store=address),
-    )
+    texts, folder = (rows(SYNCED), changed(rows(SYNCED))), _made(place / "data")
+    state = State(place / "var", store=replace(address, copies=False))
     (folder / METADATA).write_text(metadata(), encoding="utf-8")
     found = []
     for text in (*texts, *(texts * TIMES)):
@@ -82,9 +81,10 @@ def _single(name: str, address: StoreAddress, place: Path) -> Iterator[Figure]:
 
 def _graphql(name: str, address: StoreAddress, place: Path) -> Iterator[Figure]:
     """Measure a page of 1,000 things with 8 fields: requests of the first one, and later ones against a copy."""
-    make(place / "only", PROJECTS, address)
+    store = replace(address, copies=False)
+    make(place / "only", PROJECTS, store)
     make(place / "copy", PROJECTS)
-    only, copied = (Asker(place / each, address if each == "only" else None) for each in ("only", "copy"))
+    only, copied = Asker(place / "only", store), Asker(place / "copy")
     only.bytes(FLAT)
     stored = only.snapshot.stored
     assert stored is not None

@@ -13,6 +13,8 @@ from graph_store.counts import count_key, graph_named
 from graph_store.terms import GraphName
 
 Letter = Literal["a", "b"]
+LETTERS: Final[tuple[Letter, Letter]] = ("a", "b")
+"""Both sets."""
 
 _DIGITS: Final = 12
 

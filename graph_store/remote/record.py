@@ -16,7 +16,7 @@ from typing import Final, Literal
 from graph_store.durable_files import write_durably
 from graph_store.errors import Damaged, WriterBusy
 from graph_store.lock import acquired
-from graph_store.remote.graph_names import Letter, other
+from graph_store.remote.graph_names import LETTERS, Letter, other
 
 FILE: Final = "store.json"
 
@@ -139,7 +139,7 @@ def new_id() -> str:
 def _decoded(file: Path) -> Record:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        sets = {letter: found[letter] and Held(**found[letter]) for letter in ("a", "b")}
+        sets = {letter: found[letter] and Held(**found[letter]) for letter in LETTERS}
         return Record(**{**found, **sets})
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise Damaged("{file} cannot be read: {fault}", file=file, fault=fault) from fault

@@ -2,11 +2,11 @@
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph_store.remote.graph_names import GraphNames, control_graph, other
+from graph_store.remote.graph_names import LETTERS, GraphNames, control_graph, other
 
 
 def test_two_sets_and_two_bases_share_no_graph() -> None:
-    names = [GraphNames(base, letter) for base in ("https://a.example/", "https://b.example/") for letter in ("a", "b")]
+    names = [GraphNames(base, letter) for base in ("https://a.example/", "https://b.example/") for letter in LETTERS]
     graph = NamedNode("https://a.example/graph/edits")
     assert len({each.of(graph) for each in names} | {each.of(DefaultGraph()) for each in names}) == 8
     assert control_graph() not in {each.of(graph) for each in names}

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, Store
 
-from graph_store.remote.graph_names import GraphNames
+from graph_store.remote.graph_names import LETTERS, GraphNames
 from graph_store.remote.passing import DatasetNames, passed_on
 
 BASE = "https://a.example/"
@@ -78,8 +78,8 @@ def test_the_rewritten_text_has_the_answer_that_the_text_has_on_the_version(text
                 row = NamedNode(f"urn:{subject}"), NamedNode(predicate), NamedNode(f"urn:o{subject}{name}")
                 own = NamedNode(name) if name else None
                 version.add(Quad(*row, own) if own else Quad(*row))
-                for letter in ("a", "b"):  # the other set holds something else
-                    there = GraphNames(BASE, "a" if letter == "a" else "b").prefix + (name or "default")
+                for letter in LETTERS:  # the other set holds something else
+                    there = GraphNames(BASE, letter).prefix + (name or "default")
                     if letter == "b" or predicate == "urn:p":
                         store.add(Quad(*row, NamedNode(there)))
     wanted, found = answer(version, text), answer(store, str(sent(text)))

@@ -14,7 +14,7 @@ from graph_store.errors import Gone, StoreFailed, StoreUnreachable
 from graph_store.remote import stored
 from graph_store.remote.changed import ChangedVersion
 from graph_store.remote.client import Answer, StoreAddress, StoreClient
-from graph_store.remote.graph_names import GraphNames
+from graph_store.remote.graph_names import GraphNames, Letter
 from graph_store.remote.record import Held, Record, RecordFile
 from graph_store.remote.stored import StoredVersion
 from graph_store.versions import State
@@ -38,8 +38,8 @@ class Server:
         self.store, self.asked, self.most = Store(), list[str](), 0
         self.fault: Exception | None = None
 
-    def hold(self, letter: str, quads: list[Quad]) -> None:
-        names = GraphNames(BASE, "a" if letter == "a" else "b")
+    def hold(self, letter: Letter, quads: list[Quad]) -> None:
+        names = GraphNames(BASE, letter)
         for each in quads:
             graph = each.graph_name
             assert isinstance(graph, NamedNode | DefaultGraph)
